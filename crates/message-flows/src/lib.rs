@@ -1,0 +1,1 @@
+//! The Message Flows API, generated from its OpenAPI document.

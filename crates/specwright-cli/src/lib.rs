@@ -1,0 +1,1 @@
+//! The specwright command and its library.

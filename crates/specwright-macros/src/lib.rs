@@ -1,0 +1,1 @@
+//! Compile-time conformance of handlers and models.

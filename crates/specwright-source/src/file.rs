@@ -1,0 +1,124 @@
+//! Source files and byte positions in them: `pets.yaml`, `12..20`.
+
+use std::sync::OnceLock;
+
+/// A source file, as [`Sources`] numbers them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(pub u32);
+
+/// A range of bytes of one file; `end` is exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// Offset of the first byte.
+    pub start: u32,
+    /// Offset after the last byte.
+    pub end: u32,
+}
+
+/// A line and a column, both from 1; the column counts characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+/// All files that were read, in the order in which they were read.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+#[derive(Debug)]
+struct SourceFile {
+    name: String,
+    text: String,
+    line_starts: OnceLock<Vec<u32>>,
+}
+
+impl Sources {
+    /// No files yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Keeps a file; `name` is what diagnostics print, usually a path relative to the working directory.
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
+        let id = u32::try_from(self.files.len()).expect("fewer than 2^32 files");
+        self.files.push(SourceFile {
+            name: name.into(),
+            text: text.into(),
+            line_starts: OnceLock::new(),
+        });
+        FileId(id)
+    }
+
+    /// The name that the file was added under.
+    pub fn name(&self, file: FileId) -> &str {
+        &self.file(file).name
+    }
+
+    /// The whole text of the file.
+    pub fn text(&self, file: FileId) -> &str {
+        &self.file(file).text
+    }
+
+    /// The text that a span covers.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text(span.file)
+            .get(span.start as usize..span.end as usize)
+            .unwrap_or_default()
+    }
+
+    /// Line and column of a byte offset; an offset behind the end counts as the end.
+    pub fn line_column(&self, file: FileId, offset: u32) -> LineColumn {
+        let text = self.text(file);
+        let offset = (offset as usize).min(text.len());
+        let starts = self.line_starts(file);
+        let line = starts
+            .partition_point(|start| *start as usize <= offset)
+            .saturating_sub(1);
+        let start = starts[line] as usize;
+        let column = text
+            .get(start..offset)
+            .map_or(offset - start, |head| head.chars().count())
+            + 1;
+        LineColumn {
+            line: line + 1,
+            column,
+        }
+    }
+
+    /// The text of a line, numbered from 1, without its line end.
+    pub fn line(&self, file: FileId, line: usize) -> &str {
+        let starts = self.line_starts(file);
+        let Some(start) = line.checked_sub(1).and_then(|index| starts.get(index)) else {
+            return "";
+        };
+        let end = starts
+            .get(line)
+            .map_or(self.text(file).len(), |next| *next as usize);
+        self.text(file)[*start as usize..end].trim_end_matches(['\n', '\r'])
+    }
+
+    fn line_starts(&self, file: FileId) -> &[u32] {
+        let file = self.file(file);
+        file.line_starts.get_or_init(|| {
+            let breaks = file
+                .text
+                .bytes()
+                .enumerate()
+                .filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0)
+                .chain(breaks.map(|(at, _)| u32::try_from(at + 1).expect("files below 4 GiB")))
+                .collect()
+        })
+    }
+
+    fn file(&self, file: FileId) -> &SourceFile {
+        &self.files[file.0 as usize]
+    }
+}

@@ -1,0 +1,15 @@
+//! Source files, positions and diagnostics, as every crate of Specwright uses them.
+//!
+//! A document is held as text with byte [`Span`]s; what is derived from it carries a [`Location`]
+//! (a file and a JSON [`Pointer`]). Lines and columns are looked up only when a [`Diagnostic`] is
+//! rendered, so a document without faults pays nothing for them.
+//!
+//! This crate knows nothing of OpenAPI.
+
+pub mod diagnostic;
+pub mod file;
+pub mod pointer;
+
+pub use diagnostic::{Diagnostic, Place, Severity};
+pub use file::{FileId, LineColumn, Sources, Span};
+pub use pointer::{Location, Pointer};

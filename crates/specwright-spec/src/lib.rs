@@ -1,0 +1,13 @@
+//! OpenAPI documents: loading, validation, and lowering to the [`Api`](model::Api) model.
+//!
+//! ```text
+//! text ─▶ document (located tree) ─▶ validate ─▶ lower ─▶ model::Api
+//! ```
+//!
+//! Every step takes what the step before made and returns it with the [`Diagnostic`]s it found;
+//! none looks back, and none reads a file: a [`Loader`](document::Loader) that the caller supplies does.
+//!
+//! [`Diagnostic`]: specwright_source::Diagnostic
+
+pub mod document;
+pub mod model;

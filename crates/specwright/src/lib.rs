@@ -1,0 +1,1 @@
+//! Runtime of Specwright: contracts, validation, server and client support.

@@ -1,0 +1,1 @@
+//! Goldens, corpus properties and end-to-end tests.
