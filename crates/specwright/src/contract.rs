@@ -1,0 +1,51 @@
+//! The contract of an API as constant tables: what `contract.rs` of a generated crate is made of.
+//!
+//! Every node is built by `const fn`s, so that a table is plain data in the binary, may refer to itself
+//! (statics may be cyclic), and can be read during constant evaluation.
+//!
+//! ```
+//! use specwright::contract::{Property, Schema, at};
+//!
+//! pub static FLOW: Schema = Schema::object(&[
+//!     Property::required("name", &Schema::string().min_length(1)).at(at(12, 9)),
+//!     Property::optional("parent", &Schema::named(&FLOW)),
+//! ])
+//! .name("Flow");
+//! assert_eq!(FLOW.name, "Flow");
+//! ```
+
+pub mod operation;
+pub mod schema;
+
+pub use operation::{
+    Body, Encoding, Header, Media, MediaKind, Operation, Parameter, ParameterLocation, Requirement,
+    Response, SchemeKind, SecurityScheme, StatusPattern, Style,
+};
+pub use schema::{
+    Additional, Discriminator, Kind, Literal, Numbers, Pattern, Property, Schema, Text, Union,
+};
+
+/// Line and column (both from 1) in the document that the contract was generated from; zeros where unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct At {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column, from 1.
+    pub column: u32,
+}
+
+/// A place in the document.
+pub const fn at(line: u32, column: u32) -> At {
+    At { line, column }
+}
+
+/// The document that a contract was generated from.
+#[derive(Debug, Clone, Copy)]
+pub struct Document {
+    /// The path of the document, relative to the workspace.
+    pub path: &'static str,
+    /// BLAKE3 hash (hexadecimal) of what was read.
+    pub hash: &'static str,
+    /// The operations, in document order.
+    pub operations: &'static [&'static Operation],
+}

@@ -1,0 +1,489 @@
+//! Schemas as constant data: `Schema::string().max_length(80)`.
+
+use super::At;
+
+/// A schema (JSON Schema 2020-12, as OpenAPI 3.1 uses it; other versions are converted when the contract is generated).
+#[derive(Debug, Clone, Copy)]
+pub struct Schema {
+    /// The name under `components/schemas`, or the one derived from the place; empty where inline and unnamed.
+    pub name: &'static str,
+    /// Where it stands in the document.
+    pub at: At,
+    /// Whether `null` is a value too.
+    pub nullable: bool,
+    /// What values it has.
+    pub kind: Kind,
+}
+
+/// The values of a [`Schema`].
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// Every value.
+    Any,
+    /// No value.
+    Never,
+    /// `null` only.
+    Null,
+    /// `true` and `false`.
+    Boolean,
+    /// Whole numbers.
+    Integer(Numbers),
+    /// Numbers.
+    Number(Numbers),
+    /// Text.
+    String(Text),
+    /// One of these literals (`enum`, `const`).
+    Enum(&'static [Literal]),
+    /// Arrays: `prefix` states the first items, `items` the others.
+    Array {
+        /// The schemas of the first items (`prefixItems`).
+        prefix: &'static [&'static Schema],
+        /// The schema of the other items.
+        items: &'static Schema,
+        /// `minItems`
+        min: usize,
+        /// `maxItems`
+        max: usize,
+        /// `uniqueItems`
+        unique: bool,
+    },
+    /// Objects.
+    Object {
+        /// The declared properties, in document order.
+        properties: &'static [Property],
+        /// What other members may be.
+        additional: Additional,
+        /// `minProperties`
+        min: usize,
+        /// `maxProperties`
+        max: usize,
+    },
+    /// Exactly one branch accepts the value.
+    OneOf(Union),
+    /// At least one branch accepts the value.
+    AnyOf(Union),
+    /// Every branch accepts the value.
+    AllOf(&'static [&'static Schema]),
+    /// Another schema, by reference; the nullability of this use is added to that of the target.
+    Named(&'static Schema),
+}
+
+/// A property of an object.
+#[derive(Debug, Clone, Copy)]
+pub struct Property {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// Whether it must be present.
+    pub required: bool,
+    /// Its values.
+    pub schema: &'static Schema,
+    /// Where it stands in the document.
+    pub at: At,
+}
+
+/// Members of an object that no property declares.
+#[derive(Debug, Clone, Copy)]
+pub enum Additional {
+    /// Any value.
+    Allowed,
+    /// None may be there (`additionalProperties: false`).
+    Refused,
+    /// Values of this schema.
+    Of(&'static Schema),
+}
+
+/// Constraints of numbers. Bounds are absent where infinite.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Numbers {
+    /// `minimum`
+    pub minimum: f64,
+    /// `maximum`
+    pub maximum: f64,
+    /// Whether `minimum` itself is excluded (`exclusiveMinimum`).
+    pub exclusive_minimum: bool,
+    /// Whether `maximum` itself is excluded (`exclusiveMaximum`).
+    pub exclusive_maximum: bool,
+    /// `multipleOf`; 0 where there is none.
+    pub multiple_of: f64,
+    /// `format`, as `int32`; empty where there is none.
+    pub format: &'static str,
+}
+
+/// Constraints of text. Lengths count Unicode characters.
+#[derive(Debug, Clone, Copy)]
+pub struct Text {
+    /// `minLength`
+    pub min_length: usize,
+    /// `maxLength`
+    pub max_length: usize,
+    /// `pattern`
+    pub pattern: Option<Pattern>,
+    /// `format`, as `email`; empty where there is none.
+    pub format: &'static str,
+}
+
+/// A regular expression (ECMA-262), compiled when first used.
+#[derive(Debug, Clone, Copy)]
+pub struct Pattern {
+    /// As the document states it.
+    pub source: &'static str,
+    /// The compiled form; written by [`pattern!`](crate::pattern).
+    pub compiled: fn() -> &'static crate::pattern::Regex,
+}
+
+/// A value of an `enum` or `const`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Literal {
+    /// `null`
+    Null,
+    /// A truth value.
+    Boolean(bool),
+    /// A whole number.
+    Integer(i64),
+    /// Another number.
+    Number(f64),
+    /// Text.
+    String(&'static str),
+    /// An array or object, as JSON text.
+    Json(&'static str),
+}
+
+/// The branches of a `oneOf` or `anyOf`.
+#[derive(Debug, Clone, Copy)]
+pub struct Union {
+    /// The branches, in document order.
+    pub branches: &'static [&'static Schema],
+    /// The property that names the branch, where there is one.
+    pub discriminator: Option<Discriminator>,
+}
+
+/// The property of a union's objects that names the branch.
+#[derive(Debug, Clone, Copy)]
+pub struct Discriminator {
+    /// The property.
+    pub property: &'static str,
+    /// Its values, each with the index of its branch.
+    pub mapping: &'static [(&'static str, usize)],
+}
+
+impl Schema {
+    /// Accepts every value.
+    pub const ANY: Self = Self::of(Kind::Any);
+    /// Accepts no value.
+    pub const NEVER: Self = Self::of(Kind::Never);
+    /// Accepts `null` only.
+    pub const NULL: Self = Self::of(Kind::Null);
+    /// Accepts truth values.
+    pub const BOOLEAN: Self = Self::of(Kind::Boolean);
+
+    /// A schema of this kind, unnamed and not nullable.
+    pub const fn of(kind: Kind) -> Self {
+        Self {
+            name: "",
+            at: At { line: 0, column: 0 },
+            nullable: false,
+            kind,
+        }
+    }
+
+    /// Accepts whole numbers.
+    pub const fn integer() -> Self {
+        Self::of(Kind::Integer(Numbers::UNLIMITED))
+    }
+
+    /// Accepts numbers.
+    pub const fn number() -> Self {
+        Self::of(Kind::Number(Numbers::UNLIMITED))
+    }
+
+    /// Accepts text.
+    pub const fn string() -> Self {
+        Self::of(Kind::String(Text::UNLIMITED))
+    }
+
+    /// Accepts these literals.
+    pub const fn literals(literals: &'static [Literal]) -> Self {
+        Self::of(Kind::Enum(literals))
+    }
+
+    /// Accepts arrays of these items.
+    pub const fn array(items: &'static Schema) -> Self {
+        Self::tuple(&[], items)
+    }
+
+    /// Accepts arrays that begin with these items and go on with those.
+    pub const fn tuple(prefix: &'static [&'static Schema], items: &'static Schema) -> Self {
+        Self::of(Kind::Array {
+            prefix,
+            items,
+            min: 0,
+            max: usize::MAX,
+            unique: false,
+        })
+    }
+
+    /// Accepts objects with these properties, and any others.
+    pub const fn object(properties: &'static [Property]) -> Self {
+        Self::of(Kind::Object {
+            properties,
+            additional: Additional::Allowed,
+            min: 0,
+            max: usize::MAX,
+        })
+    }
+
+    /// Accepts objects whose every member is of this schema.
+    pub const fn map(values: &'static Schema) -> Self {
+        Self::object(&[]).additional(Additional::Of(values))
+    }
+
+    /// Accepts what exactly one branch accepts.
+    pub const fn one_of(branches: &'static [&'static Schema]) -> Self {
+        Self::of(Kind::OneOf(Union {
+            branches,
+            discriminator: None,
+        }))
+    }
+
+    /// Accepts what at least one branch accepts.
+    pub const fn any_of(branches: &'static [&'static Schema]) -> Self {
+        Self::of(Kind::AnyOf(Union {
+            branches,
+            discriminator: None,
+        }))
+    }
+
+    /// Accepts what every branch accepts.
+    pub const fn all_of(branches: &'static [&'static Schema]) -> Self {
+        Self::of(Kind::AllOf(branches))
+    }
+
+    /// Accepts what the target accepts.
+    pub const fn named(target: &'static Schema) -> Self {
+        Self::of(Kind::Named(target))
+    }
+
+    /// Names the schema.
+    pub const fn name(mut self, name: &'static str) -> Self {
+        self.name = name;
+        self
+    }
+
+    /// Says where the schema stands.
+    pub const fn at(mut self, at: At) -> Self {
+        self.at = at;
+        self
+    }
+
+    /// Accepts `null` too.
+    pub const fn nullable(mut self) -> Self {
+        self.nullable = true;
+        self
+    }
+
+    /// Sets `minLength`; of a string.
+    pub const fn min_length(mut self, length: usize) -> Self {
+        if let Kind::String(text) = &mut self.kind {
+            text.min_length = length;
+        }
+        self
+    }
+
+    /// Sets `maxLength`; of a string.
+    pub const fn max_length(mut self, length: usize) -> Self {
+        if let Kind::String(text) = &mut self.kind {
+            text.max_length = length;
+        }
+        self
+    }
+
+    /// Sets `pattern`; of a string.
+    pub const fn pattern(mut self, pattern: Pattern) -> Self {
+        if let Kind::String(text) = &mut self.kind {
+            text.pattern = Some(pattern);
+        }
+        self
+    }
+
+    /// Sets `format`; of a string, an integer or a number.
+    pub const fn format(mut self, format: &'static str) -> Self {
+        match &mut self.kind {
+            Kind::String(text) => text.format = format,
+            Kind::Integer(numbers) | Kind::Number(numbers) => numbers.format = format,
+            _ => {}
+        }
+        self
+    }
+
+    /// Sets `minimum`; of an integer or a number.
+    pub const fn minimum(mut self, minimum: f64) -> Self {
+        if let Kind::Integer(numbers) | Kind::Number(numbers) = &mut self.kind {
+            numbers.minimum = minimum;
+        }
+        self
+    }
+
+    /// Sets `maximum`; of an integer or a number.
+    pub const fn maximum(mut self, maximum: f64) -> Self {
+        if let Kind::Integer(numbers) | Kind::Number(numbers) = &mut self.kind {
+            numbers.maximum = maximum;
+        }
+        self
+    }
+
+    /// Sets `exclusiveMinimum`; of an integer or a number.
+    pub const fn exclusive_minimum(mut self, minimum: f64) -> Self {
+        if let Kind::Integer(numbers) | Kind::Number(numbers) = &mut self.kind {
+            numbers.minimum = minimum;
+            numbers.exclusive_minimum = true;
+        }
+        self
+    }
+
+    /// Sets `exclusiveMaximum`; of an integer or a number.
+    pub const fn exclusive_maximum(mut self, maximum: f64) -> Self {
+        if let Kind::Integer(numbers) | Kind::Number(numbers) = &mut self.kind {
+            numbers.maximum = maximum;
+            numbers.exclusive_maximum = true;
+        }
+        self
+    }
+
+    /// Sets `multipleOf`; of an integer or a number.
+    pub const fn multiple_of(mut self, divisor: f64) -> Self {
+        if let Kind::Integer(numbers) | Kind::Number(numbers) = &mut self.kind {
+            numbers.multiple_of = divisor;
+        }
+        self
+    }
+
+    /// Sets `minItems` or `minProperties`; of an array or an object.
+    pub const fn min(mut self, least: usize) -> Self {
+        if let Kind::Array { min, .. } | Kind::Object { min, .. } = &mut self.kind {
+            *min = least;
+        }
+        self
+    }
+
+    /// Sets `maxItems` or `maxProperties`; of an array or an object.
+    pub const fn max(mut self, most: usize) -> Self {
+        if let Kind::Array { max, .. } | Kind::Object { max, .. } = &mut self.kind {
+            *max = most;
+        }
+        self
+    }
+
+    /// Sets `uniqueItems`; of an array.
+    pub const fn unique(mut self) -> Self {
+        if let Kind::Array { unique, .. } = &mut self.kind {
+            *unique = true;
+        }
+        self
+    }
+
+    /// Says what undeclared members may be; of an object.
+    pub const fn additional(mut self, allowed: Additional) -> Self {
+        if let Kind::Object { additional, .. } = &mut self.kind {
+            *additional = allowed;
+        }
+        self
+    }
+
+    /// Names the property that tells the branches apart; of a union.
+    pub const fn discriminator(
+        mut self,
+        property: &'static str,
+        mapping: &'static [(&'static str, usize)],
+    ) -> Self {
+        if let Kind::OneOf(union) | Kind::AnyOf(union) = &mut self.kind {
+            union.discriminator = Some(Discriminator { property, mapping });
+        }
+        self
+    }
+
+    /// The schema at the end of a chain of references.
+    pub const fn resolve(&self) -> &Self {
+        let mut schema = self;
+        while let Kind::Named(target) = schema.kind {
+            schema = target;
+        }
+        schema
+    }
+
+    /// The schema of the property at this index; of an object, as the generated types count.
+    pub const fn property(&self, index: usize) -> &'static Schema {
+        match self.resolve().kind {
+            Kind::Object { properties, .. } => properties[index].schema,
+            _ => &Self::ANY,
+        }
+    }
+
+    /// The schema of undeclared members; of an object.
+    pub const fn additional_schema(&self) -> &'static Schema {
+        match self.resolve().kind {
+            Kind::Object {
+                additional: Additional::Of(schema),
+                ..
+            } => schema,
+            _ => &Self::ANY,
+        }
+    }
+
+    /// The branch at this index; of a union.
+    pub const fn branch(&self, index: usize) -> &'static Schema {
+        match self.resolve().kind {
+            Kind::OneOf(union) | Kind::AnyOf(union) => union.branches[index],
+            _ => &Self::ANY,
+        }
+    }
+}
+
+impl Property {
+    /// A property that must be present.
+    pub const fn required(name: &'static str, schema: &'static Schema) -> Self {
+        Self {
+            name,
+            required: true,
+            schema,
+            at: At { line: 0, column: 0 },
+        }
+    }
+
+    /// A property that may be absent.
+    pub const fn optional(name: &'static str, schema: &'static Schema) -> Self {
+        Self {
+            name,
+            required: false,
+            schema,
+            at: At { line: 0, column: 0 },
+        }
+    }
+
+    /// Says where the property stands.
+    pub const fn at(mut self, at: At) -> Self {
+        self.at = at;
+        self
+    }
+}
+
+impl Numbers {
+    /// No constraint.
+    pub const UNLIMITED: Self = Self {
+        minimum: f64::NEG_INFINITY,
+        maximum: f64::INFINITY,
+        exclusive_minimum: false,
+        exclusive_maximum: false,
+        multiple_of: 0.0,
+        format: "",
+    };
+}
+
+impl Text {
+    /// No constraint.
+    pub const UNLIMITED: Self = Self {
+        min_length: 0,
+        max_length: usize::MAX,
+        pattern: None,
+        format: "",
+    };
+}
