@@ -100,3 +100,54 @@ impl Place {
         self
     }
 }
+
+/// Puts diagnostics in the order of their principal places: by file, then by position; those without a place come first.
+///
+/// Diagnostics at one place keep their order, errors before warnings before notes.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by_key(|diagnostic| {
+        let span = diagnostic.places.first().map(|place| place.span);
+        let position = span.map(|span| (span.file, span.start));
+        (position, diagnostic.severity)
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::FileId;
+
+    fn at(severity: Severity, start: u32) -> Diagnostic {
+        let file = FileId(0);
+        let span = Span {
+            file,
+            start,
+            end: start,
+        };
+        Diagnostic::new(severity, "code", "text").at(Place::new(span))
+    }
+
+    #[test]
+    fn sorts_by_place_then_severity() {
+        let mut all = [
+            at(Severity::Error, 9),
+            at(Severity::Note, 3),
+            at(Severity::Error, 3),
+            Diagnostic::note("code", "nowhere"),
+        ];
+        sort(&mut all);
+        let order: Vec<_> = all
+            .iter()
+            .map(|one| (one.severity, one.places.first().map(|at| at.span.start)))
+            .collect();
+        assert_eq!(
+            order,
+            [
+                (Severity::Note, None),
+                (Severity::Error, Some(3)),
+                (Severity::Note, Some(3)),
+                (Severity::Error, Some(9))
+            ]
+        );
+    }
+}

@@ -122,3 +122,57 @@ impl Sources {
         &self.files[file.0 as usize]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, offset: u32, line: usize, column: usize) {
+        let mut sources = Sources::new();
+        let file = sources.add("a.yaml", text);
+        assert_eq!(
+            sources.line_column(file, offset),
+            LineColumn { line, column }
+        );
+    }
+
+    #[test]
+    fn counts_lines_from_one() {
+        check("a\nb", 0, 1, 1);
+        check("a\nb", 1, 1, 2);
+        check("a\nb", 2, 2, 1);
+    }
+
+    #[test]
+    fn counts_columns_in_characters() {
+        check("größe: x", 9, 1, 8);
+        check("🦀x", 4, 1, 2);
+    }
+
+    #[test]
+    fn behind_the_end_is_the_end() {
+        check("ab\n", 99, 2, 1);
+        check("", 0, 1, 1);
+    }
+
+    #[test]
+    fn lines_come_without_their_ends() {
+        let mut sources = Sources::new();
+        let file = sources.add("a.yaml", "one\r\ntwo\n");
+        assert_eq!(sources.line(file, 1), "one");
+        assert_eq!(sources.line(file, 2), "two");
+        assert_eq!(sources.line(file, 3), "");
+        assert_eq!(sources.line(file, 4), "");
+        assert_eq!(sources.line(file, 0), "");
+    }
+
+    #[test]
+    fn a_span_that_is_not_in_the_text_is_empty() {
+        let mut sources = Sources::new();
+        let file = sources.add("a.yaml", "ä");
+        let slice = |start, end| sources.slice(Span { file, start, end });
+        assert_eq!(slice(0, 2), "ä");
+        assert_eq!(slice(0, 1), "");
+        assert_eq!(slice(5, 9), "");
+    }
+}

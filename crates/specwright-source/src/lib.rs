@@ -9,6 +9,8 @@
 pub mod diagnostic;
 pub mod file;
 pub mod pointer;
+pub mod render;
+pub mod suggest;
 
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use file::{FileId, LineColumn, Sources, Span};

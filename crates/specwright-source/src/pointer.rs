@@ -77,3 +77,45 @@ impl fmt::Display for Pointer {
         write!(formatter, "#{}", self.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_and_unescapes() {
+        let pointer = Pointer::root().child("paths").child("/a~b").child("");
+        assert_eq!(pointer.to_string(), "#/paths/~1a~0b/");
+        assert_eq!(pointer.tokens().collect::<Vec<_>>(), ["paths", "/a~b", ""]);
+    }
+
+    #[test]
+    fn unescapes_in_the_right_order() {
+        let pointer = Pointer::parse("#/~01").unwrap();
+        assert_eq!(pointer.last().as_deref(), Some("~1"));
+    }
+
+    #[test]
+    fn refuses_text_that_is_no_pointer() {
+        assert_eq!(Pointer::parse("#anchor"), None);
+        assert_eq!(Pointer::parse("#"), Some(Pointer::root()));
+    }
+
+    #[test]
+    fn goes_down_and_up() {
+        let mut pointer = Pointer::root();
+        pointer.push("a/b");
+        pointer.push("c");
+        pointer.pop();
+        assert_eq!(pointer.as_str(), "/a~1b");
+        pointer.pop();
+        pointer.pop();
+        assert_eq!(pointer, Pointer::root());
+    }
+
+    #[test]
+    fn the_root_has_no_tokens() {
+        assert_eq!(Pointer::root().tokens().count(), 0);
+        assert_eq!(Pointer::root().last(), None);
+    }
+}
