@@ -1,8 +1,10 @@
 //! Walking a document with the place always in hand.
 
+use std::rc::Rc;
+
 use specwright_source::{Diagnostic, FileId, Location, Place, Pointer};
 
-use super::{Document, Node, Value};
+use super::{Document, Member, Node, Value};
 
 /// A value of a document and where it is.
 #[derive(Debug, Clone)]
@@ -11,10 +13,22 @@ pub struct Cursor<'a> {
     pub document: &'a Document,
     /// The file.
     pub file: FileId,
-    /// The place in the file.
-    pub pointer: Pointer,
     /// The value.
     pub node: &'a Node,
+    /// How the value was reached; a pointer is written only when it is asked for.
+    path: Option<Rc<Step<'a>>>,
+}
+
+#[derive(Debug)]
+struct Step<'a> {
+    parent: Option<Rc<Step<'a>>>,
+    token: Token<'a>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Token<'a> {
+    Key(&'a str),
+    Index(usize),
 }
 
 impl<'a> Cursor<'a> {
@@ -29,14 +43,15 @@ impl<'a> Cursor<'a> {
         Some(Self {
             document,
             file,
-            pointer: Pointer::root(),
             node,
+            path: None,
         })
     }
 
     /// The member of this object.
     pub fn get(&self, key: &str) -> Option<Self> {
-        Some(self.child(key, self.node.get(key)?))
+        let member = self.node.as_object()?.member(key)?;
+        Some(self.member(member))
     }
 
     /// The members of this object with their keys; none where this is no object.
@@ -48,7 +63,7 @@ impl<'a> Cursor<'a> {
             .unwrap_or_default();
         members
             .iter()
-            .map(|member| (&*member.key, self.child(&member.key, &member.node)))
+            .map(|member| (&*member.key, self.member(member)))
     }
 
     /// The items of this array; none where this is no array.
@@ -57,7 +72,13 @@ impl<'a> Cursor<'a> {
         items
             .iter()
             .enumerate()
-            .map(|(index, node)| self.child(&index.to_string(), node))
+            .map(|(index, node)| self.child(Token::Index(index), node))
+    }
+
+    /// The item of this array.
+    pub fn item(&self, index: usize) -> Option<Self> {
+        let node = self.node.as_array()?.get(index)?;
+        Some(self.child(Token::Index(index), node))
     }
 
     /// The text of this string.
@@ -111,27 +132,42 @@ impl<'a> Cursor<'a> {
         let mut at = Self::file(self.document, file)?;
         for token in Pointer::parse(&fragment)?.tokens() {
             at = match &at.node.value {
-                Value::Array(items) => {
-                    let node = items.get(token.parse::<usize>().ok()?)?;
-                    at.child(&token, node)
-                }
+                Value::Array(_) => at.item(token.parse().ok()?)?,
                 _ => at.get(&token)?,
             };
         }
         Some(at)
     }
 
+    /// The place in the file.
+    pub fn pointer(&self) -> Pointer {
+        let mut tokens = Vec::new();
+        let mut step = self.path.as_ref();
+        while let Some(at) = step {
+            tokens.push(at.token);
+            step = at.parent.as_ref();
+        }
+        let mut pointer = Pointer::root();
+        for token in tokens.iter().rev() {
+            match token {
+                Token::Key(key) => pointer.push(key),
+                Token::Index(index) => pointer.push(&index.to_string()),
+            }
+        }
+        pointer
+    }
+
     /// The file and place, to keep.
     pub fn location(&self) -> Location {
         Location {
             file: self.file,
-            pointer: self.pointer.clone(),
+            pointer: self.pointer(),
         }
     }
 
     /// The place, for a diagnostic.
     pub fn place(&self) -> Place {
-        Place::new(self.node.span).pointer(self.pointer.clone())
+        Place::new(self.node.span).pointer(self.pointer())
     }
 
     /// The place of a member's key, for a diagnostic; of this value where it has no such member.
@@ -139,7 +175,7 @@ impl<'a> Cursor<'a> {
         let Some(member) = self.node.as_object().and_then(|object| object.member(key)) else {
             return self.place();
         };
-        Place::new(member.key_span).pointer(self.pointer.child(key))
+        Place::new(member.key_span).pointer(self.pointer().child(key))
     }
 
     /// An error at this place.
@@ -152,12 +188,17 @@ impl<'a> Cursor<'a> {
         Diagnostic::warning(code, message).at(self.place())
     }
 
-    fn child(&self, token: &str, node: &'a Node) -> Self {
+    fn member(&self, member: &'a Member) -> Self {
+        self.child(Token::Key(&member.key), &member.node)
+    }
+
+    fn child(&self, token: Token<'a>, node: &'a Node) -> Self {
+        let parent = self.path.clone();
         Self {
             document: self.document,
             file: self.file,
-            pointer: self.pointer.child(token),
             node,
+            path: Some(Rc::new(Step { parent, token })),
         }
     }
 }

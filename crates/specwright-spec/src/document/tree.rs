@@ -2,6 +2,9 @@
 
 use specwright_source::Span;
 
+/// Objects with more members than this are looked up by binary search.
+const INDEXED: usize = 16;
+
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
@@ -33,11 +36,29 @@ pub enum Value {
 pub struct Number(pub Box<str>);
 
 /// The members of an object, in document order.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Object {
     /// The members, in document order, each key once.
+    ///
+    /// To change them, make a new [`Object`]: keys that are exchanged in place are not found by [`Object::get`].
     pub members: Vec<Member>,
+    index: Option<Box<Index>>,
 }
+
+/// A key that stands in an object more than once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RepeatedKey {
+    /// The key.
+    pub key: Box<str>,
+    /// Where it stands first.
+    pub first: Span,
+    /// Where it stands again.
+    pub again: Span,
+}
+
+/// The places of the members in the order of their keys.
+#[derive(Debug, Clone)]
+struct Index(Vec<u32>);
 
 /// A member of an object.
 #[derive(Debug, Clone, PartialEq)]
@@ -132,6 +153,36 @@ impl Node {
 }
 
 impl Object {
+    /// An object with these members, of which each key should be there once.
+    pub fn new(members: Vec<Member>) -> Self {
+        let index = (members.len() > INDEXED).then(|| Box::new(Index::new(&members)));
+        Self { members, index }
+    }
+
+    /// An object with the first member of each key, and the keys that came again.
+    pub fn unique(mut members: Vec<Member>) -> (Self, Vec<RepeatedKey>) {
+        let repeated = repeated(&members);
+        if repeated.is_empty() {
+            return (Self::new(members), Vec::new());
+        }
+        let keys = repeated
+            .iter()
+            .map(|(first, again)| RepeatedKey {
+                key: members[*again].key.clone(),
+                first: members[*first].key_span,
+                again: members[*again].key_span,
+            })
+            .collect();
+        let mut again = repeated.iter().map(|(_, again)| *again).peekable();
+        let mut position = 0;
+        members.retain(|_| {
+            let gone = again.next_if_eq(&position).is_some();
+            position += 1;
+            !gone
+        });
+        (Self::new(members), keys)
+    }
+
     /// The value of a member.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.member(key).map(|member| &member.node)
@@ -139,8 +190,71 @@ impl Object {
 
     /// The member with this key.
     pub fn member(&self, key: &str) -> Option<&Member> {
-        self.members.iter().find(|member| &*member.key == key)
+        match &self.index {
+            Some(index) if index.0.len() == self.members.len() => index.find(&self.members, key),
+            _ => self.members.iter().find(|member| &*member.key == key),
+        }
     }
+}
+impl From<Vec<Member>> for Object {
+    fn from(members: Vec<Member>) -> Self {
+        Self::new(members)
+    }
+}
+
+impl PartialEq for Object {
+    fn eq(&self, other: &Self) -> bool {
+        self.members == other.members
+    }
+}
+
+impl Index {
+    fn new(members: &[Member]) -> Self {
+        Self(in_key_order(members))
+    }
+
+    fn find<'a>(&self, members: &'a [Member], key: &str) -> Option<&'a Member> {
+        let place = self
+            .0
+            .binary_search_by(|at| (*members[*at as usize].key).cmp(key))
+            .ok()?;
+        members.get(self.0[place] as usize)
+    }
+}
+
+fn in_key_order(members: &[Member]) -> Vec<u32> {
+    let count = u32::try_from(members.len()).expect("a file below 4 GiB has fewer members");
+    let mut order: Vec<u32> = (0..count).collect();
+    // Equal keys keep their order, so that the first of them is the first written.
+    order.sort_by(|a, b| members[*a as usize].key.cmp(&members[*b as usize].key));
+    order
+}
+
+/// For every member whose key was there before: the place of the first one and its own, in document order.
+fn repeated(members: &[Member]) -> Vec<(usize, usize)> {
+    if members.len() <= INDEXED {
+        return repeated_among_few(members);
+    }
+    let mut repeated = Vec::new();
+    let mut first = None::<usize>;
+    for at in in_key_order(members) {
+        let at = at as usize;
+        match first {
+            Some(first) if members[first].key == members[at].key => repeated.push((first, at)),
+            _ => first = Some(at),
+        }
+    }
+    repeated.sort_by_key(|(_, again)| *again);
+    repeated
+}
+
+fn repeated_among_few(members: &[Member]) -> Vec<(usize, usize)> {
+    let mut repeated = Vec::new();
+    for (at, member) in members.iter().enumerate() {
+        let first = members[..at].iter().position(|one| one.key == member.key);
+        repeated.extend(first.map(|first| (first, at)));
+    }
+    repeated
 }
 
 impl Number {
@@ -168,5 +282,81 @@ impl Number {
 
     fn to_json(&self) -> serde_json::Value {
         serde_json::from_str(&self.0).unwrap_or(serde_json::Value::Null)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use specwright_source::FileId;
+
+    use super::*;
+
+    fn member(key: &str, at: u32) -> Member {
+        let span = Span {
+            file: FileId(0),
+            start: at,
+            end: at,
+        };
+        Member {
+            key: key.into(),
+            key_span: span,
+            node: Node {
+                span,
+                value: Value::Number(Number(at.to_string().into())),
+            },
+        }
+    }
+
+    fn members(keys: impl IntoIterator<Item = String>) -> Vec<Member> {
+        let keys = keys.into_iter().zip(0..);
+        keys.map(|(key, at)| member(&key, at)).collect()
+    }
+
+    fn check_repeated(members: Vec<Member>, left: usize, expected: &[(&str, u32, u32)]) {
+        let (object, repeated) = Object::unique(members);
+        let repeated: Vec<_> = repeated
+            .iter()
+            .map(|key| (&*key.key, key.first.start, key.again.start))
+            .collect();
+        assert_eq!(repeated, expected);
+        assert_eq!(object.members.len(), left);
+    }
+
+    #[test]
+    fn finds_members_of_large_objects() {
+        let object = Object::new(members((0..1000).map(|n| format!("key{n}"))));
+        for n in 0..1000 {
+            assert!(object.member(&format!("key{n}")).is_some());
+        }
+        assert_eq!(object.member("key1000"), None);
+    }
+
+    #[test]
+    fn finds_members_that_were_pushed_later() {
+        let mut object = Object::new(members((0..20).map(|n| format!("key{n}"))));
+        object.members.push(member("new", 99));
+        assert!(object.get("new").is_some());
+    }
+
+    #[test]
+    fn keeps_the_first_of_repeated_keys() {
+        check_repeated(
+            members(["a", "b", "a", "b", "a"].map(String::from)),
+            2,
+            &[("a", 0, 2), ("b", 1, 3), ("a", 0, 4)],
+        );
+    }
+
+    #[test]
+    fn keeps_the_first_of_repeated_keys_of_large_objects() {
+        let keys = (0..30).map(|n| format!("key{}", n % 28));
+        check_repeated(members(keys), 28, &[("key0", 0, 28), ("key1", 1, 29)]);
+    }
+
+    #[test]
+    fn whole_numbers_are_integers_however_they_are_written() {
+        let integer = |text: &str| Number(text.into()).is_integer();
+        assert!(integer("1") && integer("1.0") && integer("1e3") && integer("-0"));
+        assert!(!integer("1.5") && !integer("1e-3"));
     }
 }
