@@ -1,0 +1,274 @@
+//! Operations of the model: parameters, bodies, responses, security.
+
+use specwright_source::Location;
+
+use super::Schema;
+
+/// An operation (OpenAPI 3.1, 4.8.10).
+#[derive(Debug, Clone)]
+pub struct Operation {
+    /// `operationId`, or the name derived from method and path.
+    pub id: String,
+    /// The name as a Rust type; the method is its snake case.
+    pub ident: String,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path template, as the document states it.
+    pub path: String,
+    /// The group it belongs to, as an index into the API's tags.
+    pub tag: usize,
+    /// `summary` and `description`.
+    pub docs: String,
+    /// `deprecated`
+    pub deprecated: bool,
+    /// The parameters, those of the path item first.
+    pub parameters: Vec<Parameter>,
+    /// The request body.
+    pub body: Option<Body>,
+    /// The responses, in document order.
+    pub responses: Vec<Response>,
+    /// Alternatives of requirements that must hold together; empty where nothing is asked for.
+    pub security: Vec<Vec<Requirement>>,
+    /// Whether a client may repeat it: the method is idempotent and `x-retryable` does not say `false`.
+    pub retryable: bool,
+    /// Where it stands.
+    pub location: Location,
+}
+
+/// An HTTP method that a path item can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names are those of HTTP")]
+pub enum Method {
+    Get,
+    Put,
+    Post,
+    Delete,
+    Options,
+    Head,
+    Patch,
+    Trace,
+}
+
+/// A parameter (OpenAPI 3.1, 4.8.12).
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// The name on the wire.
+    pub name: String,
+    /// The name of the field.
+    pub ident: String,
+    /// Where it is sent.
+    pub sent_in: ParameterLocation,
+    /// How a value is written.
+    pub style: Style,
+    /// Whether arrays and objects are written as separate pairs.
+    pub explode: bool,
+    /// Whether it must be present.
+    pub required: bool,
+    /// The media type of its text, where the document uses `content`.
+    pub content: Option<String>,
+    /// Its values.
+    pub schema: Schema,
+    /// `description`
+    pub docs: String,
+    /// `deprecated`
+    pub deprecated: bool,
+    /// Where it stands.
+    pub location: Location,
+}
+
+/// Where a parameter is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names are those of the specification")]
+pub enum ParameterLocation {
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
+/// How a parameter's value is written (OpenAPI 3.1, 4.8.12.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names are those of the specification")]
+pub enum Style {
+    Simple,
+    Label,
+    Matrix,
+    Form,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
+}
+
+/// A request body (OpenAPI 3.1, 4.8.13).
+#[derive(Debug, Clone)]
+pub struct Body {
+    /// Whether it must be present.
+    pub required: bool,
+    /// The media types, in document order; at least one.
+    pub content: Vec<Media>,
+    /// The name of the enum that tells several media types apart.
+    pub ident: String,
+    /// `description`
+    pub docs: String,
+    /// Where it stands.
+    pub location: Location,
+}
+
+/// A media type with its schema (OpenAPI 3.1, 4.8.14).
+#[derive(Debug, Clone)]
+pub struct Media {
+    /// As the document states it.
+    pub media_type: String,
+    /// How it is read and written.
+    pub kind: MediaKind,
+    /// The name of the variant where there are several.
+    pub ident: String,
+    /// What its values are.
+    pub schema: Schema,
+    /// How the properties of a form are written, where it differs from the default.
+    pub encodings: Vec<Encoding>,
+}
+
+/// How a media type is read and written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum MediaKind {
+    /// `application/json` and every `+json`
+    Json,
+    /// `application/x-www-form-urlencoded`
+    Form,
+    /// `multipart/form-data`
+    Multipart,
+    /// `text/plain` and other text
+    Text,
+    /// Everything else, as it is.
+    Bytes,
+}
+
+/// How a property of a form is written (OpenAPI 3.1, 4.8.15).
+#[derive(Debug, Clone)]
+pub struct Encoding {
+    /// The property.
+    pub property: String,
+    /// The media type of a multipart part.
+    pub content_type: Option<String>,
+    /// How the value is written.
+    pub style: Style,
+    /// Whether arrays and objects are written as separate pairs.
+    pub explode: bool,
+}
+
+/// A response (OpenAPI 3.1, 4.8.17).
+#[derive(Debug, Clone)]
+pub struct Response {
+    /// The statuses it stands for.
+    pub status: StatusPattern,
+    /// The name of the variant.
+    pub ident: String,
+    /// The declared headers.
+    pub headers: Vec<Header>,
+    /// The media types, in document order; empty where there is no body.
+    pub content: Vec<Media>,
+    /// The name of the enum that tells several media types apart.
+    pub content_ident: String,
+    /// `description`
+    pub docs: String,
+    /// Where it stands.
+    pub location: Location,
+}
+
+/// The statuses that a response stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum StatusPattern {
+    /// `200`
+    Code(u16),
+    /// `2XX`, as 2
+    Range(u8),
+    /// `default`
+    Default,
+}
+
+/// A header of a response (OpenAPI 3.1, 4.8.21).
+#[derive(Debug, Clone)]
+pub struct Header {
+    /// The name, as the document states it.
+    pub name: String,
+    /// The name of the field.
+    pub ident: String,
+    /// Whether it must be present.
+    pub required: bool,
+    /// Whether objects are written as `key=value`.
+    pub explode: bool,
+    /// Its values.
+    pub schema: Schema,
+    /// `description`
+    pub docs: String,
+    /// Where it stands.
+    pub location: Location,
+}
+
+/// A security scheme that must be satisfied, with the scopes it must grant.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Requirement {
+    /// The scheme, as an index into the API's schemes.
+    pub scheme: usize,
+    /// The scopes.
+    pub scopes: Vec<String>,
+}
+
+impl Method {
+    /// Every method, in the order of the specification.
+    pub const ALL: [Self; 8] = [
+        Self::Get,
+        Self::Put,
+        Self::Post,
+        Self::Delete,
+        Self::Options,
+        Self::Head,
+        Self::Patch,
+        Self::Trace,
+    ];
+
+    /// The method in capitals.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+        }
+    }
+
+    /// The key of a path item.
+    pub fn key(self) -> String {
+        self.as_str().to_ascii_lowercase()
+    }
+
+    /// Whether repeating a request has the effect of making it once (RFC 9110, 9.2.2).
+    pub fn is_idempotent(self) -> bool {
+        !matches!(self, Self::Post | Self::Patch)
+    }
+}
+
+impl Media {
+    /// How a media type is read and written, by its name.
+    pub fn kind_of(media_type: &str) -> MediaKind {
+        let essence = media_type
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase();
+        match essence.as_str() {
+            "application/json" | "text/json" => MediaKind::Json,
+            "application/x-www-form-urlencoded" => MediaKind::Form,
+            "multipart/form-data" => MediaKind::Multipart,
+            other if other.ends_with("+json") => MediaKind::Json,
+            other if other.starts_with("text/") && other != "text/*" => MediaKind::Text,
+            _ => MediaKind::Bytes,
+        }
+    }
+}

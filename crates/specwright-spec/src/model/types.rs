@@ -1,0 +1,337 @@
+//! Schemas of the model: uses of types ([`Schema`]) and the types that become items ([`TypeDef`]).
+
+use specwright_source::Location;
+
+/// A type of the [`Api`](super::Api), by its index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(pub u32);
+
+/// A use of a schema: at a property, an item, a parameter, a body.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Schema {
+    /// Where it stands; of a reference, where the reference stands.
+    pub location: Location,
+    /// Whether `null` is a value too.
+    pub nullable: bool,
+    /// What values it has.
+    pub kind: Kind,
+}
+
+/// The values of a [`Schema`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// Every value.
+    Any,
+    /// No value.
+    Never,
+    /// `null` only.
+    Null,
+    /// `true` and `false`.
+    Boolean,
+    /// Whole numbers.
+    Integer(Numbers),
+    /// Numbers.
+    Number(Numbers),
+    /// Text.
+    String(Text),
+    /// Literals for which there is no Rust enum; values are kept as JSON.
+    Literals(Vec<serde_json::Value>),
+    /// Arrays.
+    Array {
+        /// The schemas of the first items.
+        prefix: Vec<Schema>,
+        /// The schema of the other items.
+        items: Box<Schema>,
+        /// `minItems`
+        min: u64,
+        /// `maxItems`
+        max: Option<u64>,
+        /// `uniqueItems`
+        unique: bool,
+    },
+    /// Objects with members of one schema and no declared properties.
+    Map {
+        /// The schema of the members.
+        values: Box<Schema>,
+        /// `minProperties`
+        min: u64,
+        /// `maxProperties`
+        max: Option<u64>,
+    },
+    /// One of the API's types.
+    Named(TypeId),
+}
+
+/// Constraints of numbers.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Numbers {
+    /// `minimum` or `exclusiveMinimum`
+    pub minimum: Option<f64>,
+    /// `maximum` or `exclusiveMaximum`
+    pub maximum: Option<f64>,
+    /// Whether the minimum itself is excluded.
+    pub exclusive_minimum: bool,
+    /// Whether the maximum itself is excluded.
+    pub exclusive_maximum: bool,
+    /// `multipleOf`
+    pub multiple_of: Option<f64>,
+    /// `format`
+    pub format: Option<String>,
+}
+
+/// Constraints of text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Text {
+    /// `minLength`
+    pub min_length: u64,
+    /// `maxLength`
+    pub max_length: Option<u64>,
+    /// `pattern`, known to compile.
+    pub pattern: Option<String>,
+    /// `format`
+    pub format: Option<String>,
+}
+
+/// A type that becomes an item.
+#[derive(Debug, Clone)]
+pub struct TypeDef {
+    /// The name in the document; of an inline schema, the name derived from its place.
+    pub name: String,
+    /// The name as a Rust type.
+    pub ident: String,
+    /// Where it stands.
+    pub location: Location,
+    /// `title` and `description`.
+    pub docs: String,
+    /// `deprecated`
+    pub deprecated: bool,
+    /// Whether `null` is a value of the schema itself; uses carry it already.
+    pub nullable: bool,
+    /// What it is.
+    pub definition: Definition,
+    /// Where values of it travel.
+    pub usage: Usage,
+}
+
+/// Where values of a type travel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Usage {
+    /// In requests.
+    pub request: bool,
+    /// In responses.
+    pub response: bool,
+}
+
+/// What a type is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Definition {
+    /// An object with properties.
+    Struct(Struct),
+    /// A closed list of texts or whole numbers.
+    Enum(Enum),
+    /// One of several schemas.
+    Union(Union),
+    /// A scalar with a name of its own.
+    Newtype(Schema),
+    /// Another name for a schema.
+    Alias(Schema),
+}
+
+/// An object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Struct {
+    /// The properties, in document order.
+    pub properties: Vec<Property>,
+    /// What other members may be.
+    pub additional: Additional,
+    /// `minProperties`
+    pub min: u64,
+    /// `maxProperties`
+    pub max: Option<u64>,
+}
+
+/// Members that no property declares.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Additional {
+    /// Any value; they are not kept.
+    Ignored,
+    /// None may be there.
+    Refused,
+    /// Values of this schema, which are kept in a field of this name.
+    Kept {
+        /// The name of the field.
+        ident: String,
+        /// The schema.
+        schema: Box<Schema>,
+    },
+}
+
+/// A property of an object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Property {
+    /// The name on the wire.
+    pub name: String,
+    /// The name of the field.
+    pub ident: String,
+    /// Where it stands.
+    pub location: Location,
+    /// Whether it must be present.
+    pub required: bool,
+    /// Its values.
+    pub schema: Schema,
+    /// Whether the field must be boxed to cut a cycle.
+    pub boxed: bool,
+    /// `title` and `description`.
+    pub docs: String,
+    /// `default`
+    pub default: Option<serde_json::Value>,
+    /// `deprecated`
+    pub deprecated: bool,
+    /// `readOnly`: sent in responses only.
+    pub read_only: bool,
+    /// `writeOnly`: sent in requests only.
+    pub write_only: bool,
+}
+
+/// A list of texts or whole numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Enum {
+    /// The values, in document order; all texts or all whole numbers.
+    pub values: Vec<EnumValue>,
+    /// The variant that keeps an undeclared value, where the list is open.
+    pub open: Option<String>,
+    /// What the document says: `x-extensible-enum`.
+    pub extensible: Option<bool>,
+}
+
+/// A value of an [`Enum`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct EnumValue {
+    /// A text or a whole number.
+    pub value: serde_json::Value,
+    /// The name of the variant.
+    pub ident: String,
+    /// What the document says about it.
+    pub docs: String,
+}
+
+/// One of several schemas.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Union {
+    /// The branches, in document order.
+    pub variants: Vec<Variant>,
+    /// Whether exactly one branch may accept a value (`oneOf`).
+    pub exclusive: bool,
+    /// The property that names the branch, and its values with the index of the branch.
+    pub discriminator: Option<(String, Vec<(String, usize)>)>,
+}
+
+/// A branch of a [`Union`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variant {
+    /// The name of the variant.
+    pub ident: String,
+    /// Its values.
+    pub schema: Schema,
+    /// Whether the content must be boxed to cut a cycle.
+    pub boxed: bool,
+    /// What the document says about it.
+    pub docs: String,
+}
+
+impl Schema {
+    /// A schema of this kind, not nullable.
+    pub fn new(location: Location, kind: Kind) -> Self {
+        Self {
+            location,
+            nullable: false,
+            kind,
+        }
+    }
+
+    /// The schemas directly inside this one.
+    pub fn children(&self) -> Vec<&Self> {
+        match &self.kind {
+            Kind::Array { prefix, items, .. } => prefix.iter().chain([&**items]).collect(),
+            Kind::Map { values, .. } => vec![values],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Calls `visit` with every type that this use names, at any depth outside the types themselves.
+    pub fn named_types(&self, visit: &mut impl FnMut(TypeId)) {
+        if let Kind::Named(id) = self.kind {
+            visit(id);
+        }
+        self.children()
+            .into_iter()
+            .for_each(|child| child.named_types(visit));
+    }
+
+    /// Calls `change` with every type that this use names, to put another in its place.
+    pub fn rename_types(&mut self, change: &mut impl FnMut(&mut TypeId)) {
+        match &mut self.kind {
+            Kind::Named(id) => change(id),
+            Kind::Array { prefix, items, .. } => {
+                prefix
+                    .iter_mut()
+                    .for_each(|schema| schema.rename_types(change));
+                items.rename_types(change);
+            }
+            Kind::Map { values, .. } => values.rename_types(change),
+            _ => {}
+        }
+    }
+}
+
+impl Definition {
+    /// The schemas that the definition uses directly.
+    pub fn schemas(&self) -> Vec<&Schema> {
+        match self {
+            Self::Struct(object) => {
+                let kept = match &object.additional {
+                    Additional::Kept { schema, .. } => Some(&**schema),
+                    _ => None,
+                };
+                object
+                    .properties
+                    .iter()
+                    .map(|property| &property.schema)
+                    .chain(kept)
+                    .collect()
+            }
+            Self::Union(union) => union
+                .variants
+                .iter()
+                .map(|variant| &variant.schema)
+                .collect(),
+            Self::Newtype(schema) | Self::Alias(schema) => vec![schema],
+            Self::Enum(_) => Vec::new(),
+        }
+    }
+
+    /// The schemas that the definition uses directly, to change them.
+    pub fn schemas_mut(&mut self) -> Vec<&mut Schema> {
+        match self {
+            Self::Struct(object) => {
+                let kept = match &mut object.additional {
+                    Additional::Kept { schema, .. } => Some(&mut **schema),
+                    _ => None,
+                };
+                object
+                    .properties
+                    .iter_mut()
+                    .map(|property| &mut property.schema)
+                    .chain(kept)
+                    .collect()
+            }
+            Self::Union(union) => union
+                .variants
+                .iter_mut()
+                .map(|variant| &mut variant.schema)
+                .collect(),
+            Self::Newtype(schema) | Self::Alias(schema) => vec![schema],
+            Self::Enum(_) => Vec::new(),
+        }
+    }
+}
