@@ -1,1 +1,30 @@
-//! The specwright command and its library.
+//! The `specwright` command and its library: the only toolkit crate that touches files.
+//!
+//! ```no_run
+//! use specwright_cli::generate::{self, Request};
+//!
+//! let report = generate::run(&Request::new("specwright.toml"))?;
+//! assert!(!report.has_errors());
+//! # Ok::<(), specwright_cli::Error>(())
+//! ```
+//!
+//! In reading order: what the user asks for ([`config`]), the files it names ([`loader`]), one document on its
+//! way to Rust ([`pipeline`]), the folder that the result goes to ([`output`], [`manifest`], [`scaffold`]), and
+//! the verbs ([`generate`], [`check`]) behind the command line ([`command`]).
+
+pub mod command;
+pub mod config;
+pub mod loader;
+pub mod manifest;
+pub mod output;
+pub mod pipeline;
+pub mod scaffold;
+
+pub mod check;
+pub mod generate;
+
+mod error;
+mod toml_tree;
+
+pub use config::Config;
+pub use error::Error;

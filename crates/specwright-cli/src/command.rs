@@ -1,0 +1,291 @@
+//! The command line: `specwright check --format short openapi.yaml`.
+//!
+//! Diagnostics, and the diff of `generate --check`, are the result and go to standard output; summaries and faults of
+//! the world go to standard error. The exit code is 0 when all is well, 1 when a document has errors or the generated
+//! files are not its own, and 2 when the command could not do its work.
+
+use std::error::Error as _;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use specwright_source::render::{self, render};
+use specwright_source::{Diagnostic, Severity, Sources};
+
+use crate::generate::{self, Mode, Outcome, Request};
+use crate::output::Change;
+use crate::{Error, check, config};
+
+/// OpenAPI documents to Rust that the compiler holds you to.
+#[derive(Debug, Parser)]
+#[command(name = "specwright", version, arg_required_else_help = true)]
+pub struct Command {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Generate the crates of `specwright.toml`
+    Generate(Generate),
+    /// Say what is wrong with a document
+    Check(Check),
+    /// Print the JSON Schema of `specwright.toml`
+    ConfigSchema,
+}
+
+/// The options of `generate`.
+#[derive(Debug, Args)]
+pub struct Generate {
+    /// The configuration
+    #[arg(long, value_name = "FILE", default_value = "specwright.toml")]
+    pub config: PathBuf,
+    /// Write nothing; print what would change and fail if there is anything
+    #[arg(long)]
+    pub check: bool,
+    /// Read this copy of the specification instead of the one in the configuration
+    #[arg(long, value_name = "FILE")]
+    pub spec: Option<PathBuf>,
+    /// Also write a `Cargo.toml` and a `lib.rs` where the crate has none
+    #[arg(long, conflicts_with = "check")]
+    pub scaffold: bool,
+    /// The form of the diagnostics
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// The options of `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The document, JSON or YAML
+    pub spec: PathBuf,
+    /// Fail on warnings too
+    #[arg(long)]
+    pub strict: bool,
+    /// The form of the diagnostics
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// The form of the diagnostics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Format {
+    /// For people, with the source lines
+    #[default]
+    Terminal,
+    /// One line each: `file:line:col: code: text`
+    Short,
+    /// One JSON object per line
+    Json,
+    /// Annotations of GitHub workflows
+    Github,
+}
+
+/// Where a command writes to, and whether it may use colour there.
+pub struct Streams<'a> {
+    /// Takes the result.
+    pub out: &'a mut dyn Write,
+    /// Takes summaries and faults of the world.
+    pub err: &'a mut dyn Write,
+    /// Whether `out` shows ANSI colours.
+    pub colour: bool,
+}
+
+/// Everything is as it should be.
+pub const CLEAN: u8 = 0;
+/// A document has errors, or generated files are not those of their document.
+pub const FAULTY: u8 = 1;
+/// The command could not do its work.
+pub const FAILED: u8 = 2;
+
+impl Command {
+    /// Does what the command line says; the number is the exit code.
+    pub fn run(&self, streams: &mut Streams<'_>) -> u8 {
+        let done = match &self.verb {
+            Verb::Generate(verb) => verb.run(streams),
+            Verb::Check(verb) => verb.run(streams).map_err(Failure::from),
+            Verb::ConfigSchema => config_schema(streams).map_err(Failure::from),
+        };
+        done.unwrap_or_else(|failure| failure.report(streams))
+    }
+}
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+enum Failure {
+    World(Error),
+    Stream(io::Error),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::World(error)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Stream(error)
+    }
+}
+
+impl Failure {
+    /// A reader that went away (`| head`) is no fault, and there is nobody to tell about the others.
+    fn report(&self, streams: &mut Streams<'_>) -> u8 {
+        match self {
+            Self::Stream(error) if error.kind() == io::ErrorKind::BrokenPipe => CLEAN,
+            Self::Stream(_) => FAILED,
+            Self::World(error) => {
+                let _ = writeln!(streams.err, "error: {}", chain(error));
+                FAILED
+            }
+        }
+    }
+}
+
+impl Generate {
+    fn run(&self, streams: &mut Streams<'_>) -> Result<u8, Failure> {
+        let report = generate::run(&self.request())?;
+        print(&report.diagnostics, &report.sources, self.format, streams)?;
+        if report.mode == Mode::Check {
+            let diff = report.diff();
+            let out = if self.format == Format::Json {
+                &mut streams.err
+            } else {
+                &mut streams.out
+            };
+            out.write_all(diff.as_bytes())?;
+        }
+        summary(&report, streams.err)?;
+        Ok(match report.outcome() {
+            Outcome::Clean => CLEAN,
+            Outcome::Drifted | Outcome::Faulty => FAULTY,
+        })
+    }
+
+    fn request(&self) -> Request {
+        Request {
+            config: self.config.clone(),
+            spec: self.spec.clone(),
+            mode: if self.check { Mode::Check } else { Mode::Write },
+            scaffold: self.scaffold,
+        }
+    }
+}
+
+impl Check {
+    fn run(&self, streams: &mut Streams<'_>) -> io::Result<u8> {
+        if let Err(error) = std::fs::metadata(&self.spec).map_err(Error::read(&self.spec)) {
+            return Ok(Failure::World(error).report(streams));
+        }
+        let report = check::run(&self.spec);
+        print(&report.diagnostics, &report.sources, self.format, streams)?;
+        let (errors, warnings) = (
+            report.count(Severity::Error),
+            report.count(Severity::Warning),
+        );
+        writeln!(
+            streams.err,
+            "{}, {}",
+            counted(errors, "error"),
+            counted(warnings, "warning")
+        )?;
+        let faulty = errors > 0 || (self.strict && warnings > 0);
+        Ok(if faulty { FAULTY } else { CLEAN })
+    }
+}
+
+fn config_schema(streams: &mut Streams<'_>) -> io::Result<u8> {
+    streams.out.write_all(config::schema_text().as_bytes())?;
+    Ok(CLEAN)
+}
+
+fn print(
+    diagnostics: &[Diagnostic],
+    sources: &Sources,
+    format: Format,
+    streams: &mut Streams<'_>,
+) -> io::Result<()> {
+    let format = format.with_colour(streams.colour);
+    streams
+        .out
+        .write_all(render(diagnostics, sources, format).as_bytes())
+}
+
+impl Format {
+    fn with_colour(self, colour: bool) -> render::Format {
+        match self {
+            Self::Terminal => render::Format::Terminal { colour },
+            Self::Short => render::Format::Short,
+            Self::Json => render::Format::Json,
+            Self::Github => render::Format::Github,
+        }
+    }
+}
+
+/// What happened to each file, the unchanged ones counted only.
+fn summary(report: &generate::Report, err: &mut dyn Write) -> io::Result<()> {
+    for document in &report.documents {
+        writeln!(err, "{} -> {}", document.spec, document.output)?;
+        let Some(plan) = &document.plan else {
+            writeln!(err, "  left as it is: the document has errors")?;
+            continue;
+        };
+        for entry in plan.drift() {
+            writeln!(
+                err,
+                "  {:<9} {}",
+                entry.change.word(),
+                crate::loader::display_name(&entry.path)
+            )?;
+        }
+    }
+    let tense = if report.mode == Mode::Check {
+        "would be "
+    } else {
+        ""
+    };
+    writeln!(err, "{tense}{} in {:.0?}", counts(report), report.elapsed)
+}
+
+/// `1 updated, 3 unchanged`
+fn counts(report: &generate::Report) -> String {
+    let plans = report
+        .documents
+        .iter()
+        .filter_map(|document| document.plan.as_ref());
+    let changes: Vec<Change> = plans
+        .flat_map(|plan| &plan.entries)
+        .map(|entry| entry.change)
+        .collect();
+    let counted = [
+        Change::Created,
+        Change::Updated,
+        Change::Removed,
+        Change::Unchanged,
+    ]
+    .map(|change| {
+        let count = changes.iter().filter(|other| **other == change).count();
+        (count > 0).then(|| format!("{count} {}", change.word()))
+    });
+    let counted: Vec<String> = counted.into_iter().flatten().collect();
+    if counted.is_empty() {
+        "nothing generated".to_owned()
+    } else {
+        counted.join(", ")
+    }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// The error and what caused it, on one line.
+fn chain(error: &Error) -> String {
+    match error.source() {
+        Some(source) => format!("{error}: {source}"),
+        None => error.to_string(),
+    }
+}

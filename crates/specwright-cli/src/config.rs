@@ -1,0 +1,194 @@
+//! `specwright.toml`: which documents there are, and what is made of each.
+//!
+//! ```toml
+//! [[document]]
+//! spec = "spec/pets.yaml"
+//! output = "crates/pets"
+//! generate = ["models", "server"]
+//! ```
+//!
+//! The JSON Schema that schemars reads off these types is published as `specwright.schema.json`, so that editors
+//! complete the file, and it is what the file is checked against here: every mistake is found in one run, with its
+//! place. Only then is the file decoded.
+
+mod conform;
+mod rules;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use specwright_source::{Diagnostic, FileId, Place, Sources};
+use specwright_spec::document::Node;
+
+use crate::{Error, toml_tree};
+
+/// The whole of `specwright.toml`.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Config {
+    /// The OpenAPI documents, each with the crate that is made of it.
+    #[serde(rename = "document", default)]
+    pub documents: Vec<Document>,
+}
+
+/// One OpenAPI document and the crate that is made of it.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Document {
+    /// The OpenAPI document, JSON or YAML, relative to this file.
+    pub spec: PathBuf,
+    /// The folder of the generated crate (the one with its `Cargo.toml`), relative to this file.
+    pub output: PathBuf,
+    /// What to generate; everything where it is left out. Models always come along, since the rest is written in terms of them.
+    #[serde(default = "every_part")]
+    pub generate: Vec<Part>,
+    /// Only operations with one of these tags; all where it is empty.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Only operations with one of these ids, besides those that `tags` chooses; all where it is empty.
+    #[serde(default)]
+    pub operations: Vec<String>,
+    /// Operations (by id) whose JSON array response is streamed instead of collected.
+    #[serde(default)]
+    pub stream: Vec<String>,
+    /// Derives to add to every generated model, as `Hash` or `my_crate::Audit`.
+    #[serde(default)]
+    pub derives: Vec<String>,
+    /// Schemas that are not generated: the name of the schema and the Rust type to use instead.
+    #[serde(default)]
+    pub types: BTreeMap<String, String>,
+    /// The Rust type of a string format: `string` keeps the validated text, a path as `chrono::NaiveDate` names a type. The default is left where a format is not named.
+    #[serde(default)]
+    pub formats: BTreeMap<String, String>,
+    /// Whether the enum of a schema keeps values that the document does not name (`true`) or refuses them (`false`). An enum that is not named here is open where a response can carry it.
+    #[serde(default)]
+    pub open_enums: BTreeMap<String, bool>,
+}
+
+/// A part of the generated crate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// Types for the schemas, with validation.
+    Models,
+    /// A trait per tag and its axum router.
+    Server,
+    /// A reqwest client.
+    Client,
+}
+
+/// A configuration with what is needed to say where in its file something stands.
+#[derive(Debug)]
+pub struct ConfigFile {
+    /// What the file says.
+    pub config: Config,
+    /// The folder that its paths are relative to.
+    pub folder: PathBuf,
+    file: FileId,
+    tree: Node,
+}
+
+impl Document {
+    /// A document of which everything is generated, as a configuration without further keys would say.
+    pub fn new(spec: impl Into<PathBuf>, output: impl Into<PathBuf>) -> Self {
+        Self {
+            spec: spec.into(),
+            output: output.into(),
+            generate: every_part(),
+            tags: Vec::new(),
+            operations: Vec::new(),
+            stream: Vec::new(),
+            derives: Vec::new(),
+            types: BTreeMap::new(),
+            formats: BTreeMap::new(),
+            open_enums: BTreeMap::new(),
+        }
+    }
+
+    /// Whether a part is to be generated.
+    pub fn generates(&self, part: Part) -> bool {
+        part == Part::Models || self.generate.contains(&part)
+    }
+}
+
+impl ConfigFile {
+    /// The place of a value, by the keys and indexes that lead to it; of the nearest value around it where there is none.
+    pub fn place(&self, path: &[&str]) -> Place {
+        toml_tree::place(self.file, &self.tree, path)
+    }
+}
+
+/// Reads a configuration, keeping its text in `sources`.
+///
+/// A file with mistakes comes back as their diagnostics and without a value.
+///
+/// # Errors
+///
+/// The file cannot be read.
+pub fn read(
+    path: &Path,
+    sources: &mut Sources,
+) -> Result<(Option<ConfigFile>, Vec<Diagnostic>), Error> {
+    let text = std::fs::read_to_string(path).map_err(Error::read(path))?;
+    let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+    let file = sources.add(crate::loader::display_name(path), text);
+    Ok(parse(file, folder, sources))
+}
+
+/// Reads a configuration that `sources` holds already.
+pub fn parse(
+    file: FileId,
+    folder: PathBuf,
+    sources: &Sources,
+) -> (Option<ConfigFile>, Vec<Diagnostic>) {
+    let text = sources.text(file);
+    let (tree, mut diagnostics) = toml_tree::parse(file, text);
+    if diagnostics.is_empty() {
+        diagnostics = conform::check(file, &tree, &schema());
+    }
+    if !diagnostics.is_empty() {
+        return (None, diagnostics);
+    }
+    let config = match toml::from_str(text) {
+        Ok(config) => config,
+        Err(error) => return (None, vec![undecodable(file, &tree, &error)]),
+    };
+    let config = ConfigFile {
+        config,
+        folder,
+        file,
+        tree,
+    };
+    let diagnostics = rules::check(&config);
+    (diagnostics.is_empty().then_some(config), diagnostics)
+}
+
+/// The JSON Schema (2020-12) of the configuration.
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(Config).to_value()
+}
+
+/// The text of `specwright.schema.json`.
+pub fn schema_text() -> String {
+    let mut text = serde_json::to_string_pretty(&schema()).expect("a JSON value can be written");
+    text.push('\n');
+    text
+}
+
+/// What the schema lets through and the types do not take.
+fn undecodable(file: FileId, tree: &Node, error: &toml::de::Error) -> Diagnostic {
+    let span = error
+        .span()
+        .map_or(tree.span, |range| toml_tree::span(file, &range));
+    Diagnostic::error("config-invalid", first_line(error.message())).at(Place::new(span))
+}
+
+fn first_line(message: &str) -> &str {
+    message.lines().next().unwrap_or(message)
+}
+
+fn every_part() -> Vec<Part> {
+    vec![Part::Models, Part::Server, Part::Client]
+}

@@ -1,0 +1,107 @@
+//! What a configuration must hold to beyond its types: `two documents write to crates/pets`.
+
+use std::path::{Component, Path, PathBuf};
+
+use specwright_source::Diagnostic;
+
+use super::{ConfigFile, Document};
+
+/// Every rule on every document, in the order of the file.
+pub(super) fn check(file: &ConfigFile) -> Vec<Diagnostic> {
+    let mut diagnostics = no_documents(file);
+    for index in 0..file.config.documents.len() {
+        diagnostics.extend(shared_output(file, index));
+        diagnostics.extend(nothing_generated(file, index));
+        diagnostics.extend(rust_paths(file, index));
+    }
+    diagnostics.sort_by_key(|diagnostic| diagnostic.places.first().map(|place| place.span));
+    diagnostics
+}
+
+fn no_documents(file: &ConfigFile) -> Vec<Diagnostic> {
+    if !file.config.documents.is_empty() {
+        return Vec::new();
+    }
+    let diagnostic =
+        Diagnostic::error("config-no-documents", "there is no `[[document]]`").at(file.place(&[]));
+    vec![diagnostic.help("add a `[[document]]` table with `spec` and `output`")]
+}
+
+/// Each of two documents in one folder would remove the files of the other as stale.
+fn shared_output(file: &ConfigFile, index: usize) -> Option<Diagnostic> {
+    let documents = &file.config.documents;
+    let output = normal(&documents[index].output);
+    let first = documents[..index]
+        .iter()
+        .position(|earlier| normal(&earlier.output) == output)?;
+    let message = format!("two documents write to `{}`", output.display());
+    Some(
+        Diagnostic::error("config-shared-output", message)
+            .at(file.place(&["document", &index.to_string(), "output"]))
+            .at(file
+                .place(&["document", &first.to_string(), "output"])
+                .label("first used here"))
+            .help("give each document a folder of its own"),
+    )
+}
+
+fn nothing_generated(file: &ConfigFile, index: usize) -> Option<Diagnostic> {
+    if !file.config.documents[index].generate.is_empty() {
+        return None;
+    }
+    let diagnostic = Diagnostic::error("config-nothing-generated", "`generate` is empty");
+    Some(
+        diagnostic
+            .at(file.place(&["document", &index.to_string(), "generate"]))
+            .help("leave `generate` out for everything, or remove the document"),
+    )
+}
+
+fn rust_paths(file: &ConfigFile, index: usize) -> Vec<Diagnostic> {
+    let document = &file.config.documents[index];
+    paths(document)
+        .filter(|(_, text)| !is_rust_type(text))
+        .map(|(path, text)| {
+            let index = index.to_string();
+            let mut whole = vec!["document", &index];
+            whole.extend(path.iter().map(String::as_str));
+            Diagnostic::error(
+                "config-not-a-rust-path",
+                format!("`{text}` is no Rust path"),
+            )
+            .at(file.place(&whole))
+            .help("write the path of a type, as `my_crate::Money`")
+        })
+        .collect()
+}
+
+fn paths(document: &Document) -> impl Iterator<Item = (Vec<String>, &str)> {
+    let derives = document.derives.iter().enumerate();
+    let derives =
+        derives.map(|(at, path)| (vec!["derives".to_owned(), at.to_string()], path.as_str()));
+    let maps = [("types", &document.types), ("formats", &document.formats)];
+    let maps = maps.into_iter().flat_map(|(key, map)| {
+        map.iter()
+            .map(move |(name, path)| (vec![key.to_owned(), name.clone()], path.as_str()))
+    });
+    derives.chain(maps)
+}
+
+fn is_rust_type(text: &str) -> bool {
+    syn::parse_str::<syn::TypePath>(text).is_ok()
+}
+
+/// The path without `.` and with `..` taken back, as far as that can be told without looking at the disk.
+fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir if normal.file_name().is_some() => {
+                normal.pop();
+            }
+            other => normal.push(other),
+        }
+    }
+    normal
+}

@@ -1,0 +1,232 @@
+//! `specwright generate`: every document of a configuration to its crate, or only the difference with `--check`.
+//!
+//! ```text
+//! spec/pets.yaml -> crates/pets
+//!   updated   crates/pets/src/models.rs
+//! 1 updated, 2 unchanged in 41 ms
+//! ```
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use specwright_source::{Diagnostic, Severity, Sources};
+
+use crate::config::{self, ConfigFile};
+use crate::loader::display_name;
+use crate::output::Plan;
+use crate::{Error, manifest, output, pipeline, scaffold};
+
+/// What is asked for.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The configuration.
+    pub config: PathBuf,
+    /// Another copy of the specification, in place of the one that the configuration names.
+    pub spec: Option<PathBuf>,
+    /// Whether files are written.
+    pub mode: Mode,
+    /// Whether a missing `Cargo.toml` and `lib.rs` are written as well.
+    pub scaffold: bool,
+}
+
+/// Whether files are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Write what changes.
+    Write,
+    /// Write nothing; what would change is a failure.
+    Check,
+}
+
+/// What was found and done.
+#[derive(Debug)]
+pub struct Report {
+    /// Each document of the configuration, in its order.
+    pub documents: Vec<DocumentReport>,
+    /// Faults of the configuration, the documents and the crates.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The texts that the diagnostics point into.
+    pub sources: Sources,
+    /// Whether files were written.
+    pub mode: Mode,
+    /// How long it took.
+    pub elapsed: Duration,
+}
+
+/// What was done with one document.
+#[derive(Debug)]
+pub struct DocumentReport {
+    /// The document, as diagnostics name it.
+    pub spec: String,
+    /// The folder of its crate, as diagnostics name it.
+    pub output: String,
+    /// What is to happen to the folder; `None` where the document has errors, so that nothing happens.
+    pub plan: Option<Plan>,
+}
+
+/// What the outcome means to a caller that only wants to know how it went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Everything is as it should be, or was brought there.
+    Clean,
+    /// Nothing is wrong with the documents, but the generated files are not theirs.
+    Drifted,
+    /// There are errors.
+    Faulty,
+}
+
+impl Request {
+    /// Generates what the configuration asks for, and nothing else.
+    pub fn new(config: impl Into<PathBuf>) -> Self {
+        Self {
+            config: config.into(),
+            spec: None,
+            mode: Mode::Write,
+            scaffold: false,
+        }
+    }
+}
+
+impl Report {
+    /// Whether there is an error among the diagnostics.
+    pub fn has_errors(&self) -> bool {
+        has_errors(&self.diagnostics)
+    }
+
+    /// How it went.
+    pub fn outcome(&self) -> Outcome {
+        let drifted = self.mode == Mode::Check && self.plans().any(|plan| !plan.is_clean());
+        match (self.has_errors(), drifted) {
+            (true, _) => Outcome::Faulty,
+            (false, true) => Outcome::Drifted,
+            (false, false) => Outcome::Clean,
+        }
+    }
+
+    /// The difference between what is on the disk and what should be, as a unified diff; empty where there is none.
+    pub fn diff(&self) -> String {
+        self.plans().map(Plan::diff).collect()
+    }
+
+    fn plans(&self) -> impl Iterator<Item = &Plan> {
+        self.documents
+            .iter()
+            .filter_map(|document| document.plan.as_ref())
+    }
+}
+
+/// Does what is asked for.
+///
+/// Faults of the configuration and the documents are in the report. A document with errors is left as it is on the
+/// disk; the others are generated all the same.
+///
+/// # Errors
+///
+/// A file or folder cannot be read or written, or `spec` is given for a configuration with several documents.
+pub fn run(request: &Request) -> Result<Report, Error> {
+    let start = Instant::now();
+    let mut run = Run {
+        request,
+        sources: Sources::new(),
+        diagnostics: Vec::new(),
+    };
+    let documents = run.config()?;
+    Ok(Report {
+        documents,
+        diagnostics: run.diagnostics,
+        sources: run.sources,
+        mode: request.mode,
+        elapsed: start.elapsed(),
+    })
+}
+
+struct Run<'a> {
+    request: &'a Request,
+    sources: Sources,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Run<'_> {
+    fn config(&mut self) -> Result<Vec<DocumentReport>, Error> {
+        let (config, diagnostics) = config::read(&self.request.config, &mut self.sources)?;
+        self.diagnostics.extend(diagnostics);
+        let Some(config) = config else {
+            return Ok(Vec::new());
+        };
+        let count = config.config.documents.len();
+        if self.request.spec.is_some() && count != 1 {
+            let config = self.request.config.clone();
+            return Err(Error::AmbiguousSpec { config, count });
+        }
+        (0..count)
+            .map(|index| self.document(&config, index))
+            .collect()
+    }
+
+    fn document(&mut self, config: &ConfigFile, index: usize) -> Result<DocumentReport, Error> {
+        let document = &config.config.documents[index];
+        let spec = config.folder.join(&document.spec);
+        let folder = config.folder.join(&document.output);
+        let product = self.product(config, index, &spec);
+        let plan = match product {
+            Some(product) => Some(self.update(config, index, &folder, &product)?),
+            None => None,
+        };
+        Ok(DocumentReport {
+            spec: display_name(&spec),
+            output: display_name(&folder),
+            plan,
+        })
+    }
+
+    /// The files, unless the document has errors.
+    fn product(
+        &mut self,
+        config: &ConfigFile,
+        index: usize,
+        spec: &Path,
+    ) -> Option<pipeline::Product> {
+        let document = &config.config.documents[index];
+        let input = pipeline::Input {
+            spec: self.request.spec.as_deref().unwrap_or(spec),
+            name: &display_name(spec),
+            document,
+        };
+        let mut product = pipeline::produce(&input, &mut self.sources);
+        let mut found = std::mem::take(&mut product.diagnostics);
+        if let Some(api) = &product.api {
+            found.extend(pipeline::unknown_names(config, index, api));
+        }
+        let usable = !has_errors(&found);
+        self.diagnostics.extend(found);
+        usable.then_some(product)
+    }
+
+    fn update(
+        &mut self,
+        config: &ConfigFile,
+        index: usize,
+        folder: &Path,
+        product: &pipeline::Product,
+    ) -> Result<Plan, Error> {
+        let (plan, diagnostics) = output::plan(folder, &product.files, &mut self.sources)?;
+        self.diagnostics.extend(diagnostics);
+        if self.request.mode == Mode::Write {
+            plan.apply()?;
+            if self.request.scaffold {
+                scaffold::run(folder, &config.config.documents[index], &product.files)?;
+            }
+        }
+        let needs = manifest::Needs::of(&config.config.documents[index], &product.files);
+        let place = config.place(&["document", &index.to_string(), "output"]);
+        self.diagnostics
+            .extend(manifest::check(folder, &needs, place, &mut self.sources)?);
+        Ok(plan)
+    }
+}
+
+pub(crate) fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error)
+}

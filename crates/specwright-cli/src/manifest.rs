@@ -1,0 +1,182 @@
+//! What the `Cargo.toml` of a generated crate must have: `feature `server` is missing`.
+//!
+//! The file belongs to the user, so it is checked and never rewritten.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use specwright_source::{Diagnostic, Place, Sources};
+use specwright_spec::document::Node;
+
+use crate::config::{Document, Part};
+use crate::loader::display_name;
+use crate::pipeline::File;
+use crate::{Error, output, toml_tree};
+
+/// Crates that generated code may name, with the version that a new manifest asks for.
+pub(crate) const CRATES: [(&str, &str); 15] = [
+    ("axum", "0.8"),
+    ("base64", "0.23"),
+    ("bytes", "1"),
+    ("futures-core", "0.3"),
+    ("futures-util", "0.3"),
+    ("http", "1"),
+    ("iri-string", "0.7"),
+    ("jiff", "0.2"),
+    ("reqwest", "0.13"),
+    ("rust_decimal", "1"),
+    ("schemars", "1"),
+    ("serde", "1"),
+    ("serde_json", "1"),
+    ("specwright", env!("CARGO_PKG_VERSION")),
+    ("uuid", "1"),
+];
+
+/// What generated code takes from its manifest.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// Features of the crate that switch on the feature of the same name of `specwright`.
+    pub features: Vec<&'static str>,
+    /// Crates that the code names, as they are called in a manifest.
+    pub crates: BTreeSet<String>,
+}
+
+impl Needs {
+    /// Reads off the generated text what it needs.
+    pub fn of(document: &Document, files: &[File]) -> Self {
+        let features = [(Part::Server, "server"), (Part::Client, "client")];
+        let mut roots = BTreeSet::from(["specwright"]);
+        for file in files {
+            roots.extend(file.text.lines().flat_map(path_roots));
+        }
+        let mut crates: BTreeSet<String> = CRATES
+            .iter()
+            .filter(|(name, _)| roots.contains(name.replace('-', "_").as_str()))
+            .map(|(name, _)| (*name).to_owned())
+            .collect();
+        crates.extend(
+            named_by(document)
+                .filter(|name| roots.contains(name))
+                .map(str::to_owned),
+        );
+        Self {
+            features: features
+                .into_iter()
+                .filter(|(part, _)| document.generates(*part))
+                .map(|(_, name)| name)
+                .collect(),
+            crates,
+        }
+    }
+}
+
+/// Checks the manifest of a generated crate; `wanted_by` is the place that asks for the crate.
+///
+/// # Errors
+///
+/// The manifest is there and cannot be read.
+pub fn check(
+    folder: &Path,
+    needs: &Needs,
+    wanted_by: Place,
+    sources: &mut Sources,
+) -> Result<Vec<Diagnostic>, Error> {
+    let path = folder.join("Cargo.toml");
+    let name = display_name(&path);
+    let Some(text) = output::read(&path)? else {
+        let diagnostic =
+            Diagnostic::error("manifest-missing", format!("there is no `{name}`")).at(wanted_by);
+        return Ok(vec![
+            diagnostic.help("`specwright generate --scaffold` writes one"),
+        ]);
+    };
+    let file = sources.add(name, text);
+    let (tree, mut diagnostics) = toml_tree::parse(file, sources.text(file));
+    if diagnostics.is_empty() {
+        let place = |path: &[&str]| toml_tree::key_place(file, &tree, path);
+        diagnostics.extend(
+            needs
+                .features
+                .iter()
+                .filter_map(|name| feature(&tree, name, &place)),
+        );
+        diagnostics.extend(
+            needs
+                .crates
+                .iter()
+                .filter_map(|name| dependency(&tree, name, &place)),
+        );
+    }
+    Ok(diagnostics)
+}
+
+fn feature(tree: &Node, name: &str, place: &dyn Fn(&[&str]) -> Place) -> Option<Diagnostic> {
+    let forwarded = format!("specwright/{name}");
+    let Some(list) = tree.get("features").and_then(|features| features.get(name)) else {
+        let diagnostic = Diagnostic::error(
+            "manifest-missing-feature",
+            format!("feature `{name}` is missing"),
+        );
+        let help = format!("add `{name} = [\"{forwarded}\"]` to `[features]`");
+        return Some(diagnostic.at(place(&["features"])).help(help));
+    };
+    let forwards = list
+        .as_array()
+        .unwrap_or_default()
+        .iter()
+        .any(|item| item.as_str() == Some(&forwarded));
+    if forwards {
+        return None;
+    }
+    let message = format!("feature `{name}` does not switch on `{forwarded}`");
+    let diagnostic = Diagnostic::error("manifest-feature-not-forwarded", message);
+    Some(
+        diagnostic
+            .at(place(&["features", name]))
+            .help(format!("add `\"{forwarded}\"` to its list")),
+    )
+}
+
+fn dependency(tree: &Node, name: &str, place: &dyn Fn(&[&str]) -> Place) -> Option<Diagnostic> {
+    let dependencies = tree.get("dependencies").and_then(Node::as_object);
+    let same = |key: &str| key.replace('-', "_") == name.replace('-', "_");
+    if dependencies.is_some_and(|object| object.members.iter().any(|member| same(&member.key))) {
+        return None;
+    }
+    let message = format!("the generated code uses `{name}`, which is no dependency");
+    let diagnostic =
+        Diagnostic::error("manifest-missing-dependency", message).at(place(&["dependencies"]));
+    Some(diagnostic.help(format!("run `cargo add {name}` for this crate")))
+}
+
+/// The crates that the user's own types come from.
+fn named_by(document: &Document) -> impl Iterator<Item = &str> {
+    let types = document.types.values().chain(document.formats.values());
+    let paths = types
+        .chain(&document.derives)
+        .map(|path| path.trim_start_matches("::"));
+    paths
+        .filter_map(|path| path.split_once("::"))
+        .map(|(root, _)| root)
+        .filter(|root| !matches!(*root, "crate" | "self" | "super" | "std" | "core" | "alloc"))
+}
+
+/// The first segments of the paths in a line of code: `serde` of `#[derive(serde::Serialize)]`.
+///
+/// Reading the text is exact enough, since it is our own: what stands in strings and comments at the end of a line
+/// can at most name a crate of the list that is not needed.
+fn path_roots(line: &str) -> impl Iterator<Item = &str> {
+    let code = if line.trim_start().starts_with("//") {
+        ""
+    } else {
+        line
+    };
+    code.match_indices("::").filter_map(move |(at, _)| {
+        let start = code[..at]
+            .rfind(|c: char| !(c.is_alphanumeric() || c == '_'))
+            .map_or(0, |before| before + 1);
+        let continues = code[..start].ends_with("::")
+            && code[..start - 2].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '>');
+        (start < at && !continues).then(|| &code[start..at])
+    })
+}
