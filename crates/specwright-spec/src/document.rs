@@ -1,13 +1,31 @@
 //! Loading a document: JSON or YAML text, in one file or many, into one located tree per file.
+//!
+//! ```text
+//! name ─▶ Loader ─▶ bytes ─▶ text (Sources) ─▶ tree (Node) ─▶ the files its references name ─▶ …
+//! ```
 
 pub mod cursor;
+mod json;
+mod load;
+pub mod loader;
+mod parse;
+mod references;
+mod scalar;
 pub mod tree;
+mod version;
+mod yaml;
 
 use indexmap::IndexMap;
 use specwright_source::FileId;
 
 pub use cursor::Cursor;
+pub use load::load;
+pub use loader::{LoadError, Loader, MemoryLoader};
+pub use parse::parse;
 pub use tree::{Member, Node, Number, Object, Value};
+
+/// Values may be nested this deep; the recursive walks of this crate rely on it.
+pub const DEEPEST: usize = 256;
 
 /// The version of the OpenAPI Specification that a document names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

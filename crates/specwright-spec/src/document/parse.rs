@@ -1,0 +1,143 @@
+//! Bytes to a located tree: which encoding, which syntax.
+
+use specwright_source::{Diagnostic, FileId, Place, Sources, Span};
+
+use super::references::FileReference;
+use super::{LoadError, Node, Value, json, yaml};
+
+/// Reads one file, JSON or YAML by its content, and keeps its text in `sources`.
+///
+/// A file whose name says that it is prose (`.md`, `.txt`, `.html`) is one string.
+/// There is no tree where the syntax is broken; what is odd but readable is a warning.
+pub fn parse(
+    name: &str,
+    bytes: Vec<u8>,
+    sources: &mut Sources,
+) -> (FileId, Option<Node>, Vec<Diagnostic>) {
+    if u32::try_from(bytes.len()).is_err() {
+        let file = sources.add(name, "");
+        let fault = Diagnostic::error("file-too-large", format!("`{name}` is larger than 4 GiB"));
+        return (file, None, vec![fault]);
+    }
+    match text(bytes) {
+        Ok(text) => {
+            let file = sources.add(name, text);
+            let (node, diagnostics) = tree(name, file, sources.text(file));
+            (file, node, diagnostics)
+        }
+        Err((text, bad)) => {
+            let file = sources.add(name, text);
+            (file, None, vec![not_utf_8(file, bad)])
+        }
+    }
+}
+
+pub(super) fn unreadable(
+    name: &str,
+    error: &LoadError,
+    reference: Option<&FileReference>,
+) -> Diagnostic {
+    let fault = Diagnostic::error("unreadable-file", format!("cannot read `{name}`: {error}"));
+    let fault = match error {
+        LoadError::Remote => fault.help("save a copy beside the document and refer to that"),
+        _ => fault,
+    };
+    match reference {
+        Some(reference) => fault.at(Place::new(reference.span).pointer(reference.pointer.clone())),
+        None => fault,
+    }
+}
+
+/// The text without a byte order mark, or what can be shown of it and where it is broken.
+fn text(bytes: Vec<u8>) -> Result<String, (String, usize)> {
+    match String::from_utf8(bytes) {
+        Ok(mut text) => {
+            if text.starts_with('\u{feff}') {
+                text.drain(..'\u{feff}'.len_utf8());
+            }
+            Ok(text)
+        }
+        Err(error) => {
+            let bad = error.utf8_error().valid_up_to();
+            let mut shown = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            // Replacement marks are longer than what they replace; nothing behind the first one is pointed at.
+            shown.truncate(shown.floor_char_boundary(u32::MAX as usize));
+            Err((shown, bad))
+        }
+    }
+}
+
+fn not_utf_8(file: FileId, bad: usize) -> Diagnostic {
+    let replaced = '\u{fffd}'.len_utf8();
+    Diagnostic::error("invalid-encoding", "the file is not UTF-8")
+        .at(Place::new(span(file, bad, bad + replaced)).label("the first byte that does not fit"))
+        .help("save the file in the encoding UTF-8")
+}
+
+fn tree(name: &str, file: FileId, text: &str) -> (Option<Node>, Vec<Diagnostic>) {
+    let start = text.trim_start().chars().next();
+    if start.is_none() {
+        let fault = Diagnostic::error("empty-file", "the file is empty");
+        return (None, vec![fault.at(Place::new(span(file, 0, 0)))]);
+    }
+    if is_prose(name) {
+        let span = span(file, 0, text.len());
+        let value = Value::String(text.into());
+        return (Some(Node { span, value }), Vec::new());
+    }
+    if !matches!(start, Some('{' | '[' | '"')) {
+        return yaml::parse(file, text);
+    }
+    match json::parse(file, text) {
+        (None, faults) if !is_json(name) => match yaml::parse(file, text) {
+            (None, _) => (None, faults),
+            flow => flow,
+        },
+        result => result,
+    }
+}
+
+fn is_json(name: &str) -> bool {
+    has_extension(name, &["json"])
+}
+
+/// Descriptions are kept in files of their own by some: `description: {$ref: intro.md}`.
+fn is_prose(name: &str) -> bool {
+    has_extension(name, &["md", "markdown", "txt", "html"])
+}
+
+fn has_extension(name: &str, extensions: &[&str]) -> bool {
+    let own = name.rsplit_once('.').map(|(_, own)| own);
+    own.is_some_and(|own| extensions.iter().any(|one| own.eq_ignore_ascii_case(one)))
+}
+
+/// A span of a file whose size was checked.
+pub(super) fn span(file: FileId, start: usize, end: usize) -> Span {
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Span {
+        file,
+        start: offset(start),
+        end: offset(end),
+    }
+}
+
+/// A broken syntax at one place; the messages of parsers start with a capital, ours do not.
+pub(super) fn syntax_error(span: Span, message: &str) -> Diagnostic {
+    let mut characters = message.chars();
+    let first = characters.next().map(|first| first.to_ascii_lowercase());
+    let message: String = first.into_iter().chain(characters).collect();
+    Diagnostic::error("syntax-error", message).at(Place::new(span))
+}
+
+pub(super) fn too_deep(span: Span) -> Diagnostic {
+    let message = format!("values are nested more than {} deep", super::DEEPEST);
+    Diagnostic::error("nesting-too-deep", message).at(Place::new(span))
+}
+
+pub(super) fn duplicate_key(key: &super::tree::RepeatedKey) -> Diagnostic {
+    let name = super::references::short(&key.key);
+    Diagnostic::error("duplicate-key", format!("key `{name}` is there twice"))
+        .at(Place::new(key.again))
+        .at(Place::new(key.first).label("first used here"))
+        .help("the members of an object have different keys; rename or remove one of them")
+}
