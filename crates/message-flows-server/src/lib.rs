@@ -1,1 +1,14 @@
-//! The Message Flows service.
+//! The Message Flows service: `POST`, `PUT` and `GET` under `/v1/api/message-flows`, kept in a [`store`].
+//!
+//! ```text
+//! socket ─▶ serve ─▶ layers ─▶ service ─▶ store
+//!           hyper    limits    contract   SQLite
+//! ```
+//!
+//! Everything that knows the generated contract is in `service`; the rest speaks in the plain types of [`flow`] and [`key`].
+
+pub mod flow;
+pub mod key;
+pub mod listing;
+pub mod settings;
+pub mod store;
