@@ -9,6 +9,7 @@
 
 pub mod flow;
 pub mod key;
+pub mod limit;
 pub mod listing;
 pub mod settings;
 pub mod store;
