@@ -7,9 +7,14 @@
 //!
 //! Everything that knows the generated contract is in `service`; the rest speaks in the plain types of [`flow`] and [`key`].
 
+pub mod envelope;
 pub mod flow;
+pub mod health;
 pub mod key;
+pub mod layers;
 pub mod limit;
 pub mod listing;
+pub mod log;
+pub mod serve;
 pub mod settings;
 pub mod store;
