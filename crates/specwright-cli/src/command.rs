@@ -6,13 +6,16 @@
 
 use std::error::Error as _;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
+use anstream::{AutoStream, ColorChoice};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use specwright_source::render::{self, render};
 use specwright_source::{Diagnostic, Severity, Sources};
 
 use crate::generate::{self, Mode, Outcome, Request};
+use crate::loader::display_name;
 use crate::output::Change;
 use crate::{Error, check, config};
 
@@ -101,6 +104,17 @@ pub const FAULTY: u8 = 1;
 pub const FAILED: u8 = 2;
 
 impl Command {
+    /// Does what the command line says on the streams of the process, in colour where they show it (`NO_COLOR` is heeded).
+    pub fn run_on_terminal(&self) -> ExitCode {
+        let colour = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
+        let mut streams = Streams {
+            out: &mut anstream::stdout(),
+            err: &mut anstream::stderr(),
+            colour,
+        };
+        ExitCode::from(self.run(&mut streams))
+    }
+
     /// Does what the command line says; the number is the exit code.
     pub fn run(&self, streams: &mut Streams<'_>) -> u8 {
         let done = match &self.verb {
@@ -234,20 +248,22 @@ fn summary(report: &generate::Report, err: &mut dyn Write) -> io::Result<()> {
             continue;
         };
         for entry in plan.drift() {
-            writeln!(
-                err,
-                "  {:<9} {}",
-                entry.change.word(),
-                crate::loader::display_name(&entry.path)
-            )?;
+            change(entry.change.word(), &entry.path, err)?;
+        }
+        for path in &document.scaffolded {
+            change("started", path, err)?;
         }
     }
-    let tense = if report.mode == Mode::Check {
-        "would be "
-    } else {
-        ""
+    let verdict = match report.mode {
+        Mode::Write => "",
+        Mode::Check if report.is_drifted() => "not up to date: ",
+        Mode::Check => "up to date: ",
     };
-    writeln!(err, "{tense}{} in {:.0?}", counts(report), report.elapsed)
+    writeln!(err, "{verdict}{} in {:.0?}", counts(report), report.elapsed)
+}
+
+fn change(word: &str, path: &Path, err: &mut dyn Write) -> io::Result<()> {
+    writeln!(err, "  {word:<9} {}", display_name(path))
 }
 
 /// `1 updated, 3 unchanged`

@@ -137,14 +137,19 @@ pub fn read(
     Ok(parse(file, folder, sources))
 }
 
-/// Reads a configuration that `sources` holds already.
+/// Reads a configuration that `sources` holds already; its mistakes come in the order of the file.
 pub fn parse(
     file: FileId,
     folder: PathBuf,
     sources: &Sources,
 ) -> (Option<ConfigFile>, Vec<Diagnostic>) {
-    let text = sources.text(file);
-    let (tree, mut diagnostics) = toml_tree::parse(file, text);
+    let (config, mut diagnostics) = decode(file, folder, sources.text(file));
+    diagnostics.sort_by_key(|diagnostic| diagnostic.places.first().map(|place| place.span));
+    (config.filter(|_| diagnostics.is_empty()), diagnostics)
+}
+
+fn decode(file: FileId, folder: PathBuf, text: &str) -> (Option<ConfigFile>, Vec<Diagnostic>) {
+    let (tree, mut diagnostics) = toml_tree::parse(file, text, "config-syntax");
     if diagnostics.is_empty() {
         diagnostics = conform::check(file, &tree, &schema());
     }
@@ -162,7 +167,7 @@ pub fn parse(
         tree,
     };
     let diagnostics = rules::check(&config);
-    (diagnostics.is_empty().then_some(config), diagnostics)
+    (Some(config), diagnostics)
 }
 
 /// The JSON Schema (2020-12) of the configuration.

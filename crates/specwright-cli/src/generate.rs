@@ -62,6 +62,8 @@ pub struct DocumentReport {
     pub output: String,
     /// What is to happen to the folder; `None` where the document has errors, so that nothing happens.
     pub plan: Option<Plan>,
+    /// The files that were written for the user to keep.
+    pub scaffolded: Vec<PathBuf>,
 }
 
 /// What the outcome means to a caller that only wants to know how it went.
@@ -93,10 +95,17 @@ impl Report {
         has_errors(&self.diagnostics)
     }
 
+    /// Whether some folder was not as it should be.
+    pub fn is_drifted(&self) -> bool {
+        self.plans().any(|plan| !plan.is_clean())
+    }
+
     /// How it went.
     pub fn outcome(&self) -> Outcome {
-        let drifted = self.mode == Mode::Check && self.plans().any(|plan| !plan.is_clean());
-        match (self.has_errors(), drifted) {
+        match (
+            self.has_errors(),
+            self.mode == Mode::Check && self.is_drifted(),
+        ) {
             (true, _) => Outcome::Faulty,
             (false, true) => Outcome::Drifted,
             (false, false) => Outcome::Clean,
@@ -167,16 +176,20 @@ impl Run<'_> {
         let document = &config.config.documents[index];
         let spec = config.folder.join(&document.spec);
         let folder = config.folder.join(&document.output);
-        let product = self.product(config, index, &spec);
-        let plan = match product {
-            Some(product) => Some(self.update(config, index, &folder, &product)?),
-            None => None,
-        };
-        Ok(DocumentReport {
+        let mut report = DocumentReport {
             spec: display_name(&spec),
             output: display_name(&folder),
-            plan,
-        })
+            plan: None,
+            scaffolded: Vec::new(),
+        };
+        if let Some(product) = self.product(config, index, &spec) {
+            report.plan = Some(self.update(&folder, &product)?);
+            if self.request.scaffold && self.request.mode == Mode::Write {
+                report.scaffolded = scaffold::run(&folder, document, &product.files)?;
+            }
+            self.manifest(config, index, &folder, &product)?;
+        }
+        Ok(report)
     }
 
     /// The files, unless the document has errors.
@@ -189,7 +202,7 @@ impl Run<'_> {
         let document = &config.config.documents[index];
         let input = pipeline::Input {
             spec: self.request.spec.as_deref().unwrap_or(spec),
-            name: &display_name(spec),
+            name: &display_name(&document.spec),
             document,
         };
         let mut product = pipeline::produce(&input, &mut self.sources);
@@ -202,26 +215,27 @@ impl Run<'_> {
         usable.then_some(product)
     }
 
-    fn update(
+    fn update(&mut self, folder: &Path, product: &pipeline::Product) -> Result<Plan, Error> {
+        let (plan, diagnostics) = output::plan(folder, &product.files, &mut self.sources)?;
+        self.diagnostics.extend(diagnostics);
+        if self.request.mode == Mode::Write {
+            plan.apply()?;
+        }
+        Ok(plan)
+    }
+
+    fn manifest(
         &mut self,
         config: &ConfigFile,
         index: usize,
         folder: &Path,
         product: &pipeline::Product,
-    ) -> Result<Plan, Error> {
-        let (plan, diagnostics) = output::plan(folder, &product.files, &mut self.sources)?;
-        self.diagnostics.extend(diagnostics);
-        if self.request.mode == Mode::Write {
-            plan.apply()?;
-            if self.request.scaffold {
-                scaffold::run(folder, &config.config.documents[index], &product.files)?;
-            }
-        }
+    ) -> Result<(), Error> {
         let needs = manifest::Needs::of(&config.config.documents[index], &product.files);
-        let place = config.place(&["document", &index.to_string(), "output"]);
-        self.diagnostics
-            .extend(manifest::check(folder, &needs, place, &mut self.sources)?);
-        Ok(plan)
+        let wanted_by = config.place(&["document", &index.to_string(), "output"]);
+        let diagnostics = manifest::check(folder, &needs, wanted_by, &mut self.sources)?;
+        self.diagnostics.extend(diagnostics);
+        Ok(())
     }
 }
 

@@ -2,16 +2,9 @@
 
 use std::process::ExitCode;
 
-use anstream::{AutoStream, ColorChoice};
 use clap::Parser as _;
-use specwright_cli::command::{Command, Streams};
+use specwright_cli::command::Command;
 
 fn main() -> ExitCode {
-    let colour = AutoStream::choice(&std::io::stdout()) != ColorChoice::Never;
-    let mut streams = Streams {
-        out: &mut anstream::stdout(),
-        err: &mut anstream::stderr(),
-        colour,
-    };
-    ExitCode::from(Command::parse().run(&mut streams))
+    Command::parse().run_on_terminal()
 }

@@ -91,7 +91,7 @@ pub fn check(
         ]);
     };
     let file = sources.add(name, text);
-    let (tree, mut diagnostics) = toml_tree::parse(file, sources.text(file));
+    let (tree, mut diagnostics) = toml_tree::parse(file, sources.text(file), "manifest-syntax");
     if diagnostics.is_empty() {
         let place = |path: &[&str]| toml_tree::key_place(file, &tree, path);
         diagnostics.extend(
@@ -180,3 +180,6 @@ fn path_roots(line: &str) -> impl Iterator<Item = &str> {
         (start < at && !continues).then(|| &code[start..at])
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,10 @@ use std::path::Path;
 
 use specwright_source::{Diagnostic, Sources};
 
+use specwright_spec::document;
+
 use crate::config::{self, ConfigFile};
+use crate::loader::{FileLoader, display_name};
 
 /// A generated file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,11 +45,20 @@ pub struct Product {
 }
 
 /// Takes a document through all stages, as far as its faults let it.
-pub fn produce(_input: &Input<'_>, _sources: &mut Sources) -> Product {
-    Product::default()
+pub fn produce(input: &Input<'_>, sources: &mut Sources) -> Product {
+    let (_document, diagnostics) = document::load(&display_name(input.spec), &FileLoader, sources);
+    Product {
+        diagnostics,
+        ..Product::default()
+    }
 }
 
 /// Names in the configuration that the document does not have.
 pub(crate) fn unknown_names(_config: &ConfigFile, _index: usize, _api: &Api) -> Vec<Diagnostic> {
+    Vec::new()
+}
+
+/// A program that constructs every router of an API with a service that does nothing.
+pub fn stub(_product: &Product, _package: &str) -> Vec<File> {
     Vec::new()
 }

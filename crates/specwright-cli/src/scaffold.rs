@@ -148,3 +148,6 @@ fn package_name(folder: &Path) -> String {
         format!("api-{name}")
     }
 }
+
+#[cfg(test)]
+mod tests;

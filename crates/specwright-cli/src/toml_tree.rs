@@ -8,13 +8,18 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 /// Reads as much of the text as is well formed, with a diagnostic for each part that is not.
-pub(crate) fn parse(file: FileId, text: &str) -> (Node, Vec<Diagnostic>) {
+///
+/// The code of the diagnostics says what kind of file it is.
+pub(crate) fn parse(file: FileId, text: &str, code: &'static str) -> (Node, Vec<Diagnostic>) {
     let (root, errors) = DeTable::parse_recoverable(text);
     let node = Node {
         span: span(file, &root.span()),
         value: table(file, root.get_ref()),
     };
-    let diagnostics = errors.iter().map(|error| malformed(file, error)).collect();
+    let diagnostics = errors
+        .iter()
+        .map(|error| malformed(file, error, code))
+        .collect();
     (node, diagnostics)
 }
 
@@ -81,11 +86,11 @@ fn step<'a>(node: &'a Node, token: &str) -> Option<(Span, &'a Node)> {
     Some((member.key_span, &member.node))
 }
 
-fn malformed(file: FileId, error: &toml::de::Error) -> Diagnostic {
+fn malformed(file: FileId, error: &toml::de::Error, code: &'static str) -> Diagnostic {
     let span = error
         .span()
         .map_or(start_of(file), |range| span(file, &range));
-    Diagnostic::error("config-syntax", error.message()).at(Place::new(span))
+    Diagnostic::error(code, error.message()).at(Place::new(span))
 }
 
 fn node(file: FileId, value: &Spanned<DeValue<'_>>) -> Node {

@@ -1,5 +1,7 @@
 //! Mistakes in `specwright.toml`, each with its place.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::path::PathBuf;
 
 use insta::assert_snapshot;
@@ -182,4 +184,10 @@ fn a_mistake_in_every_form() {
     ");
     assert_snapshot!(parse(text, Format::Json).1, @r##"{"severity":"error","code":"config-unknown-key","message":"unknown key `tag`","help":"did you mean `tags`?","places":[{"file":"specwright.toml","line":4,"column":1,"endLine":4,"endColumn":4,"pointer":"#/document/0/tag"}]}"##);
     assert_snapshot!(parse(text, Format::Github).1, @"::error file=specwright.toml,line=4,col=1,endColumn=4,title=config-unknown-key::unknown key `tag`%0Ahelp: did you mean `tags`?");
+}
+
+#[test]
+fn the_published_schema_is_current() {
+    let published = include_str!("../../../specwright.schema.json");
+    assert_eq!(published, config::schema_text(), "run `cargo xtask schema`");
 }

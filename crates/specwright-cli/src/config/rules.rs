@@ -14,7 +14,6 @@ pub(super) fn check(file: &ConfigFile) -> Vec<Diagnostic> {
         diagnostics.extend(nothing_generated(file, index));
         diagnostics.extend(rust_paths(file, index));
     }
-    diagnostics.sort_by_key(|diagnostic| diagnostic.places.first().map(|place| place.span));
     diagnostics
 }
 

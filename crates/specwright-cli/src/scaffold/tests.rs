@@ -1,0 +1,129 @@
+//! New crates, alone and inside a workspace.
+
+use std::fs;
+
+use insta::assert_snapshot;
+use pretty_assertions::assert_eq;
+use specwright_source::{Place, Sources, Span};
+use tempfile::TempDir;
+
+use super::*;
+use crate::manifest;
+
+fn files() -> Vec<File> {
+    let file = |path: &str, text: &str| File {
+        path: path.to_owned(),
+        text: text.to_owned(),
+    };
+    vec![
+        file(
+            "src/models.rs",
+            "#[derive(serde::Serialize)]\npub struct Pet(jiff::Timestamp);\n",
+        ),
+        file("src/server.rs", "use specwright::server;\n"),
+        file("src/server/pets.rs", ""),
+    ]
+}
+
+/// Scaffolds a crate in a folder that may have a manifest above it.
+fn scaffold(workspace: &str) -> (TempDir, PathBuf) {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("Cargo.toml"), workspace).unwrap();
+    let output = folder.path().join("pets");
+    run(&output, &Document::new("pets.yaml", &output), &files()).unwrap();
+    (folder, output)
+}
+
+fn manifest_in(workspace: &str) -> String {
+    let (_folder, output) = scaffold(workspace);
+    fs::read_to_string(output.join("Cargo.toml")).unwrap()
+}
+
+#[test]
+fn a_crate_of_its_own_names_versions() {
+    assert_snapshot!(manifest_in(""), @r#"
+    [package]
+    name = "pets"
+    version = "0.1.0"
+    edition = "2024"
+    publish = false
+
+    [features]
+    default = []
+    server = ["specwright/server"]
+    client = ["specwright/client"]
+
+    [dependencies]
+    jiff = { version = "0.2", features = ["serde"] }
+    serde = { version = "1", features = ["derive"] }
+    specwright = { version = "0.1.0", default-features = false }
+    "#);
+}
+
+#[test]
+fn a_member_of_a_workspace_inherits_what_the_workspace_has() {
+    let workspace = "\
+        [workspace.package]\nedition = \"2024\"\n[workspace.lints.rust]\n\
+        [workspace.dependencies]\nspecwright = \"0.1\"\nserde = \"1\"\n";
+    assert_snapshot!(manifest_in(workspace), @r#"
+    [package]
+    name = "pets"
+    version = "0.1.0"
+    edition.workspace = true
+    publish = false
+
+    [lints]
+    workspace = true
+
+    [features]
+    default = []
+    server = ["specwright/server"]
+    client = ["specwright/client"]
+
+    [dependencies]
+    jiff = { version = "0.2", features = ["serde"] }
+    serde.workspace = true
+    specwright.workspace = true
+    "#);
+}
+
+#[test]
+fn the_library_has_a_module_for_each_file() {
+    let (_folder, output) = scaffold("");
+    assert_snapshot!(fs::read_to_string(output.join("src/lib.rs")).unwrap(), @r#"
+    //! The `pets` API, generated from its OpenAPI document.
+
+    pub mod models;
+    #[cfg(feature = "server")]
+    pub mod server;
+    "#);
+}
+
+#[test]
+fn files_that_are_there_are_kept() {
+    let (_folder, output) = scaffold("");
+    fs::write(output.join("Cargo.toml"), "mine").unwrap();
+    let written = run(&output, &Document::new("pets.yaml", &output), &files()).unwrap();
+    assert_eq!(written, Vec::<PathBuf>::new());
+    assert_eq!(
+        fs::read_to_string(output.join("Cargo.toml")).unwrap(),
+        "mine"
+    );
+}
+
+#[test]
+fn a_new_manifest_has_what_the_code_needs() {
+    let (_folder, output) = scaffold("");
+    let needs = Needs::of(&Document::new("pets.yaml", &output), &files());
+    let mut sources = Sources::new();
+    let file = sources.add("specwright.toml", "");
+    let place = Place::new(Span {
+        file,
+        start: 0,
+        end: 0,
+    });
+    assert_eq!(
+        manifest::check(&output, &needs, place, &mut sources).unwrap(),
+        []
+    );
+}

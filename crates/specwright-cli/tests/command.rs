@@ -1,0 +1,182 @@
+//! The command line: exit codes, and what goes where.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::Path;
+
+use clap::Parser as _;
+use pretty_assertions::assert_eq;
+use specwright_cli::command::{CLEAN, Command, FAILED, FAULTY, Streams};
+use tempfile::TempDir;
+
+const PETS: &str = r##"
+openapi: 3.0.3
+info: { title: Pets, version: "1" }
+paths:
+  /pets/{id}:
+    get:
+      operationId: getPet
+      tags: [pets]
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: string } }
+      responses:
+        "200":
+          description: The pet.
+          content:
+            application/json:
+              schema: { $ref: "#/components/schemas/Pet" }
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [name]
+      properties:
+        name: { type: string }
+"##;
+
+const CONFIG: &str = "[[document]]\nspec = \"pets.yaml\"\noutput = \"pets\"\n";
+
+/// What a command did.
+struct Done {
+    code: u8,
+    out: String,
+    err: String,
+}
+
+/// A folder with these files.
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+/// Runs the command with `{}` standing for the folder; so it does in what was printed.
+fn run(folder: &Path, line: &str) -> Done {
+    let name = folder.to_string_lossy();
+    let words = line.split(' ').map(|word| word.replace("{}", &name));
+    let command =
+        Command::try_parse_from(std::iter::once("specwright".to_owned()).chain(words)).unwrap();
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let code = command.run(&mut Streams {
+        out: &mut out,
+        err: &mut err,
+        colour: false,
+    });
+    let text = |bytes| String::from_utf8(bytes).unwrap().replace(&*name, "{}");
+    Done {
+        code,
+        out: text(out),
+        err: text(err),
+    }
+}
+
+fn check(document: &str, options: &str) -> Done {
+    let folder = folder(&[("pets.yaml", document)]);
+    run(
+        folder.path(),
+        format!("check {{}}/pets.yaml {options}").trim_end(),
+    )
+}
+
+#[test]
+fn a_clean_document_exits_with_0_and_prints_nothing() {
+    let done = check(PETS, "");
+    assert_eq!((done.code, done.out.as_str()), (CLEAN, ""));
+    assert_eq!(done.err, "0 errors, 0 warnings\n");
+}
+
+#[test]
+fn a_document_with_errors_exits_with_1_and_names_the_place() {
+    let done = check("openapi: 3.0.3\ninfo: [\n", "--format short");
+    assert_eq!(done.code, FAULTY);
+    assert!(done.out.starts_with("{}/pets.yaml:"), "{}", done.out);
+}
+
+#[test]
+fn a_file_that_is_not_there_exits_with_2() {
+    let done = run(folder(&[]).path(), "check {}/pets.yaml");
+    assert_eq!((done.code, done.out.as_str()), (FAILED, ""));
+    assert!(
+        done.err.starts_with("error: cannot read {}/pets.yaml: "),
+        "{}",
+        done.err
+    );
+}
+
+#[test]
+fn a_wrong_command_line_exits_with_2() {
+    let error =
+        Command::try_parse_from(["specwright", "check", "--formt", "short", "a.yaml"]).unwrap_err();
+    assert_eq!(error.exit_code(), i32::from(FAILED));
+}
+
+#[test]
+fn json_is_one_object_per_diagnostic_and_nothing_else() {
+    let done = check("openapi: 3.0.3\ninfo: [\n", "--format json");
+    let objects: Result<Vec<serde_json::Value>, _> =
+        done.out.lines().map(serde_json::from_str).collect();
+    assert!(
+        objects.is_ok_and(|objects| !objects.is_empty()),
+        "{}",
+        done.out
+    );
+}
+
+#[test]
+fn a_configuration_that_is_not_there_exits_with_2() {
+    let done = run(folder(&[]).path(), "generate --config {}/specwright.toml");
+    assert_eq!(done.code, FAILED);
+}
+
+#[test]
+fn a_mistake_in_the_configuration_exits_with_1_and_names_the_place() {
+    let folder = folder(&[("specwright.toml", "[[document]]\nspec = 1\n")]);
+    let done = run(
+        folder.path(),
+        "generate --format short --config {}/specwright.toml",
+    );
+    assert_eq!(done.code, FAULTY);
+    assert!(
+        done.out
+            .starts_with("{}/specwright.toml:1:1: config-missing-key: "),
+        "{}",
+        done.out
+    );
+}
+
+#[test]
+fn a_document_that_is_not_there_is_named() {
+    let folder = folder(&[("specwright.toml", CONFIG)]);
+    let done = run(
+        folder.path(),
+        "generate --format short --config {}/specwright.toml",
+    );
+    assert_eq!(done.code, FAULTY);
+    assert!(done.out.contains("pets.yaml"), "{}", done.out);
+}
+
+#[test]
+fn the_other_specification_must_be_that_of_a_single_document() {
+    let two = format!("{CONFIG}{}", CONFIG.replace("\"pets\"", "\"other\""));
+    let folder = folder(&[("specwright.toml", &two), ("pets.yaml", PETS)]);
+    let done = run(
+        folder.path(),
+        "generate --config {}/specwright.toml --spec {}/pets.yaml",
+    );
+    assert_eq!(done.code, FAILED);
+    assert!(
+        done.err
+            .contains("`--spec` replaces the specification of one document"),
+        "{}",
+        done.err
+    );
+}
+
+#[test]
+fn the_schema_of_the_configuration_is_printed() {
+    let done = run(folder(&[]).path(), "config-schema");
+    assert_eq!(done.out, specwright_cli::config::schema_text());
+}
