@@ -1,2 +1,54 @@
-//! Development tasks.
-fn main() {}
+//! Development tasks: `cargo xtask codegen --check`.
+//!
+//! One file per verb. What a user of the command could want too is in `specwright-cli`, and only called from here.
+
+mod bench;
+mod ci;
+mod codegen;
+mod corpus;
+mod run;
+mod schema;
+mod shared;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Development tasks of the Specwright workspace.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    Codegen(codegen::Codegen),
+    Schema(schema::Schema),
+    Corpus(corpus::Corpus),
+    Shared(shared::Shared),
+    Bench(bench::Bench),
+    Ci(ci::Ci),
+}
+
+fn main() -> ExitCode {
+    run(Arguments::parse()).unwrap_or_else(|error| {
+        anstream::eprintln!("error: {error:#}");
+        ExitCode::from(2)
+    })
+}
+
+fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    // Names in generated files and in diagnostics are relative to the root, wherever the task was started.
+    std::env::set_current_dir(workspace::root())?;
+    match arguments.verb {
+        Verb::Codegen(verb) => Ok(verb.run()),
+        Verb::Schema(verb) => verb.run(),
+        Verb::Corpus(verb) => verb.run(),
+        Verb::Shared(verb) => verb.run(),
+        Verb::Bench(verb) => verb.run(),
+        Verb::Ci(verb) => verb.run(),
+    }
+}
