@@ -10,4 +10,6 @@
 //! [`Diagnostic`]: specwright_source::Diagnostic
 
 pub mod document;
+pub mod lower;
 pub mod model;
+pub mod validate;

@@ -1,0 +1,82 @@
+//! Lowering: from the validated tree to the [`Api`], in named passes.
+//!
+//! ```text
+//! components ─▶ operations ─▶ direction ─▶ usage ─▶ cycles
+//! ```
+//!
+//! Components and operations are read in document order; reading a schema merges its composition,
+//! names it, and makes a type of it where it needs one. The later passes look at types only.
+
+mod cycles;
+mod direction;
+mod enums;
+mod keywords;
+mod media;
+mod names;
+mod operations;
+mod parameters;
+mod places;
+mod schemas;
+mod security;
+mod servers;
+mod structs;
+mod types;
+mod unions;
+mod usage;
+
+use specwright_source::Diagnostic;
+
+use crate::document::{Cursor, Document, Version};
+use crate::model::Api;
+
+/// What a caller may decide about lowering.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Operations to keep, by `operationId`, besides those that `tags` chooses; all where both are empty.
+    pub operations: Vec<String>,
+    /// Tags whose operations to keep, besides those that `operations` names; all where both are empty.
+    pub tags: Vec<String>,
+    /// Enums, by schema name, that are open or closed whatever the document suggests.
+    pub open_enums: Vec<(String, bool)>,
+}
+
+/// Lowers a document that validation found no errors in.
+///
+/// A document of a version that is not supported gives an empty API and a diagnostic.
+pub fn lower(document: &Document, options: &Options) -> (Api, Vec<Diagnostic>) {
+    let root = Cursor::root(document);
+    let mut lowering = schemas::Lowering::new(document);
+    if document.version == Version::V2_0 {
+        let message = "OpenAPI 2.0 is recognised, but code is generated from 3.0 and 3.1 only";
+        let diagnostic = root.error("unsupported-version", message);
+        lowering
+            .diagnostics
+            .push(diagnostic.help("convert the document to 3.0 first"));
+        return (servers::information(&root), lowering.diagnostics);
+    }
+    lowering.components(&root);
+    let security_schemes = security::schemes(&root, &mut lowering.diagnostics);
+    let (tags, operations) = operations::lower(&root, &mut lowering, &security_schemes, options);
+    let mut api = servers::information(&root);
+    api.tags = tags;
+    api.operations = operations;
+    api.security_schemes = security::with_scopes(security_schemes, &api.operations);
+    api.types = std::mem::take(&mut lowering.types);
+    direction::split(&mut api, &mut lowering.type_names);
+    usage::settle(&mut api, options);
+    cycles::cut(&mut api);
+    (api, without_repeats(lowering.diagnostics))
+}
+
+/// A schema may be read several times, for several uses; what is wrong with it is said once.
+fn without_repeats(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut seen = rustc_hash::FxHashSet::default();
+    let key = |diagnostic: &Diagnostic| {
+        let place = diagnostic.places.first().map(|place| place.span);
+        (diagnostic.code, place, diagnostic.message.clone())
+    };
+    diagnostics
+        .into_iter()
+        .filter(|diagnostic| seen.insert(key(diagnostic)))
+        .collect()
+}

@@ -1,0 +1,505 @@
+//! The keywords of a schema in one vocabulary, that of JSON Schema 2020-12.
+//!
+//! `nullable: true` and `type: [string, "null"]` read alike, as do `exclusiveMinimum: true` beside
+//! `minimum` and `exclusiveMinimum: 3`. A schema is read as a conjunction of [`Part`]s: its own keywords,
+//! what its `$ref` names, and each branch of its `allOf`.
+
+use indexmap::{IndexMap, IndexSet};
+use specwright_source::{Diagnostic, Location};
+
+use super::types::Types;
+use crate::document::{Cursor, Value};
+use crate::model::{Numbers, Text};
+
+/// One of the schemas that a value must satisfy together.
+#[derive(Debug, Clone)]
+pub(super) struct Part<'a> {
+    /// The schema.
+    pub(super) at: Cursor<'a>,
+    /// Whether its `oneOf` and `anyOf` are left out, because a branch of them stands beside it.
+    pub(super) without_union: bool,
+}
+
+/// All keywords of a conjunction of schemas.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Keywords<'a> {
+    pub(super) types: Option<Types>,
+    pub(super) nullable: bool,
+    pub(super) never: bool,
+    pub(super) literals: Option<Vec<Literal<'a>>>,
+    pub(super) properties: IndexMap<&'a str, Vec<Part<'a>>>,
+    pub(super) required: IndexSet<&'a str>,
+    pub(super) additional: Option<Additional<'a>>,
+    pub(super) items: Vec<Part<'a>>,
+    pub(super) prefix: Vec<Cursor<'a>>,
+    pub(super) items_range: Range,
+    pub(super) unique: bool,
+    pub(super) properties_range: Range,
+    pub(super) text: Text,
+    pub(super) numbers: Numbers,
+    pub(super) union: Option<Branches<'a>>,
+    pub(super) annotations: Annotations<'a>,
+    /// Every part that was read, references resolved.
+    pub(super) parts: Vec<Part<'a>>,
+}
+
+/// A value of `enum` or `const`, with what is said about it.
+#[derive(Debug, Clone)]
+pub(super) struct Literal<'a> {
+    pub(super) at: Cursor<'a>,
+    pub(super) name: Option<&'a str>,
+    pub(super) docs: Option<&'a str>,
+}
+
+/// `additionalProperties`
+#[derive(Debug, Clone)]
+pub(super) enum Additional<'a> {
+    Refused,
+    Any(Cursor<'a>),
+    Of(Vec<Part<'a>>),
+}
+
+/// A least and a greatest count.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Range {
+    pub(super) min: u64,
+    pub(super) max: Option<u64>,
+}
+
+/// `oneOf` or `anyOf`, branches that are `null` left out.
+#[derive(Debug, Clone)]
+pub(super) struct Branches<'a> {
+    pub(super) exclusive: bool,
+    pub(super) branches: Vec<Cursor<'a>>,
+    pub(super) discriminator: Option<Cursor<'a>>,
+}
+
+/// What a schema says without restricting values.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Annotations<'a> {
+    pub(super) title: Option<&'a str>,
+    pub(super) description: Option<&'a str>,
+    pub(super) default: Option<Cursor<'a>>,
+    pub(super) deprecated: bool,
+    pub(super) read_only: bool,
+    pub(super) write_only: bool,
+    pub(super) extensible: Option<bool>,
+}
+
+/// Keywords that restrict nothing; a `$ref` or `allOf` beside only these is no composition.
+const ANNOTATIONS: [&str; 14] = [
+    "title",
+    "description",
+    "default",
+    "example",
+    "examples",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+    "externalDocs",
+    "nullable",
+    "xml",
+    "$comment",
+    "summary",
+    "$id",
+];
+
+/// Keywords without an effect on what is generated; each is reported where it stands.
+const WITHOUT_FORM: [&str; 14] = [
+    "not",
+    "if",
+    "then",
+    "else",
+    "dependentSchemas",
+    "dependentRequired",
+    "dependencies",
+    "unevaluatedProperties",
+    "unevaluatedItems",
+    "patternProperties",
+    "propertyNames",
+    "contains",
+    "minContains",
+    "maxContains",
+];
+
+impl<'a> Part<'a> {
+    /// The whole schema.
+    pub(super) fn whole(at: Cursor<'a>) -> Self {
+        Self {
+            at,
+            without_union: false,
+        }
+    }
+}
+
+/// Whether a keyword restricts nothing.
+pub(super) fn is_annotation(key: &str) -> bool {
+    key.starts_with("x-") || ANNOTATIONS.contains(&key)
+}
+
+/// Reads the keywords of schemas that hold together.
+pub(super) fn read<'a>(parts: &[Part<'a>], diagnostics: &mut Vec<Diagnostic>) -> Keywords<'a> {
+    let mut reader = Reader {
+        keywords: Keywords::default(),
+        open: Vec::new(),
+        diagnostics,
+    };
+    for part in parts {
+        reader.part(part);
+    }
+    reader.keywords
+}
+
+struct Reader<'a, 'd> {
+    keywords: Keywords<'a>,
+    /// The schemas being read, so that a schema that includes itself ends.
+    open: Vec<Location>,
+    diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a, '_> {
+    fn part(&mut self, part: &Part<'a>) {
+        let location = part.at.location();
+        if self.open.contains(&location) {
+            return;
+        }
+        self.open.push(location);
+        match &part.at.node.value {
+            Value::Bool(false) => self.keywords.never = true,
+            Value::Object(_) => self.object(part),
+            _ => {}
+        }
+        self.open.pop();
+    }
+
+    fn object(&mut self, part: &Part<'a>) {
+        let at = &part.at;
+        // The nearest description wins, so the part's own come before those that it refers to.
+        self.annotations(at);
+        if let Some(target) = at.target() {
+            self.part(&Part {
+                at: target,
+                without_union: part.without_union,
+            });
+        }
+        self.keywords.parts.push(part.clone());
+        self.types(at);
+        self.literals(at);
+        self.object_keywords(at);
+        self.array_keywords(at);
+        self.text(at);
+        self.numbers(at);
+        self.without_form(at);
+        if !part.without_union {
+            self.union(at);
+        }
+        if let Some(all) = at.get("allOf") {
+            all.items().for_each(|branch| {
+                self.part(&Part {
+                    at: branch,
+                    without_union: part.without_union,
+                });
+            });
+        }
+    }
+
+    fn annotations(&mut self, at: &Cursor<'a>) {
+        let own = Annotations {
+            title: at.str("title"),
+            description: at.str("description"),
+            default: at.get("default"),
+            deprecated: at.bool("deprecated") == Some(true),
+            read_only: at.bool("readOnly") == Some(true),
+            write_only: at.bool("writeOnly") == Some(true),
+            extensible: at.bool("x-extensible-enum"),
+        };
+        let known = &mut self.keywords.annotations;
+        known.title = known.title.or(own.title);
+        known.description = known.description.or(own.description);
+        known.default = known.default.take().or(own.default);
+        known.deprecated |= own.deprecated;
+        known.read_only |= own.read_only;
+        known.write_only |= own.write_only;
+        known.extensible = known.extensible.or(own.extensible);
+    }
+
+    fn types(&mut self, at: &Cursor<'a>) {
+        self.keywords.nullable |= at.bool("nullable") == Some(true);
+        let Some(types) = at.get("type") else { return };
+        let names = types
+            .as_str()
+            .into_iter()
+            .chain(types.items().filter_map(|item| item.as_str()));
+        let own = Types::from_names(names);
+        self.keywords.nullable |= own.contains(Types::NULL);
+        self.keywords.types = Some(match self.keywords.types {
+            Some(known) => known.intersect(own),
+            None => own,
+        });
+        if types.as_str() == Some("file") {
+            self.keywords.text.format = Some("binary".to_owned());
+        }
+    }
+
+    fn literals(&mut self, at: &Cursor<'a>) {
+        let mut own: Vec<Literal<'a>> = Vec::new();
+        if let Some(value) = at.get("const") {
+            own.push(Literal {
+                at: value,
+                name: at.str("title"),
+                docs: at.str("description"),
+            });
+        } else if let Some(list) = at.get("enum") {
+            let names = at.get("x-enum-varnames").or_else(|| at.get("x-enumNames"));
+            let docs = at
+                .get("x-enum-descriptions")
+                .or_else(|| at.get("x-enumDescriptions"));
+            let word = |of: &Option<Cursor<'a>>, index: usize, value: &Cursor<'a>| {
+                let of = of.as_ref()?.node;
+                let item = of.as_array().and_then(|items| items.get(index));
+                item.or_else(|| of.get(value.as_str()?))?.as_str()
+            };
+            own.extend(list.items().enumerate().map(|(index, value)| {
+                let (name, docs) = (word(&names, index, &value), word(&docs, index, &value));
+                Literal {
+                    at: value,
+                    name,
+                    docs,
+                }
+            }));
+        } else {
+            return;
+        }
+        self.keywords.nullable |= own
+            .iter()
+            .any(|literal| literal.at.node.value == Value::Null);
+        own.retain(|literal| literal.at.node.value != Value::Null);
+        match &mut self.keywords.literals {
+            Some(known) => {
+                known.retain(|literal| {
+                    own.iter()
+                        .any(|other| other.at.node.to_json() == literal.at.node.to_json())
+                });
+            }
+            none => *none = Some(own),
+        }
+    }
+
+    fn object_keywords(&mut self, at: &Cursor<'a>) {
+        for (name, schema) in at.get("properties").iter().flat_map(Cursor::members) {
+            self.keywords
+                .properties
+                .entry(name)
+                .or_default()
+                .push(Part::whole(schema));
+        }
+        if let Some(required) = at.get("required") {
+            self.keywords
+                .required
+                .extend(required.items().filter_map(|name| name.as_str()));
+        }
+        if let Some(additional) = at.get("additionalProperties") {
+            let own = match &additional.node.value {
+                Value::Bool(false) => Additional::Refused,
+                Value::Object(object) if !object.members.is_empty() => {
+                    Additional::Of(vec![Part::whole(additional)])
+                }
+                _ => Additional::Any(additional),
+            };
+            self.keywords.additional = Some(match (self.keywords.additional.take(), own) {
+                (Some(Additional::Refused), _) | (_, Additional::Refused) => Additional::Refused,
+                (Some(Additional::Of(mut known)), Additional::Of(own)) => {
+                    known.extend(own);
+                    Additional::Of(known)
+                }
+                (Some(known @ Additional::Of(_)), Additional::Any(_)) => known,
+                (_, own) => own,
+            });
+        }
+        self.keywords
+            .properties_range
+            .narrow(count(at, "minProperties"), count(at, "maxProperties"));
+    }
+
+    fn array_keywords(&mut self, at: &Cursor<'a>) {
+        self.keywords.items.extend(at.get("items").map(Part::whole));
+        if self.keywords.prefix.is_empty() {
+            self.keywords
+                .prefix
+                .extend(at.get("prefixItems").iter().flat_map(Cursor::items));
+        }
+        self.keywords
+            .items_range
+            .narrow(count(at, "minItems"), count(at, "maxItems"));
+        self.keywords.unique |= at.bool("uniqueItems") == Some(true);
+    }
+
+    fn text(&mut self, at: &Cursor<'a>) {
+        let text = &mut self.keywords.text;
+        text.min_length = text.min_length.max(count(at, "minLength").unwrap_or(0));
+        text.max_length = least(text.max_length, count(at, "maxLength"));
+        if let Some(pattern) = at.str("pattern") {
+            match regress::Regex::with_flags(pattern, "u").or_else(|_| regress::Regex::new(pattern))
+            {
+                Ok(_)
+                    if text
+                        .pattern
+                        .as_deref()
+                        .is_some_and(|known| known != pattern) =>
+                {
+                    let message = "a second `pattern` on the same text is not checked";
+                    self.diagnostics.push(
+                        Diagnostic::warning("unmerged-keyword", message)
+                            .at(at.key_place("pattern")),
+                    );
+                }
+                Ok(_) => text.pattern = Some(pattern.to_owned()),
+                // Reported by validation; a pattern that does not compile restricts nothing.
+                Err(_) => {}
+            }
+        }
+        let format = at.str("format").or_else(|| content_format(at));
+        if let Some(format) = format {
+            text.format.get_or_insert_with(|| format.to_owned());
+            self.keywords
+                .numbers
+                .format
+                .get_or_insert_with(|| format.to_owned());
+        }
+    }
+
+    fn numbers(&mut self, at: &Cursor<'a>) {
+        let number = |key: &str| {
+            Some(at.node.get(key)?.as_number()?.as_f64()).filter(|value| value.is_finite())
+        };
+        let excluded = |key: &str| at.bool(key) == Some(true);
+        let numbers = &mut self.keywords.numbers;
+        if let Some(minimum) = number("minimum") {
+            numbers.raise_minimum(minimum, excluded("exclusiveMinimum"));
+        }
+        if let Some(maximum) = number("maximum") {
+            numbers.lower_maximum(maximum, excluded("exclusiveMaximum"));
+        }
+        if let Some(minimum) = number("exclusiveMinimum") {
+            numbers.raise_minimum(minimum, true);
+        }
+        if let Some(maximum) = number("exclusiveMaximum") {
+            numbers.lower_maximum(maximum, true);
+        }
+        numbers.multiple_of = numbers
+            .multiple_of
+            .or_else(|| number("multipleOf").filter(|divisor| *divisor > 0.0));
+    }
+
+    fn union(&mut self, at: &Cursor<'a>) {
+        let one_of = at.get("oneOf").map(|list| (true, list));
+        let any_of = at.get("anyOf").map(|list| (false, list));
+        for (exclusive, list) in one_of.into_iter().chain(any_of) {
+            let (nulls, branches): (Vec<_>, Vec<_>) = list.items().partition(is_null);
+            self.keywords.nullable |= !nulls.is_empty();
+            if branches.is_empty() {
+                continue;
+            }
+            if branches.iter().all(only_requires) || self.keywords.union.is_some() {
+                let key = if exclusive { "oneOf" } else { "anyOf" };
+                self.ignored(at, key);
+                continue;
+            }
+            let discriminator = at.get("discriminator");
+            self.keywords.union = Some(Branches {
+                exclusive,
+                branches,
+                discriminator,
+            });
+        }
+    }
+
+    fn without_form(&mut self, at: &Cursor<'a>) {
+        for key in WITHOUT_FORM.iter().filter(|key| at.node.get(key).is_some()) {
+            self.ignored(at, key);
+        }
+    }
+
+    fn ignored(&mut self, at: &Cursor<'a>, key: &str) {
+        let message = format!("`{key}` has no effect on the generated code");
+        self.diagnostics
+            .push(Diagnostic::warning("ignored-keyword", message).at(at.key_place(key)));
+    }
+}
+
+impl Range {
+    fn narrow(&mut self, min: Option<u64>, max: Option<u64>) {
+        self.min = self.min.max(min.unwrap_or(0));
+        self.max = least(self.max, max);
+    }
+}
+
+impl Numbers {
+    fn raise_minimum(&mut self, minimum: f64, excluded: bool) {
+        if self
+            .minimum
+            .is_none_or(|known| minimum > known || (minimum >= known && excluded))
+        {
+            self.minimum = Some(minimum);
+            self.exclusive_minimum = excluded;
+        }
+    }
+
+    fn lower_maximum(&mut self, maximum: f64, excluded: bool) {
+        if self
+            .maximum
+            .is_none_or(|known| maximum < known || (maximum <= known && excluded))
+        {
+            self.maximum = Some(maximum);
+            self.exclusive_maximum = excluded;
+        }
+    }
+}
+
+/// Whether a branch accepts `null` only: `type: "null"`, `enum: [null]`, `const: null`.
+fn is_null(branch: &Cursor<'_>) -> bool {
+    let null = |key: &str| {
+        branch
+            .node
+            .get(key)
+            .is_some_and(|value| value.value == Value::Null)
+    };
+    let only_null = |key: &str, null: &dyn Fn(&crate::document::Node) -> bool| {
+        branch
+            .node
+            .get(key)
+            .and_then(|list| list.as_array())
+            .is_some_and(|list| list.len() == 1 && null(&list[0]))
+    };
+    branch.str("type") == Some("null")
+        || null("const")
+        || only_null("enum", &|value| value.value == Value::Null)
+        || only_null("type", &|value| value.as_str() == Some("null"))
+}
+
+/// Whether a branch only demands members that the schema around it declares.
+fn only_requires(branch: &Cursor<'_>) -> bool {
+    branch.node.as_object().is_some_and(|object| {
+        let plain = |key: &str| matches!(key, "required" | "not" | "type") || is_annotation(key);
+        object.members.iter().all(|member| plain(&member.key)) && object.get("required").is_some()
+    })
+}
+
+fn content_format(at: &Cursor<'_>) -> Option<&'static str> {
+    match (at.str("contentEncoding"), at.str("contentMediaType")) {
+        (Some("base64"), _) => Some("byte"),
+        (Some("binary"), _) | (None, Some("application/octet-stream")) => Some("binary"),
+        _ => None,
+    }
+}
+
+fn count(at: &Cursor<'_>, key: &str) -> Option<u64> {
+    at.node.get(key)?.as_number()?.as_i128()?.try_into().ok()
+}
+
+fn least(left: Option<u64>, right: Option<u64>) -> Option<u64> {
+    match (left, right) {
+        (Some(left), Some(right)) => Some(left.min(right)),
+        (left, right) => left.or(right),
+    }
+}

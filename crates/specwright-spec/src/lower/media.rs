@@ -1,0 +1,173 @@
+//! Request bodies and the content of responses.
+
+use super::names::{Scope, type_name};
+use super::parameters;
+use super::places::below;
+use super::schemas::Lowering;
+use crate::document::Cursor;
+use crate::model::{Body, Encoding, Kind, Media, MediaKind, Schema, Text};
+
+/// What the types of some content are called.
+pub(super) struct ContentName {
+    /// The schema, where it is inline.
+    pub(super) schema: String,
+    /// The enum that tells several media types apart.
+    pub(super) content: String,
+}
+
+/// A request body; `None` where it declares no media type.
+pub(super) fn body<'a>(
+    at: &Cursor<'a>,
+    operation: &str,
+    lowering: &mut Lowering<'a>,
+) -> Option<Body> {
+    let name = ContentName {
+        schema: format!("{operation}Request"),
+        content: format!("{operation}Body"),
+    };
+    let content = content(&at.get("content")?, &name, lowering);
+    (!content.is_empty()).then(|| Body {
+        required: at.bool("required") == Some(true),
+        content,
+        ident: name.content,
+        docs: at.str("description").unwrap_or_default().trim().to_owned(),
+        location: at.location(),
+    })
+}
+
+/// The media types of a body or response, in document order.
+pub(super) fn content<'a>(
+    at: &Cursor<'a>,
+    name: &ContentName,
+    lowering: &mut Lowering<'a>,
+) -> Vec<Media> {
+    let members: Vec<_> = at
+        .members()
+        .filter(|(media_type, _)| !media_type.starts_with("x-"))
+        .collect();
+    let several = members.len() > 1;
+    let mut variants = Scope::with(["Self"]);
+    members
+        .iter()
+        .map(|(media_type, media)| one(media_type, media, name, several, &mut variants, lowering))
+        .collect()
+}
+
+fn one<'a>(
+    media_type: &str,
+    media: &Cursor<'a>,
+    name: &ContentName,
+    several: bool,
+    variants: &mut Scope,
+    lowering: &mut Lowering<'a>,
+) -> Media {
+    let kind = Media::kind_of(media_type);
+    let proposals = names(media_type, kind);
+    let ident = variants.take(proposals.iter().map(String::as_str));
+    let written = media.get("schema");
+    if let Some(schema) = &written {
+        let word = if several && kind != MediaKind::Json {
+            ident.as_str()
+        } else {
+            ""
+        };
+        let inline = format!("{}{word}", name.schema);
+        lowering.places.suggest(schema.location(), || inline);
+    }
+    let schema = match (&written, kind) {
+        (_, MediaKind::Bytes) => {
+            untyped(media_type, written.as_ref(), lowering);
+            binary(media)
+        }
+        (Some(schema), _) => lowering.schema(schema),
+        (None, MediaKind::Text) => Schema::new(media.location(), Kind::String(Text::default())),
+        (None, MediaKind::Multipart | MediaKind::Form) => {
+            let values = Box::new(Schema::new(media.location(), Kind::Any));
+            Schema::new(
+                media.location(),
+                Kind::Map {
+                    values,
+                    min: 0,
+                    max: None,
+                },
+            )
+        }
+        (None, MediaKind::Json) => Schema::new(below(&media.location(), &["schema"]), Kind::Any),
+    };
+    Media {
+        media_type: media_type.to_owned(),
+        kind,
+        ident,
+        schema,
+        encodings: encodings(media),
+    }
+}
+
+/// A schema that says more than "bytes" about a media type that is passed through as bytes is not applied.
+fn untyped<'a>(media_type: &str, schema: Option<&Cursor<'a>>, lowering: &mut Lowering<'a>) {
+    let Some(schema) = schema.filter(|schema| {
+        !schema
+            .node
+            .as_object()
+            .is_none_or(|object| object.members.is_empty())
+    }) else {
+        return;
+    };
+    let is_bytes = parameters::is_binary(schema)
+        || schema
+            .resolve()
+            .is_some_and(|at| at.str("type") == Some("string"));
+    if !is_bytes && media_type != "*/*" {
+        let message = format!(
+            "the schema of `{media_type}` is not applied: such bodies are passed on as bytes"
+        );
+        lowering
+            .diagnostics
+            .push(schema.warning("untyped-media-type", message));
+    }
+}
+
+fn binary(media: &Cursor<'_>) -> Schema {
+    let text = Text {
+        format: Some("binary".to_owned()),
+        ..Text::default()
+    };
+    Schema::new(media.location(), Kind::String(text))
+}
+
+fn names(media_type: &str, kind: MediaKind) -> Vec<String> {
+    let kind = match kind {
+        MediaKind::Json => "Json",
+        MediaKind::Form => "Form",
+        MediaKind::Multipart => "Multipart",
+        MediaKind::Text => "Text",
+        MediaKind::Bytes => "",
+    };
+    let essence = media_type.split(';').next().unwrap_or_default();
+    let subtype = essence
+        .split_once('/')
+        .map_or(essence, |(_, subtype)| subtype);
+    vec![
+        kind.to_owned(),
+        type_name(subtype),
+        type_name(essence),
+        type_name(media_type),
+        "Other".to_owned(),
+    ]
+}
+
+fn encodings(media: &Cursor<'_>) -> Vec<Encoding> {
+    let encoding = media.get("encoding");
+    let one = |(property, at): (&str, Cursor<'_>)| {
+        let style = parameters::encoding_style(at.str("style"));
+        Encoding {
+            property: property.to_owned(),
+            content_type: at.str("contentType").map(str::to_owned),
+            style,
+            explode: at
+                .bool("explode")
+                .unwrap_or(style == crate::model::Style::Form),
+        }
+    };
+    encoding.iter().flat_map(Cursor::members).map(one).collect()
+}

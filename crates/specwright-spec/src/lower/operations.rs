@@ -1,0 +1,434 @@
+//! Paths and operations.
+
+use rustc_hash::FxHashSet;
+use specwright_source::Diagnostic;
+
+use super::media::{self, ContentName};
+use super::names::{Scope, field_name, type_name};
+use super::schemas::Lowering;
+use super::{Options, parameters, security};
+use crate::document::Cursor;
+use crate::model::{Header, Method, Operation, Response, SecurityScheme, StatusPattern, Tag};
+
+/// The tags and operations of a document.
+pub(super) fn lower<'a>(
+    root: &Cursor<'a>,
+    lowering: &mut Lowering<'a>,
+    schemes: &[SecurityScheme],
+    options: &Options,
+) -> (Vec<Tag>, Vec<Operation>) {
+    without_code(root, lowering);
+    let found: Vec<_> = find(root)
+        .into_iter()
+        .filter(|found| found.is_wanted(options))
+        .collect();
+    let mut items = Scope::with(["Self", "Security", "Rejections", "Client", "Builder"]);
+    let tags = tags(root, &found, &mut items);
+    let operations = found
+        .iter()
+        .map(|found| {
+            let tag = tags
+                .iter()
+                .position(|tag| tag.name == found.tag())
+                .expect("every tag was collected");
+            let ident = operation_ident(&found.id(), &mut items);
+            Lower {
+                lowering,
+                schemes,
+                found,
+                ident,
+            }
+            .operation(root, tag)
+        })
+        .collect();
+    (tags, operations)
+}
+
+/// An operation where it stands in the document.
+struct Found<'a> {
+    method: Method,
+    path: &'a str,
+    item: Cursor<'a>,
+    at: Cursor<'a>,
+}
+
+fn find<'a>(root: &Cursor<'a>) -> Vec<Found<'a>> {
+    let paths = root.get("paths");
+    let paths: Vec<_> = paths
+        .iter()
+        .flat_map(Cursor::members)
+        .filter(|(path, _)| !path.starts_with("x-"))
+        .collect();
+    let mut found = Vec::new();
+    for (path, item) in paths {
+        let Some(item) = item.resolve() else { continue };
+        // Document order, so that generated files follow the document.
+        for (key, at) in item.members() {
+            let method = Method::ALL.into_iter().find(|method| method.key() == key);
+            let (Some(method), Some(at)) = (method, at.resolve()) else {
+                continue;
+            };
+            found.push(Found {
+                method,
+                path,
+                item: item.clone(),
+                at,
+            });
+        }
+    }
+    found
+}
+
+impl<'a> Found<'a> {
+    fn id(&self) -> String {
+        self.at
+            .str("operationId")
+            .filter(|id| !id.is_empty())
+            .map_or_else(|| derived_id(self.method, self.path), str::to_owned)
+    }
+
+    fn tag(&self) -> &'a str {
+        self.at
+            .get("tags")
+            .and_then(|tags| tags.items().next()?.as_str())
+            .unwrap_or_default()
+    }
+
+    fn is_wanted(&self, options: &Options) -> bool {
+        if options.operations.is_empty() && options.tags.is_empty() {
+            return true;
+        }
+        let tags = self.at.get("tags");
+        let mut tags = tags
+            .iter()
+            .flat_map(Cursor::items)
+            .filter_map(|tag| tag.as_str());
+        options.operations.contains(&self.id())
+            || tags.any(|tag| options.tags.iter().any(|wanted| wanted == tag))
+    }
+}
+
+/// A name for an operation without `operationId`: `GET /pets/{id}` is `getPetsById`.
+fn derived_id(method: Method, path: &str) -> String {
+    let mut id = method.key();
+    for segment in path.split('/').filter(|segment| !segment.is_empty()) {
+        if segment.starts_with('{') {
+            id.push_str("By");
+        }
+        id.push_str(&type_name(segment));
+    }
+    id
+}
+
+fn tags(root: &Cursor<'_>, found: &[Found<'_>], items: &mut Scope) -> Vec<Tag> {
+    let used: FxHashSet<&str> = found.iter().map(Found::tag).collect();
+    let listed = root.get("tags");
+    let listed: Vec<_> = listed.iter().flat_map(Cursor::items).collect();
+    let names = listed
+        .iter()
+        .filter_map(|tag| tag.str("name"))
+        .filter(|name| used.contains(name));
+    let mut tags: Vec<Tag> = Vec::new();
+    for name in names.chain(found.iter().map(Found::tag)) {
+        if tags.iter().any(|tag| tag.name == name) {
+            continue;
+        }
+        let said = listed.iter().find(|tag| tag.str("name") == Some(name));
+        let title = root
+            .get("info")
+            .and_then(|info| info.str("title"))
+            .unwrap_or_default();
+        let ident = type_name(if name.is_empty() { title } else { name });
+        let ident = if ident.is_empty() {
+            "Api".to_owned()
+        } else {
+            ident
+        };
+        let ident = items.take([
+            ident.as_str(),
+            &format!("{ident}Api"),
+            &format!("{ident}Operations"),
+        ]);
+        let description = said
+            .and_then(|tag| tag.str("description"))
+            .unwrap_or_default()
+            .trim()
+            .to_owned();
+        tags.push(Tag {
+            name: name.to_owned(),
+            ident,
+            description,
+        });
+    }
+    tags
+}
+
+/// An operation gives its request, its response and its bodies their names; none of them may be taken.
+fn operation_ident(id: &str, items: &mut Scope) -> String {
+    const DERIVED: [&str; 4] = ["Response", "Body", "Options", "Operation"];
+    let name = type_name(id);
+    let name = if name.is_empty() {
+        "Unnamed".to_owned()
+    } else {
+        name
+    };
+    let numbered = (2..1000).map(|number| format!("{name}{number}"));
+    let free = |ident: &String| {
+        !items.has(ident)
+            && DERIVED
+                .iter()
+                .all(|suffix| !items.has(&format!("{ident}{suffix}")))
+    };
+    let candidates = [name.clone(), format!("{name}Operation")]
+        .into_iter()
+        .chain(numbered);
+    let ident = candidates.into_iter().find(free).unwrap_or(name);
+    items.take([ident.as_str()]);
+    for suffix in DERIVED {
+        items.take([format!("{ident}{suffix}").as_str()]);
+    }
+    ident
+}
+
+struct Lower<'a, 'l> {
+    lowering: &'l mut Lowering<'a>,
+    schemes: &'l [SecurityScheme],
+    found: &'l Found<'a>,
+    ident: String,
+}
+
+impl<'a> Lower<'a, '_> {
+    fn operation(mut self, root: &Cursor<'a>, tag: usize) -> Operation {
+        let Found {
+            method,
+            path,
+            item,
+            at,
+        } = self.found;
+        let docs = [at.str("summary"), at.str("description")];
+        let docs: Vec<_> = docs
+            .into_iter()
+            .flatten()
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+            .collect();
+        let mut fields = Scope::with(["body"]);
+        let parameters = parameters::lower(item, at, &self.ident, &mut fields, self.lowering);
+        let body = at.get("requestBody").and_then(|body| body.resolve());
+        let body = body.and_then(|body| media::body(&body, &self.ident, self.lowering));
+        let responses = self.responses();
+        Operation {
+            id: self.found.id(),
+            method: *method,
+            path: (*path).to_owned(),
+            tag,
+            docs: if docs.len() == 2 && docs[0] == docs[1] {
+                docs[0].to_owned()
+            } else {
+                docs.join("\n\n")
+            },
+            deprecated: at.bool("deprecated") == Some(true),
+            parameters,
+            body,
+            responses,
+            security: security::requirements(root, at, self.schemes),
+            retryable: method.is_idempotent() && at.bool("x-retryable") != Some(false),
+            location: at.location(),
+            ident: self.ident,
+        }
+    }
+
+    fn responses(&mut self) -> Vec<Response> {
+        let responses = self.found.at.get("responses");
+        let responses: Vec<_> = responses
+            .iter()
+            .flat_map(Cursor::members)
+            .filter(|(status, _)| !status.starts_with("x-"))
+            .collect();
+        let mut variants = Scope::with(["Self", "Undocumented"]);
+        let single = responses.len() == 1;
+        responses
+            .iter()
+            .filter_map(|(status, at)| self.response(status, at, single, &mut variants))
+            .collect()
+    }
+
+    fn response(
+        &mut self,
+        status: &str,
+        at: &Cursor<'a>,
+        single: bool,
+        variants: &mut Scope,
+    ) -> Option<Response> {
+        let Some(pattern) = status_pattern(status) else {
+            let message = format!("`{status}` is no status, range of statuses or `default`");
+            self.lowering
+                .diagnostics
+                .push(at.error("invalid-status", message));
+            return None;
+        };
+        let resolved = at.resolve()?;
+        let word = status_word(pattern);
+        let ident = variants.take([word.as_str()]);
+        let is_success = matches!(
+            pattern,
+            StatusPattern::Code(200..=299) | StatusPattern::Range(2)
+        );
+        let shared = at
+            .reference()
+            .and_then(|_| resolved.pointer().last())
+            .map(|name| type_name(&name));
+        let word = if is_success || single {
+            String::new()
+        } else {
+            ident.clone()
+        };
+        let first = format!("{}{word}Response", self.ident);
+        let name = ContentName {
+            schema: shared.unwrap_or(first),
+            content: format!("{}{ident}Body", self.ident),
+        };
+        let content = resolved.get("content");
+        Some(Response {
+            status: pattern,
+            headers: self.headers(&resolved, &ident),
+            content: content
+                .map(|content| media::content(&content, &name, self.lowering))
+                .unwrap_or_default(),
+            content_ident: name.content,
+            docs: resolved
+                .str("description")
+                .unwrap_or_default()
+                .trim()
+                .to_owned(),
+            location: at.location(),
+            ident,
+        })
+    }
+
+    fn headers(&mut self, response: &Cursor<'a>, variant: &str) -> Vec<Header> {
+        let headers = response.get("headers");
+        let mut fields = Scope::with(["body", "status"]);
+        let mut lowered = Vec::new();
+        for (name, header) in headers.iter().flat_map(Cursor::members) {
+            // `Content-Type` is ignored here (OpenAPI 3.1, 4.8.17).
+            let Some(at) = header
+                .resolve()
+                .filter(|_| !name.eq_ignore_ascii_case("content-type"))
+            else {
+                continue;
+            };
+            let schema = at
+                .get("schema")
+                .or_else(|| at.get("content")?.members().next()?.1.get("schema"));
+            let place = schema.as_ref().unwrap_or(&at).location();
+            let base = format!("{}{variant}{}", self.ident, type_name(name));
+            self.lowering.places.suggest(place, || base);
+            lowered.push(Header {
+                name: name.to_owned(),
+                ident: fields.take([field_name(name).as_str()]),
+                required: at.bool("required") == Some(true),
+                explode: at.bool("explode") == Some(true),
+                schema: parameters::schema_or_text(schema.as_ref(), &at, self.lowering),
+                docs: at.str("description").unwrap_or_default().trim().to_owned(),
+                location: header.location(),
+            });
+        }
+        lowered
+    }
+}
+
+fn status_pattern(status: &str) -> Option<StatusPattern> {
+    if status == "default" {
+        return Some(StatusPattern::Default);
+    }
+    if let [class @ b'1'..=b'5', b'X' | b'x', b'X' | b'x'] = status.as_bytes() {
+        return Some(StatusPattern::Range(class - b'0'));
+    }
+    let code: u16 = status.parse().ok()?;
+    (100..=599)
+        .contains(&code)
+        .then_some(StatusPattern::Code(code))
+}
+
+/// The name of a response's variant: the reason phrase of the status (RFC 9110, 15).
+fn status_word(pattern: StatusPattern) -> String {
+    match pattern {
+        StatusPattern::Default => "Default".to_owned(),
+        StatusPattern::Range(class) => [
+            "Informational",
+            "Success",
+            "Redirection",
+            "ClientError",
+            "ServerError",
+        ][usize::from(class - 1)]
+        .to_owned(),
+        StatusPattern::Code(code) => match http::StatusCode::from_u16(code)
+            .ok()
+            .and_then(|code| code.canonical_reason())
+        {
+            Some("OK") => "Ok".to_owned(),
+            Some("I'm a teapot") => "ImATeapot".to_owned(),
+            Some(reason) => type_name(reason),
+            None => format!("Status{code}"),
+        },
+    }
+}
+
+/// Parts of a document for which no code is generated are said, not dropped.
+fn without_code<'a>(root: &Cursor<'a>, lowering: &mut Lowering<'a>) {
+    if let Some(webhooks) = root
+        .get("webhooks")
+        .filter(|webhooks| webhooks.members().next().is_some())
+    {
+        let diagnostic =
+            Diagnostic::warning("unsupported-webhooks", "no code is generated for webhooks");
+        lowering.diagnostics.push(
+            diagnostic
+                .at(root.key_place("webhooks"))
+                .at(webhooks.place()),
+        );
+    }
+    for found in find(root)
+        .iter()
+        .filter(|found| found.at.get("callbacks").is_some())
+    {
+        let diagnostic = Diagnostic::warning(
+            "unsupported-callbacks",
+            "no code is generated for callbacks",
+        );
+        lowering
+            .diagnostics
+            .push(diagnostic.at(found.at.key_place("callbacks")));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_operation_without_an_id_is_named_by_its_path() {
+        assert_eq!(
+            derived_id(Method::Get, "/pets/{pet_id}/photos"),
+            "getPetsByPetIdPhotos"
+        );
+        assert_eq!(derived_id(Method::Put, "/"), "put");
+    }
+
+    #[test]
+    fn statuses_are_codes_ranges_and_default() {
+        assert_eq!(status_pattern("201"), Some(StatusPattern::Code(201)));
+        assert_eq!(status_pattern("4xx"), Some(StatusPattern::Range(4)));
+        assert_eq!(status_pattern("default"), Some(StatusPattern::Default));
+        assert_eq!(status_pattern("6XX"), None);
+        assert_eq!(status_pattern("ok"), None);
+    }
+
+    #[test]
+    fn variants_are_named_by_reason_phrases() {
+        assert_eq!(status_word(StatusPattern::Code(404)), "NotFound");
+        assert_eq!(status_word(StatusPattern::Code(299)), "Status299");
+        assert_eq!(status_word(StatusPattern::Range(5)), "ServerError");
+    }
+}

@@ -1,0 +1,160 @@
+//! Parameters of path items and operations.
+
+use super::keywords;
+use super::names::{Scope, field_name, type_name};
+use super::schemas::Lowering;
+use crate::document::Cursor;
+use crate::model::{Kind, Parameter, ParameterLocation, Schema, Style, Text};
+
+/// The parameters of an operation: those of its path item, overridden by its own of the same name and place.
+pub(super) fn lower<'a>(
+    item: &Cursor<'a>,
+    operation: &Cursor<'a>,
+    ident: &str,
+    fields: &mut Scope,
+    lowering: &mut Lowering<'a>,
+) -> Vec<Parameter> {
+    let mut found: Vec<(Cursor<'a>, Cursor<'a>)> = Vec::new();
+    for list in [item.get("parameters"), operation.get("parameters")]
+        .iter()
+        .flatten()
+    {
+        for at in list.items() {
+            let Some(parameter) = at.resolve() else {
+                continue;
+            };
+            let same = |(_, other): &(Cursor<'a>, Cursor<'a>)| {
+                other.str("name") == parameter.str("name") && other.str("in") == parameter.str("in")
+            };
+            match found.iter().position(same) {
+                Some(index) => found[index] = (at, parameter),
+                None => found.push((at, parameter)),
+            }
+        }
+    }
+    found
+        .iter()
+        .filter_map(|(at, parameter)| one(at, parameter, ident, fields, lowering))
+        .collect()
+}
+
+fn one<'a>(
+    at: &Cursor<'a>,
+    parameter: &Cursor<'a>,
+    operation: &str,
+    fields: &mut Scope,
+    lowering: &mut Lowering<'a>,
+) -> Option<Parameter> {
+    let name = parameter.str("name")?;
+    let sent_in = match parameter.str("in")? {
+        "path" => ParameterLocation::Path,
+        "query" => ParameterLocation::Query,
+        "header" => ParameterLocation::Header,
+        "cookie" => ParameterLocation::Cookie,
+        _ => return None,
+    };
+    if sent_in == ParameterLocation::Header && is_ignored(name) {
+        let message = format!("the header parameter `{name}` is ignored (OpenAPI 3.1, 4.8.12.1)");
+        lowering
+            .diagnostics
+            .push(parameter.warning("ignored-parameter", message));
+        return None;
+    }
+    let content = parameter
+        .get("content")
+        .and_then(|content| content.members().next());
+    let schema = parameter
+        .get("schema")
+        .or_else(|| content.as_ref()?.1.get("schema"));
+    if let Some(schema) = &schema {
+        let shared = at.reference().is_some();
+        let word = type_name(name);
+        lowering.places.suggest(schema.location(), || {
+            if shared {
+                word
+            } else {
+                format!("{operation}{word}")
+            }
+        });
+    }
+    let style = style(parameter.str("style"), sent_in);
+    let ident = field_name(name);
+    let placed = format!("{}_{}", ident.trim_start_matches("r#"), place_word(sent_in));
+    Some(Parameter {
+        name: name.to_owned(),
+        ident: fields.take([ident.as_str(), placed.as_str()]),
+        sent_in,
+        style,
+        explode: parameter.bool("explode").unwrap_or(style == Style::Form),
+        required: sent_in == ParameterLocation::Path || parameter.bool("required") == Some(true),
+        content: content
+            .as_ref()
+            .map(|(media_type, _)| (*media_type).to_owned()),
+        schema: schema_or_text(schema.as_ref(), parameter, lowering),
+        docs: parameter
+            .str("description")
+            .unwrap_or_default()
+            .trim()
+            .to_owned(),
+        deprecated: parameter.bool("deprecated") == Some(true),
+        location: at.location(),
+    })
+}
+
+/// The schema of a parameter or header; text where the document gives none.
+pub(super) fn schema_or_text<'a>(
+    schema: Option<&Cursor<'a>>,
+    at: &Cursor<'a>,
+    lowering: &mut Lowering<'a>,
+) -> Schema {
+    match schema {
+        Some(schema) => lowering.schema(schema),
+        None => Schema::new(at.location(), Kind::String(Text::default())),
+    }
+}
+
+/// Header parameters with these names say what `content`, `responses` and `security` say (OpenAPI 3.1, 4.8.12.1).
+fn is_ignored(name: &str) -> bool {
+    ["accept", "content-type", "authorization"]
+        .iter()
+        .any(|ignored| name.eq_ignore_ascii_case(ignored))
+}
+
+fn style(written: Option<&str>, sent_in: ParameterLocation) -> Style {
+    match (written, sent_in) {
+        (Some("label"), _) => Style::Label,
+        (Some("matrix"), _) => Style::Matrix,
+        (Some("spaceDelimited"), _) => Style::SpaceDelimited,
+        (Some("pipeDelimited"), _) => Style::PipeDelimited,
+        (Some("deepObject"), _) => Style::DeepObject,
+        (Some("simple"), _) | (None, ParameterLocation::Path | ParameterLocation::Header) => {
+            Style::Simple
+        }
+        // Validation has refused names that are none of these.
+        _ => Style::Form,
+    }
+}
+
+/// The style of a form's property (OpenAPI 3.1, 4.8.15).
+pub(super) fn encoding_style(written: Option<&str>) -> Style {
+    style(written, ParameterLocation::Query)
+}
+
+fn place_word(sent_in: ParameterLocation) -> &'static str {
+    match sent_in {
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query => "query",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+    }
+}
+
+/// Whether a schema at a form's part is bytes rather than text or JSON.
+pub(super) fn is_binary(at: &Cursor<'_>) -> bool {
+    let mut unheard = Vec::new();
+    keywords::read(&[keywords::Part::whole(at.clone())], &mut unheard)
+        .text
+        .format
+        .as_deref()
+        == Some("binary")
+}

@@ -1,0 +1,398 @@
+//! Schemas: from keywords to uses and types.
+//!
+//! An object with properties, a list of values and a union become types with names; everything else is
+//! used in place. A schema under `components` always has a name.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use specwright_source::{Diagnostic, Location};
+
+use super::enums;
+use super::keywords::{self, Additional, Keywords, Part};
+use super::names::{Scope, type_name};
+use super::places::Places;
+use super::types::Types;
+use crate::document::{Cursor, Document};
+use crate::model::{Definition, Kind, Schema, TypeDef, TypeId, Usage};
+
+/// The state of lowering one document.
+pub(super) struct Lowering<'a> {
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) types: Vec<TypeDef>,
+    pub(super) type_names: Scope,
+    /// Names for inline schemas, by place.
+    pub(super) places: Places,
+    document: &'a Document,
+    /// The type made of the schema at a place.
+    by_location: FxHashMap<Location, TypeId>,
+    /// Names of component schemas, taken before any inline schema can ask for one.
+    component_names: FxHashMap<Location, String>,
+    nullable: FxHashMap<Location, bool>,
+    /// Schemas whose nullability is being asked for.
+    asking: FxHashSet<Location>,
+}
+
+/// What a schema becomes.
+pub(super) enum Lowered {
+    /// A use in place.
+    Inline(Kind),
+    /// A type with a name.
+    Item(Definition),
+}
+
+impl<'a> Lowering<'a> {
+    pub(super) fn new(document: &'a Document) -> Self {
+        Self {
+            diagnostics: Vec::new(),
+            types: Vec::new(),
+            // `Self` cannot be a name; a newtype of one of the others would hide the prelude's constructor.
+            type_names: Scope::with(["Self", "Some", "None", "Ok", "Err"]),
+            places: Places::default(),
+            document,
+            by_location: FxHashMap::default(),
+            component_names: FxHashMap::default(),
+            nullable: FxHashMap::default(),
+            asking: FxHashSet::default(),
+        }
+    }
+
+    /// Makes a type of every schema under `components`, in document order.
+    pub(super) fn components(&mut self, root: &Cursor<'a>) {
+        let schemas = root
+            .get("components")
+            .and_then(|components| components.get("schemas"));
+        let schemas: Vec<_> = schemas
+            .iter()
+            .flat_map(Cursor::members)
+            .map(|(_, schema)| schema)
+            .collect();
+        for schema in &schemas {
+            let name = schema.pointer().last().unwrap_or_default();
+            let proposals = [type_name(&name), format!("{}Schema", type_name(&name))];
+            let ident = self.type_names.take(proposals.iter().map(String::as_str));
+            self.places.name(schema.location(), ident.clone());
+            self.component_names.insert(schema.location(), ident);
+        }
+        for schema in &schemas {
+            self.named(schema);
+        }
+    }
+
+    /// The use of a schema.
+    pub(super) fn schema(&mut self, at: &Cursor<'a>) -> Schema {
+        self.conjunction(&[Part::whole(at.clone())])
+    }
+
+    /// The use of schemas that hold together.
+    pub(super) fn conjunction(&mut self, parts: &[Part<'a>]) -> Schema {
+        let Some(first) = parts.first() else {
+            unreachable!("a conjunction has a part");
+        };
+        let location = first.at.location();
+        if let [only] = parts
+            && !only.without_union
+        {
+            if let Some((target, nullable)) = self.sole_reference(&only.at) {
+                let id = self.named(&target);
+                let nullable = nullable || self.is_nullable(&target);
+                return Schema {
+                    location,
+                    nullable,
+                    kind: Kind::Named(id),
+                };
+            }
+            if let Some(id) = self.by_location.get(&location) {
+                let id = *id;
+                let nullable = self.is_nullable(&only.at);
+                return Schema {
+                    location,
+                    nullable,
+                    kind: Kind::Named(id),
+                };
+            }
+        }
+        let keywords = keywords::read(parts, &mut self.diagnostics);
+        let mut nullable = keywords.nullable;
+        for branch in keywords.union.iter().flat_map(|union| &union.branches) {
+            nullable |= self.is_nullable(branch);
+        }
+        let kind = self.in_place(parts, &keywords, &location);
+        Schema {
+            location,
+            nullable,
+            kind,
+        }
+    }
+
+    /// The type of a schema that is referred to, made when it is first met.
+    pub(super) fn named(&mut self, at: &Cursor<'a>) -> TypeId {
+        let location = at.location();
+        if let Some(id) = self.by_location.get(&location) {
+            return *id;
+        }
+        let ident = match self.component_names.get(&location) {
+            Some(ident) => ident.clone(),
+            None => self.name_for(&location),
+        };
+        let id = self.reserve(location, ident);
+        let parts = [Part::whole(at.clone())];
+        let keywords = keywords::read(&parts, &mut self.diagnostics);
+        let definition = match self.sole_reference(at) {
+            Some((target, _)) => {
+                let target_id = self.named(&target);
+                Definition::Alias(Schema::new(at.location(), Kind::Named(target_id)))
+            }
+            None => match self.lowered(&parts, &keywords) {
+                Lowered::Item(definition) => definition,
+                Lowered::Inline(kind) => name_for_kind(Schema::new(at.location(), kind)),
+            },
+        };
+        self.fill(id, definition, &keywords);
+        id
+    }
+
+    /// Whether `null` is a value of a schema.
+    pub(super) fn is_nullable(&mut self, at: &Cursor<'a>) -> bool {
+        let location = at.location();
+        if let Some(known) = self.nullable.get(&location) {
+            return *known;
+        }
+        if !self.asking.insert(location.clone()) {
+            return false;
+        }
+        let keywords = keywords::read(&[Part::whole(at.clone())], &mut Vec::new());
+        let branch = keywords.union.iter().flat_map(|union| &union.branches);
+        let answer = keywords.nullable || branch.into_iter().any(|branch| self.is_nullable(branch));
+        self.asking.remove(&location);
+        self.nullable.insert(location, answer);
+        answer
+    }
+
+    /// What a schema becomes; of an item, the definition only.
+    pub(super) fn lowered(&mut self, parts: &[Part<'a>], keywords: &Keywords<'a>) -> Lowered {
+        if keywords.never {
+            return Lowered::Inline(Kind::Never);
+        }
+        if let Some(definition) = enums::literals(keywords) {
+            return definition;
+        }
+        if let Some(union) = &keywords.union {
+            return self.union(parts, keywords, union);
+        }
+        match keywords.value_types().as_slice() {
+            [] if keywords.types.is_some_and(|types| types == Types::NULL) => {
+                Lowered::Inline(Kind::Null)
+            }
+            [] => Lowered::Inline(Kind::Any),
+            [only] => self.of_type(*only, keywords),
+            several => self.union_of_types(parts, several),
+        }
+    }
+
+    /// The kind of a schema that is used in place; an item becomes a type first.
+    fn in_place(
+        &mut self,
+        parts: &[Part<'a>],
+        keywords: &Keywords<'a>,
+        location: &Location,
+    ) -> Kind {
+        let is_item = keywords.becomes_item();
+        if !is_item {
+            if let Lowered::Inline(kind) = self.lowered(parts, keywords) {
+                return kind;
+            }
+            unreachable!("`becomes_item` foresees items");
+        }
+        let location = item_location(parts, location);
+        if let Some(id) = self.by_location.get(&location) {
+            return Kind::Named(*id);
+        }
+        // The name is taken before the parts are read, so that it goes to the outer schema.
+        let ident = self.name_for(&location);
+        let id = self.reserve(location.clone(), ident);
+        match self.lowered(parts, keywords) {
+            Lowered::Item(definition) => {
+                self.fill(id, definition, keywords);
+                Kind::Named(id)
+            }
+            Lowered::Inline(kind) => {
+                // A union whose branches turned out to be one: keep the name, as another name for it.
+                self.fill(id, name_for_kind(Schema::new(location, kind)), keywords);
+                Kind::Named(id)
+            }
+        }
+    }
+
+    fn of_type(&mut self, of: Types, keywords: &Keywords<'a>) -> Lowered {
+        match of {
+            Types::BOOLEAN => Lowered::Inline(Kind::Boolean),
+            Types::INTEGER => Lowered::Inline(Kind::Integer(keywords.numbers.clone())),
+            Types::NUMBER => Lowered::Inline(Kind::Number(keywords.numbers.clone())),
+            Types::STRING => Lowered::Inline(Kind::String(keywords.text.clone())),
+            Types::ARRAY => Lowered::Inline(self.array(keywords)),
+            _ => self.object(keywords),
+        }
+    }
+
+    fn array(&mut self, keywords: &Keywords<'a>) -> Kind {
+        let prefix = keywords.prefix.iter().map(|at| self.schema(at)).collect();
+        let items = match keywords.items.as_slice() {
+            [] => Schema::new(keywords.location(), Kind::Any),
+            items => self.conjunction(items),
+        };
+        let range = keywords.items_range;
+        Kind::Array {
+            prefix,
+            items: Box::new(items),
+            min: range.min,
+            max: range.max,
+            unique: keywords.unique,
+        }
+    }
+
+    /// The schema that this one stands for: it is a `$ref`, or an `allOf`, `oneOf` or `anyOf` with one
+    /// branch that is one, and says nothing else that restricts values. With it, whether `null` is added.
+    fn sole_reference(&self, at: &Cursor<'a>) -> Option<(Cursor<'a>, bool)> {
+        let object = at.node.as_object()?;
+        let nullable = at.bool("nullable") == Some(true);
+        let others = |except: &[&str]| {
+            object.members.iter().any(|member| {
+                !except.contains(&&*member.key) && !keywords::is_annotation(&member.key)
+            })
+        };
+        if at.reference().is_some() {
+            let alone =
+                self.document.version < crate::document::Version::V3_1 || !others(&["$ref"]);
+            return at
+                .target()
+                .filter(|_| alone)
+                .map(|target| (target, nullable));
+        }
+        let key = ["allOf", "oneOf", "anyOf"]
+            .into_iter()
+            .find(|key| object.get(key).is_some())?;
+        if others(&[key, "type"]) {
+            return None;
+        }
+        let (nulls, mut branches): (Vec<_>, Vec<_>) = at
+            .get(key)?
+            .items()
+            .partition(|branch| key != "allOf" && branch.str("type") == Some("null"));
+        let branch = if branches.len() == 1 {
+            branches.pop()?
+        } else {
+            return None;
+        };
+        let (target, inner) = self.sole_reference(&branch)?;
+        Some((target, nullable || inner || !nulls.is_empty()))
+    }
+
+    fn name_for(&mut self, location: &Location) -> String {
+        let proposals = self.places.proposals(location);
+        let ident = self.type_names.take(proposals.iter().map(String::as_str));
+        self.places.name(location.clone(), ident.clone());
+        ident
+    }
+
+    fn reserve(&mut self, location: Location, ident: String) -> TypeId {
+        let id = TypeId(u32::try_from(self.types.len()).expect("fewer than 2^32 types"));
+        self.by_location.insert(location.clone(), id);
+        let is_component = self.component_names.contains_key(&location);
+        let name = if is_component {
+            location.pointer.last().unwrap_or_default()
+        } else {
+            ident.clone()
+        };
+        self.types.push(TypeDef {
+            name,
+            ident,
+            definition: Definition::Alias(Schema::new(location.clone(), Kind::Any)),
+            location,
+            docs: String::new(),
+            deprecated: false,
+            nullable: false,
+            usage: Usage::default(),
+        });
+        id
+    }
+
+    fn fill(&mut self, id: TypeId, definition: Definition, keywords: &Keywords<'a>) {
+        let type_def = &mut self.types[id.0 as usize];
+        type_def.docs = keywords.annotations.docs();
+        type_def.deprecated = keywords.annotations.deprecated;
+        type_def.nullable = keywords.nullable;
+        type_def.definition = definition;
+    }
+}
+
+impl Keywords<'_> {
+    /// The types of the values other than `null`: as stated, else as the other keywords suggest.
+    pub(super) fn value_types(&self) -> Vec<Types> {
+        if let Some(types) = self.types {
+            return types.values();
+        }
+        let text = self.text.pattern.is_some()
+            || self.text.max_length.is_some()
+            || self.text.min_length > 0;
+        let numbers = self.numbers.minimum.is_some() || self.numbers.maximum.is_some();
+        let object = !self.properties.is_empty() || self.additional.is_some();
+        let array = !self.items.is_empty() || !self.prefix.is_empty();
+        match (
+            object,
+            array,
+            text,
+            numbers || self.numbers.multiple_of.is_some(),
+        ) {
+            (true, ..) => vec![Types::OBJECT],
+            (_, true, ..) => vec![Types::ARRAY],
+            (_, _, true, _) => vec![Types::STRING],
+            (_, _, _, true) => vec![Types::NUMBER],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The place of the first part.
+    pub(super) fn location(&self) -> Location {
+        self.parts
+            .first()
+            .map(|part| part.at.location())
+            .expect("keywords are read from a part")
+    }
+
+    /// Whether the schema becomes a type with a name.
+    fn becomes_item(&self) -> bool {
+        if self.never {
+            return false;
+        }
+        if let Some(literals) = &self.literals {
+            return enums::has_rust_form(literals);
+        }
+        if self.union.is_some() {
+            return true;
+        }
+        match self.value_types().as_slice() {
+            [Types::OBJECT] => {
+                !self.properties.is_empty() || matches!(self.additional, Some(Additional::Refused))
+            }
+            [] | [_] => false,
+            _ => true,
+        }
+    }
+}
+
+/// The place that names an item: of a composition, the place of the part that is no reference.
+fn item_location(parts: &[Part<'_>], first: &Location) -> Location {
+    parts
+        .iter()
+        .find(|part| part.at.reference().is_none())
+        .map_or_else(|| first.clone(), |part| part.at.location())
+}
+
+/// A schema that has a name of its own but needs no type: scalars become types, others get another name.
+fn name_for_kind(schema: Schema) -> Definition {
+    match schema.kind {
+        Kind::Boolean | Kind::Integer(_) | Kind::Number(_) | Kind::String(_) => {
+            Definition::Newtype(schema)
+        }
+        _ => Definition::Alias(schema),
+    }
+}

@@ -1,0 +1,82 @@
+//! `info` and `servers`: the title, and the base path that a router is mounted at.
+
+use crate::document::Cursor;
+use crate::model::Api;
+
+/// An API with nothing but what is said about the whole of it.
+pub(super) fn information(root: &Cursor<'_>) -> Api {
+    let info = |key: &str| {
+        root.get("info")
+            .and_then(|info| info.str(key))
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let servers: Vec<String> = root
+        .get("servers")
+        .iter()
+        .flat_map(Cursor::items)
+        .filter_map(|server| url(&server))
+        .collect();
+    Api {
+        title: info("title"),
+        version: info("version"),
+        description: info("description"),
+        base_path: servers
+            .first()
+            .map(|url| base_path(url))
+            .unwrap_or_default(),
+        servers,
+        tags: Vec::new(),
+        security_schemes: Vec::new(),
+        types: Vec::new(),
+        operations: Vec::new(),
+    }
+}
+
+/// The URL of a server, its variables filled in with their defaults (OpenAPI 3.1, 4.8.5).
+fn url(server: &Cursor<'_>) -> Option<String> {
+    let mut url = server.str("url")?.to_owned();
+    for (name, variable) in server.get("variables").iter().flat_map(Cursor::members) {
+        if let Some(default) = variable.str("default") {
+            url = url.replace(&format!("{{{name}}}"), default);
+        }
+    }
+    Some(url)
+}
+
+/// The path of a URL, which may be relative; empty rather than `/`. A variable that was not filled in ends it.
+fn base_path(url: &str) -> String {
+    let after_authority = match url.split_once("://") {
+        Some((_, rest)) => rest.find('/').map_or("", |slash| &rest[slash..]),
+        None => url,
+    };
+    let path = after_authority
+        .split(['?', '#', '{'])
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('/');
+    if path.is_empty() || path.starts_with('/') {
+        path.to_owned()
+    } else {
+        format!("/{path}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base_path;
+
+    #[test]
+    fn the_base_path_is_the_path_of_the_url() {
+        for (url, path) in [
+            ("https://api.example.com", ""),
+            ("https://api.example.com/", ""),
+            ("https://api.example.com/v1/", "/v1"),
+            ("/api/v3", "/api/v3"),
+            ("v1", "/v1"),
+            ("https://x.example/{tenant}/v1", ""),
+        ] {
+            assert_eq!(base_path(url), path, "{url}");
+        }
+    }
+}

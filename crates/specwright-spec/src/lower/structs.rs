@@ -1,0 +1,116 @@
+//! Objects: structs where properties are declared, maps where not.
+
+use super::keywords::{Additional as Extra, Annotations, Keywords, Part};
+use super::names::{Scope, field_name};
+use super::schemas::{Lowered, Lowering};
+use crate::model::{Additional, Definition, Kind, Property, Schema, Struct};
+
+impl<'a> Lowering<'a> {
+    /// An object schema.
+    pub(super) fn object(&mut self, keywords: &Keywords<'a>) -> Lowered {
+        let range = keywords.properties_range;
+        let is_struct =
+            !keywords.properties.is_empty() || matches!(keywords.additional, Some(Extra::Refused));
+        if !is_struct {
+            let values = match &keywords.additional {
+                Some(Extra::Of(parts)) => self.conjunction(parts),
+                _ => Schema::new(keywords.location(), Kind::Any),
+            };
+            return Lowered::Inline(Kind::Map {
+                values: Box::new(values),
+                min: range.min,
+                max: range.max,
+            });
+        }
+        let mut fields = Scope::default();
+        let properties = keywords
+            .properties
+            .iter()
+            .map(|(name, parts)| self.property(name, parts, keywords, &mut fields))
+            .collect();
+        let additional = self.additional(keywords, &mut fields);
+        Lowered::Item(Definition::Struct(Struct {
+            properties,
+            additional,
+            min: range.min,
+            max: range.max,
+        }))
+    }
+
+    fn property(
+        &mut self,
+        name: &str,
+        parts: &[Part<'a>],
+        keywords: &Keywords<'a>,
+        fields: &mut Scope,
+    ) -> Property {
+        let schema = self.conjunction(parts);
+        let said = super::keywords::read(parts, &mut Vec::new()).annotations;
+        let ident = field_name(name);
+        let field = format!("{}_field", ident.trim_start_matches("r#"));
+        Property {
+            name: name.to_owned(),
+            ident: fields.take([ident.as_str(), field.as_str()]),
+            location: parts[0].at.location(),
+            required: keywords.required.contains(name),
+            boxed: false,
+            docs: own_docs(parts),
+            default: said.default.map(|default| default.node.to_json()),
+            deprecated: said.deprecated,
+            read_only: said.read_only,
+            write_only: said.write_only,
+            schema,
+        }
+    }
+
+    fn additional(&mut self, keywords: &Keywords<'a>, fields: &mut Scope) -> Additional {
+        let schema = match &keywords.additional {
+            None => return Additional::Ignored,
+            Some(Extra::Refused) => return Additional::Refused,
+            Some(Extra::Any(at)) => Schema::new(at.location(), Kind::Any),
+            Some(Extra::Of(parts)) => self.conjunction(parts),
+        };
+        Additional::Kept {
+            ident: fields.take(["additional_properties", "other_properties"]),
+            schema: Box::new(schema),
+        }
+    }
+}
+
+/// What the uses say themselves; the words of a schema that they refer to stand at its own type.
+fn own_docs(parts: &[Part<'_>]) -> String {
+    let own = parts.iter().find(|part| {
+        part.at
+            .str("description")
+            .or(part.at.str("title"))
+            .is_some()
+    });
+    let Some(part) = own else {
+        return String::new();
+    };
+    Annotations {
+        title: part.at.str("title"),
+        description: part.at.str("description"),
+        ..Annotations::default()
+    }
+    .docs()
+}
+
+impl Annotations<'_> {
+    /// Title and description, as documentation.
+    pub(super) fn docs(&self) -> String {
+        let title = self.title.map(str::trim).filter(|title| !title.is_empty());
+        let description = self
+            .description
+            .map(str::trim)
+            .filter(|description| !description.is_empty());
+        match (title, description) {
+            (Some(title), Some(description)) if !description.starts_with(title) => {
+                format!("{title}\n\n{description}")
+            }
+            (_, Some(description)) => description.to_owned(),
+            (Some(title), None) => title.to_owned(),
+            (None, None) => String::new(),
+        }
+    }
+}

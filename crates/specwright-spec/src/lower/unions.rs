@@ -1,0 +1,304 @@
+//! `oneOf` and `anyOf`: enums whose variants hold the branches.
+
+use super::enums;
+use super::keywords::{self, Branches, Keywords, Literal, Part};
+use super::names::{Scope, field_name, type_name};
+use super::schemas::{Lowered, Lowering};
+use super::types::Types;
+use crate::document::Cursor;
+use crate::model::{Definition, Kind, Schema, Union, Variant};
+
+impl<'a> Lowering<'a> {
+    /// A schema with `oneOf` or `anyOf`. Keywords beside the branches hold for each of them.
+    pub(super) fn union(
+        &mut self,
+        parts: &[Part<'a>],
+        keywords: &Keywords<'a>,
+        union: &Branches<'a>,
+    ) -> Lowered {
+        if let Some(values) = one_list(keywords, union) {
+            return values;
+        }
+        let beside = keywords.has_own_restrictions();
+        let tags = union
+            .discriminator
+            .as_ref()
+            .map(|discriminator| tags(discriminator, &union.branches));
+        let outer = parts
+            .first()
+            .map(|part| part.at.location())
+            .expect("a union is read from a part");
+        let mut scope = Scope::with(["Self"]);
+        let mut variants = Vec::with_capacity(union.branches.len());
+        for (index, branch) in union.branches.iter().enumerate() {
+            let word = branch_word(branch, tags.as_ref().and_then(|tags| tags.name_of(index)));
+            if let Some(word) = &word {
+                let base = self.places.proposals(&outer).swap_remove(0);
+                self.places
+                    .suggest(branch.location(), || format!("{base}{word}"));
+            }
+            let mut schema = if beside {
+                self.with_branch(parts, branch)
+            } else {
+                self.schema(branch)
+            };
+            // A branch that accepts `null` makes the whole union accept it.
+            schema.nullable = false;
+            let proposals = self.variant_names(word, &schema);
+            let ident = scope.take(proposals.iter().map(String::as_str));
+            let docs = branch
+                .str("description")
+                .unwrap_or_default()
+                .trim()
+                .to_owned();
+            variants.push(Variant {
+                ident,
+                schema,
+                boxed: false,
+                docs,
+            });
+        }
+        match <[Variant; 1]>::try_from(variants) {
+            Ok([only]) => Lowered::Inline(only.schema.kind),
+            Err(variants) => Lowered::Item(Definition::Union(Union {
+                variants,
+                exclusive: union.exclusive,
+                discriminator: tags.map(|tags| (tags.property, tags.mapping)),
+            })),
+        }
+    }
+
+    /// A schema with several types: one variant for each.
+    pub(super) fn union_of_types(&mut self, parts: &[Part<'a>], types: &[Types]) -> Lowered {
+        let mut scope = Scope::with(["Self"]);
+        let mut variants = Vec::with_capacity(types.len());
+        for one in types {
+            let mut keywords = keywords::read(parts, &mut self.diagnostics);
+            keywords.types = Some(*one);
+            keywords.nullable = false;
+            let location = keywords.location();
+            let kind = match self.lowered(parts, &keywords) {
+                Lowered::Inline(kind) => kind,
+                // A struct among other types: its properties are checked, its members kept as a map.
+                Lowered::Item(_) => {
+                    let values = Schema::new(location.clone(), Kind::Any);
+                    Kind::Map {
+                        values: Box::new(values),
+                        min: 0,
+                        max: None,
+                    }
+                }
+            };
+            let schema = Schema::new(location, kind);
+            let proposals = self.variant_names(None, &schema);
+            let ident = scope.take(proposals.iter().map(String::as_str));
+            variants.push(Variant {
+                ident,
+                schema,
+                boxed: false,
+                docs: String::new(),
+            });
+        }
+        Lowered::Item(Definition::Union(Union {
+            variants,
+            exclusive: false,
+            discriminator: None,
+        }))
+    }
+
+    /// A branch together with everything that stands beside the union.
+    fn with_branch(&mut self, parts: &[Part<'a>], branch: &Cursor<'a>) -> Schema {
+        let beside = parts.iter().map(|part| Part {
+            at: part.at.clone(),
+            without_union: true,
+        });
+        let mut together = vec![Part::whole(branch.clone())];
+        together.extend(beside);
+        self.conjunction(&together)
+    }
+
+    fn variant_names(&self, word: Option<String>, schema: &Schema) -> Vec<String> {
+        let kind = self.kind_word(&schema.kind);
+        let format = match &schema.kind {
+            Kind::String(text) => text.format.as_deref(),
+            Kind::Integer(numbers) | Kind::Number(numbers) => numbers.format.as_deref(),
+            _ => None,
+        };
+        let format = format.map(type_name).unwrap_or_default();
+        vec![
+            word.unwrap_or_default(),
+            kind.clone(),
+            format,
+            format!("{kind}Value"),
+            format!("Other{kind}"),
+        ]
+    }
+
+    fn kind_word(&self, kind: &Kind) -> String {
+        match kind {
+            Kind::Any | Kind::Literals(_) => "Any".to_owned(),
+            Kind::Never => "Never".to_owned(),
+            Kind::Null => "Null".to_owned(),
+            Kind::Boolean => "Boolean".to_owned(),
+            Kind::Integer(_) => "Integer".to_owned(),
+            Kind::Number(_) => "Number".to_owned(),
+            Kind::String(_) => "String".to_owned(),
+            Kind::Array { items, .. } => match &items.kind {
+                Kind::Any => "Array".to_owned(),
+                items => format!("{}Array", self.kind_word(items)),
+            },
+            Kind::Map { .. } => "Object".to_owned(),
+            Kind::Named(id) => self.types[id.0 as usize].ident.clone(),
+        }
+    }
+}
+
+/// A union whose every branch is a list of values of one type is one list.
+fn one_list<'a>(keywords: &Keywords<'a>, union: &Branches<'a>) -> Option<Lowered> {
+    let mut literals: Vec<Literal<'a>> = Vec::new();
+    for branch in &union.branches {
+        if branch.reference().is_some() {
+            return None;
+        }
+        let read = keywords::read(&[Part::whole(branch.clone())], &mut Vec::new());
+        let own = read.literals?;
+        let only = own.len() == 1;
+        literals.extend(own.into_iter().map(|literal| {
+            Literal {
+                name: literal.name.or(read.annotations.title).filter(|_| only),
+                docs: literal
+                    .docs
+                    .or(read.annotations.description)
+                    .filter(|_| only),
+                ..literal
+            }
+        }));
+    }
+    if !enums::has_rust_form(&literals) {
+        return None;
+    }
+    let literals: Vec<_> = literals.iter().collect();
+    Some(Lowered::Item(Definition::Enum(enums::values(
+        &literals,
+        keywords.annotations.extensible,
+    ))))
+}
+
+/// The word that tells a branch from its neighbours: its tag, its title, the one value of a property.
+fn branch_word(branch: &Cursor<'_>, tag: Option<&str>) -> Option<String> {
+    if branch.reference().is_some() {
+        return None;
+    }
+    let title = branch
+        .str("title")
+        .map(type_name)
+        .filter(|title| !title.is_empty() && title.len() <= 40);
+    tag.map(type_name).or(title).or_else(|| {
+        let properties = branch.get("properties")?;
+        properties
+            .members()
+            .find_map(|(_, property)| single_text(&property))
+    })
+}
+
+impl Keywords<'_> {
+    /// Whether something beside the union restricts values further than a bare `type` does.
+    fn has_own_restrictions(&self) -> bool {
+        !self.properties.is_empty()
+            || self.additional.is_some()
+            || !self.required.is_empty()
+            || !self.items.is_empty()
+            || self.text.pattern.is_some()
+            || self.text.max_length.is_some()
+            || self.numbers.minimum.is_some()
+            || self.numbers.maximum.is_some()
+    }
+}
+
+/// A discriminator, read.
+struct Tags {
+    property: String,
+    mapping: Vec<(String, usize)>,
+}
+
+impl Tags {
+    fn name_of(&self, index: usize) -> Option<&str> {
+        self.mapping
+            .iter()
+            .find(|(_, branch)| *branch == index)
+            .map(|(tag, _)| tag.as_str())
+    }
+}
+
+/// The values of the discriminating property: those of `mapping`, then for branches without one the value
+/// that their own property is limited to, or the name of the schema (OpenAPI 3.1, 4.8.25).
+fn tags(discriminator: &Cursor<'_>, branches: &[Cursor<'_>]) -> Tags {
+    let property = discriminator
+        .str("propertyName")
+        .unwrap_or_default()
+        .to_owned();
+    let mut mapping: Vec<(String, usize)> = Vec::new();
+    for (tag, target) in discriminator
+        .get("mapping")
+        .iter()
+        .flat_map(Cursor::members)
+    {
+        let Some(name) = target.as_str() else {
+            continue;
+        };
+        let component = format!("#/components/schemas/{name}");
+        let Some(target) = discriminator
+            .lookup(name)
+            .or_else(|| discriminator.lookup(&component))
+        else {
+            continue;
+        };
+        let is_it = |branch: &Cursor<'_>| {
+            branch
+                .target()
+                .is_some_and(|at| at.location() == target.location())
+        };
+        if let Some(index) = branches.iter().position(is_it) {
+            mapping.push((tag.to_owned(), index));
+        }
+    }
+    for (index, branch) in branches.iter().enumerate() {
+        if mapping.iter().any(|(_, mapped)| *mapped == index) {
+            continue;
+        }
+        let limited = branch.resolve().and_then(|at| values_of(&at, &property));
+        let named = branch
+            .target()
+            .and_then(|target| target.pointer().last())
+            .map(|name| vec![name]);
+        for tag in limited.or(named).unwrap_or_default() {
+            if mapping.iter().all(|(known, _)| *known != tag) {
+                mapping.push((tag, index));
+            }
+        }
+    }
+    Tags { property, mapping }
+}
+
+/// The texts that a property of an object schema is limited to.
+fn values_of(schema: &Cursor<'_>, property: &str) -> Option<Vec<String>> {
+    let keywords = keywords::read(&[Part::whole(schema.clone())], &mut Vec::new());
+    let parts = keywords.properties.get(property)?;
+    let literals = keywords::read(parts, &mut Vec::new()).literals?;
+    literals
+        .iter()
+        .map(|literal| literal.at.as_str().map(str::to_owned))
+        .collect()
+}
+
+/// The word of a property that has one text as its only value.
+fn single_text(property: &Cursor<'_>) -> Option<String> {
+    let resolved = property.resolve()?;
+    let listed = resolved
+        .get("enum")
+        .filter(|list| list.node.as_array().is_some_and(|list| list.len() == 1));
+    let only = resolved.get("const").or_else(|| listed?.items().next())?;
+    only.as_str()
+        .map(type_name)
+        .filter(|word| !word.is_empty() && field_name(word) != "unnamed")
+}
