@@ -166,6 +166,9 @@ pub struct Discriminator {
     pub mapping: &'static [(&'static str, usize)],
 }
 
+/// The longest chain of references that is followed; a longer one is taken for a circle.
+pub(crate) const REFERENCES: usize = 64;
+
 impl Schema {
     /// Accepts every value.
     pub const ANY: Self = Self::of(Kind::Any);
@@ -401,11 +404,16 @@ impl Schema {
         self
     }
 
-    /// The schema at the end of a chain of references.
+    /// The schema at the end of a chain of references; one that accepts nothing where the chain is a circle.
     pub const fn resolve(&self) -> &Self {
         let mut schema = self;
+        let mut steps = 0;
         while let Kind::Named(target) = schema.kind {
             schema = target;
+            steps += 1;
+            if steps == REFERENCES {
+                return &Self::NEVER;
+            }
         }
         schema
     }

@@ -1,0 +1,110 @@
+//! `deepObject`: `filter[colour]=red&filter[size][min]=3&filter[tags][]=a`
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::decode::{Decoder, Fault, Pair, member};
+use super::text::typed;
+use crate::contract::{Kind, Schema};
+
+/// The most names inside one another; names below are ignored.
+const DEPTH: usize = 8;
+
+/// Texts by the names in brackets.
+#[derive(Default)]
+struct Node<'a> {
+    texts: Vec<&'a str>,
+    members: BTreeMap<String, Node<'a>>,
+}
+
+/// Reads the pairs whose names begin with the parameter's name and a bracket.
+pub(super) fn object(
+    decoder: &Decoder<'_>,
+    pairs: &[Pair<'_>],
+    schema: &Schema,
+) -> Result<Option<Value>, Fault> {
+    let mut root = Node::default();
+    for (name, value) in pairs {
+        if let Some(steps) = steps(name, decoder.spec.name) {
+            root.descend(&steps).texts.push(value);
+        }
+    }
+    if root.members.is_empty() {
+        return Ok(None);
+    }
+    root.value(decoder, schema).map(Some)
+}
+
+/// The names in brackets: `["size", "min"]` of `filter[size][min]`.
+fn steps<'n>(name: &'n str, parameter: &str) -> Option<Vec<&'n str>> {
+    let mut rest = name.strip_prefix(parameter)?;
+    let mut steps = Vec::new();
+    while !rest.is_empty() {
+        let (step, after) = rest.strip_prefix('[')?.split_once(']')?;
+        steps.push(step);
+        rest = after;
+    }
+    (1..=DEPTH).contains(&steps.len()).then_some(steps)
+}
+
+impl<'a> Node<'a> {
+    fn descend(&mut self, steps: &[&str]) -> &mut Self {
+        let mut node = self;
+        for step in steps {
+            node = node.members.entry((*step).to_owned()).or_default();
+        }
+        node
+    }
+
+    fn value(&self, decoder: &Decoder<'_>, schema: &Schema) -> Result<Value, Fault> {
+        if let Kind::Array { items, .. } = &schema.resolve().kind {
+            return self.array(decoder, items);
+        }
+        if !self.members.is_empty() {
+            return self.map(decoder, schema);
+        }
+        let texts = self.texts.iter().map(|text| decoder.text(text));
+        let mut texts = texts.collect::<Result<Vec<_>, _>>()?;
+        Ok(match (texts.pop(), texts.is_empty()) {
+            (None, _) => Value::Null,
+            (Some(text), true) => typed(text, schema),
+            (Some(last), false) => texts.into_iter().chain([last]).map(Value::from).collect(),
+        })
+    }
+
+    fn map(&self, decoder: &Decoder<'_>, schema: &Schema) -> Result<Value, Fault> {
+        let members = self.members.iter().map(|(name, node)| {
+            let property = member(schema, name).map_or(&Schema::ANY, |(property, _)| property);
+            Ok((name.clone(), node.value(decoder, property)?))
+        });
+        members.collect::<Result<Map<_, _>, _>>().map(Value::Object)
+    }
+
+    /// Repeated texts, then those of `[]`, then the members by their index.
+    fn array(&self, decoder: &Decoder<'_>, items: &Schema) -> Result<Value, Fault> {
+        let texts = self
+            .texts
+            .iter()
+            .map(|text| Ok(typed(decoder.text(text)?, items)));
+        let mut values = texts.collect::<Result<Vec<_>, _>>()?;
+        let mut indexed = BTreeMap::new();
+        for (name, node) in &self.members {
+            match name.parse::<usize>() {
+                Ok(index) => {
+                    indexed.insert(index, node);
+                }
+                Err(_) if name.is_empty() => {
+                    for text in &node.texts {
+                        values.push(typed(decoder.text(text)?, items));
+                    }
+                }
+                Err(_) => return self.map(decoder, &Schema::ANY),
+            }
+        }
+        for node in indexed.into_values() {
+            values.push(node.value(decoder, items)?);
+        }
+        Ok(Value::Array(values))
+    }
+}

@@ -1,0 +1,234 @@
+//! Unions (`oneOf`, `anyOf`) as enums whose variants are the branches, in document order: [`union!`](crate::union!).
+
+use serde::de::{Deserialize, Deserializer, Error as _};
+use serde_json::Value;
+
+use crate::contract::{Discriminator, Kind, Schema};
+use crate::tree::{self, Error};
+use crate::validate::{accepts, first};
+
+/// A variant of a union: its name, and how it is read.
+#[doc(hidden)]
+pub struct Branch<T> {
+    pub name: &'static str,
+    pub read: fn(&Value) -> Result<T, Content>,
+}
+
+/// Why a branch does not hold a value.
+#[doc(hidden)]
+pub struct Content(Error);
+
+/// Reads the content of a branch.
+#[doc(hidden)]
+pub fn read<C: serde::de::DeserializeOwned, T>(
+    value: &Value,
+    variant: fn(C) -> T,
+) -> Result<T, Content> {
+    tree::from_value(value).map(variant).map_err(Content)
+}
+
+/// Reads a union: by its discriminator, else the branch that accepts the value.
+#[doc(hidden)]
+pub fn deserialize<'de, T, D: Deserializer<'de>>(
+    deserializer: D,
+    schema: &Schema,
+    exclusive: bool,
+    branches: &[Branch<T>],
+) -> Result<T, D::Error> {
+    let value = Value::deserialize(deserializer)?;
+    choose(&value, schema, exclusive, branches).map_err(D::Error::custom)
+}
+
+fn choose<T>(
+    value: &Value,
+    schema: &Schema,
+    exclusive: bool,
+    branches: &[Branch<T>],
+) -> Result<T, String> {
+    if let Kind::OneOf(union) | Kind::AnyOf(union) = &schema.resolve().kind
+        && let Some(discriminator) = &union.discriminator
+        && let Some(map) = value.as_object()
+    {
+        return discriminated(
+            value,
+            map.get(discriminator.property),
+            discriminator,
+            branches,
+        );
+    }
+    let accepting: Vec<&Branch<T>> = branches
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| accepts(value, schema.branch(*index)))
+        .map(|(_, branch)| branch)
+        .collect();
+    if let (true, [first, second, ..]) = (exclusive, accepting.as_slice()) {
+        return Err(format!(
+            "must match one branch only, but matches `{}` and `{}`",
+            first.name, second.name
+        ));
+    }
+    // A value that only misses constraints still has a type: whether that will do is for the caller to say.
+    accepting
+        .into_iter()
+        .chain(branches)
+        .find_map(|branch| (branch.read)(value).ok())
+        .ok_or_else(|| missed(value, schema, branches))
+}
+
+fn discriminated<T>(
+    value: &Value,
+    tag: Option<&Value>,
+    discriminator: &Discriminator,
+    branches: &[Branch<T>],
+) -> Result<T, String> {
+    let property = discriminator.property;
+    let tag = tag.ok_or_else(|| format!("must have the property `{property}`"))?;
+    let named = |(name, _): &&(&str, usize)| tag.as_str() == Some(*name);
+    let branch = discriminator
+        .mapping
+        .iter()
+        .find(named)
+        .and_then(|(_, index)| branches.get(*index));
+    match branch {
+        Some(branch) => (branch.read)(value).map_err(|Content(error)| error.to_string()),
+        None => {
+            let names: Vec<&str> = discriminator
+                .mapping
+                .iter()
+                .map(|(name, _)| *name)
+                .collect();
+            Err(format!(
+                "`{property}` must be one of `{}`, but is {tag}",
+                names.join("`, `")
+            ))
+        }
+    }
+}
+
+/// What each branch misses.
+fn missed<T>(value: &Value, schema: &Schema, branches: &[Branch<T>]) -> String {
+    let reasons = branches.iter().enumerate().map(|(index, branch)| {
+        let reason = first(value, schema.branch(index)).or_else(|| {
+            let Content(error) = (branch.read)(value).err()?;
+            Some(error.to_string())
+        });
+        format!("`{}`: {}", branch.name, reason.unwrap_or_default())
+    });
+    let reasons: Vec<String> = reasons.collect();
+    format!("must match one of these: {}", reasons.join("; "))
+}
+
+/// An enum whose variants are the branches of a `oneOf` or `anyOf`, in document order.
+///
+/// The name is followed by the contract's schema, which must be a union with as many branches;
+/// `exclusive` before it refuses a value that several branches accept.
+/// A discriminator picks the branch; without one the first branch that accepts the value does,
+/// and where none does, the first whose type holds it (the value then does not [conform](crate::Validate::conforms)).
+///
+/// ```
+/// use specwright::contract::Schema;
+///
+/// static NAME_OR_AGE: Schema = Schema::one_of(&[&Schema::string(), &Schema::integer()]);
+///
+/// specwright::union! {
+///     /// A name or an age.
+///     pub enum NameOrAge: exclusive NAME_OR_AGE { Name(String), Age(i64) }
+/// }
+///
+/// assert_eq!(serde_json::from_str::<NameOrAge>("7").unwrap(), NameOrAge::Age(7));
+/// assert_eq!(
+///     serde_json::from_str::<NameOrAge>("true").unwrap_err().to_string(),
+///     "must match one of these: `Name`: must be a string, but is true; `Age`: must be an integer, but is true",
+/// );
+/// ```
+#[macro_export]
+macro_rules! union {
+    ($(#[$meta:meta])* $vis:vis enum $name:ident: exclusive $schema:path { $($variants:tt)* }) => {
+        $crate::__union!($(#[$meta])* $vis enum $name, $schema, true, { $($variants)* });
+    };
+    ($(#[$meta:meta])* $vis:vis enum $name:ident: $schema:path { $($variants:tt)* }) => {
+        $crate::__union!($(#[$meta])* $vis enum $name, $schema, false, { $($variants)* });
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __union {
+    ($(#[$meta:meta])* $vis:vis enum $name:ident, $schema:path, $exclusive:literal, {
+        $($(#[$variant_meta:meta])* $variant:ident($content:ty)),* $(,)?
+    }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq)]
+        $vis enum $name { $($(#[$variant_meta])* $variant($content)),* }
+
+        impl $crate::serde::Serialize for $name {
+            fn serialize<S: $crate::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(content) => {
+                        $crate::serde::Serialize::serialize(content, serializer)
+                    })*
+                }
+            }
+        }
+
+        impl<'de> $crate::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::union::deserialize(deserializer, &$schema, $exclusive, &[$(
+                    $crate::union::Branch {
+                        name: ::core::stringify!($variant),
+                        read: |value| $crate::union::read(value, Self::$variant),
+                    }
+                ),*])
+            }
+        }
+
+        impl $crate::Validate for $name {
+            fn conforms(&self, schema: &$crate::contract::Schema) -> bool {
+                enum Index { $($variant),* }
+                match self {
+                    $(Self::$variant(content) => {
+                        $crate::Validate::conforms(content, schema.branch(Index::$variant as usize))
+                    })*
+                }
+            }
+        }
+
+        $crate::__union_schema!($name: $($content),*);
+    };
+}
+
+/// `JsonSchema` of a union, where this crate has the feature.
+#[cfg(feature = "schemars")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __union_schema {
+    ($name:ident: $($content:ty),*) => {
+        impl $crate::__private::schemars::JsonSchema for $name {
+            fn schema_name() -> ::std::borrow::Cow<'static, str> {
+                ::core::stringify!($name).into()
+            }
+
+            fn json_schema(
+                generator: &mut $crate::__private::schemars::SchemaGenerator,
+            ) -> $crate::__private::schemars::Schema {
+                $crate::__private::schemars::json_schema!({
+                    "anyOf": [$(generator.subschema_for::<$content>()),*]
+                })
+            }
+        }
+    };
+}
+
+/// `JsonSchema` of a union, where this crate has the feature.
+#[cfg(not(feature = "schemars"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __union_schema {
+    ($($tokens:tt)*) => {};
+}

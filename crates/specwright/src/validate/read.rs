@@ -1,0 +1,123 @@
+//! Bytes or a JSON value to a checked type: `from_slice::<Pet>(body, &PET)`
+
+use std::error::Error;
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::{Validate, accepts, violations};
+use crate::contract::Schema;
+use crate::{Source, Violation, tree};
+
+/// Why a JSON text is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is not JSON (RFC 8259), or nested more deeply than 127 levels.
+    Syntax {
+        /// What is wrong.
+        message: String,
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
+    /// It is JSON, but misses its schema.
+    Invalid(Vec<Violation>),
+}
+
+/// Reads a JSON text into a type and holds it against its schema.
+///
+/// ```
+/// use specwright::contract::Schema;
+/// use specwright::{Refusal, from_slice};
+///
+/// static AGE: Schema = Schema::integer().minimum(0.0);
+///
+/// assert_eq!(from_slice::<i64>(b"7.0", &AGE), Ok(7));
+/// assert!(matches!(from_slice::<i64>(b"-7", &AGE), Err(Refusal::Invalid(found)) if found.len() == 1));
+/// assert!(matches!(from_slice::<i64>(b"seven", &AGE), Err(Refusal::Syntax { line: 1, .. })));
+/// ```
+///
+/// # Errors
+///
+/// The fault of the text, or every violation of the schema.
+pub fn from_slice<T: DeserializeOwned + Validate>(
+    bytes: &[u8],
+    schema: &'static Schema,
+) -> Result<T, Refusal> {
+    match serde_json::from_slice::<T>(bytes) {
+        Ok(value) if value.conforms(schema) => Ok(value),
+        _ => read_again(bytes, schema),
+    }
+}
+
+/// The slow path: serde stops at its first fault and knows no constraints, so the text is walked as a JSON value.
+#[cold]
+fn read_again<T: DeserializeOwned>(bytes: &[u8], schema: &'static Schema) -> Result<T, Refusal> {
+    let value = serde_json::from_slice(bytes).map_err(|error| syntax(&error))?;
+    from_value(value, schema, &Source::Body).map_err(Refusal::Invalid)
+}
+
+fn syntax(error: &serde_json::Error) -> Refusal {
+    let (line, column) = (error.line(), error.column());
+    let text = error.to_string();
+    let place = format!(" at line {line} column {column}");
+    Refusal::Syntax {
+        message: text.strip_suffix(&place).unwrap_or(&text).to_owned(),
+        line,
+        column,
+    }
+}
+
+/// Holds a JSON value against its schema and reads it into a type.
+///
+/// # Errors
+///
+/// Every violation of the schema; where there is none but the type does not hold the value
+/// (an integer of 30 digits, say), one violation that says so.
+pub fn from_value<T: DeserializeOwned>(
+    value: Value,
+    schema: &'static Schema,
+    source: &Source,
+) -> Result<T, Vec<Violation>> {
+    if !accepts(&value, schema) {
+        return Err(violations(&value, schema, source));
+    }
+    tree::from_value(&value).map_err(|error| vec![error.violation(source)])
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Syntax {
+                message,
+                line,
+                column,
+            } => write!(f, "line {line}, column {column}: {message}"),
+            Self::Invalid(violations) => {
+                let texts: Vec<String> = violations.iter().map(Violation::to_string).collect();
+                f.write_str(&texts.join("; "))
+            }
+        }
+    }
+}
+
+impl Error for Refusal {}
+
+impl From<Refusal> for crate::Rejection {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Syntax {
+                message,
+                line,
+                column,
+            } => Self::MalformedBody {
+                message,
+                line,
+                column,
+            },
+            Refusal::Invalid(violations) => Self::Invalid(violations),
+        }
+    }
+}
