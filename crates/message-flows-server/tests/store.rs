@@ -5,7 +5,9 @@
     reason = "a helper that fails is a test that fails"
 )]
 
+use std::future::poll_fn;
 use std::sync::Arc;
+use std::task::Poll;
 
 use futures_util::TryStreamExt;
 use message_flows_server::flow::{Flow, FlowChange, NewFlow};
@@ -259,6 +261,49 @@ async fn concurrent_merges_lose_none() {
 
     let flows = store.flows_after("acme", None, 1).await.unwrap();
     assert_eq!(flows[0].content.settings.as_object().len(), 1 + 50);
+}
+
+/// Drops an update at its n-th point of suspension, as happens when a client goes away or a request takes too long.
+async fn abandon(store: &SqliteStore, id: &str, suspensions: usize) {
+    let mut update = std::pin::pin!(store.update_flow("acme", id, merge_and_toggle()));
+    let mut polls = 0;
+
+    poll_fn(|context| {
+        polls += 1;
+        if polls > suspensions {
+            return Poll::Ready(());
+        }
+        update.as_mut().poll(context).map(drop)
+    })
+    .await;
+}
+
+fn merge_and_toggle() -> FlowChange {
+    FlowChange {
+        settings: Some(settings(json!({"note": true}))),
+        ..toggle()
+    }
+}
+
+#[tokio::test]
+async fn an_abandoned_update_happens_as_a_whole_or_not_at_all() {
+    let Opened {
+        store,
+        folder: _folder,
+    } = open().await;
+    for suspensions in 0..20 {
+        let id = store.insert_flow("acme", named("one")).await.unwrap().id;
+        abandon(&store, &id, suspensions).await;
+
+        let change = FlowChange::default();
+        let flow = store
+            .update_flow("acme", &id, change)
+            .await
+            .unwrap()
+            .unwrap();
+        let merged = flow.content.settings.as_object().contains_key("note");
+        assert_eq!(flow.content.autopilot, merged);
+    }
 }
 
 #[tokio::test]
