@@ -1,0 +1,42 @@
+//! What generated servers are made of: routing, decoding, security, responses.
+//!
+//! ```
+//! # use std::sync::Arc;
+//! # use specwright::contract::{At, Operation, at};
+//! # use specwright::server::{Input, Reply, Routes};
+//! # use specwright::Rejection;
+//! # static GET_PET: Operation = Operation {
+//! #     id: "getPet", method: "GET", path: "/pets/{id}", at: at(1, 1), parameters: &[], body: None,
+//! #     responses: &[], security: &[], retryable: true,
+//! # };
+//! # struct Pets;
+//! async fn get_pet(pets: Arc<Pets>, input: Input) -> Result<axum::response::Response, Rejection> {
+//!     Ok(Reply::new(200).json("application/json", "Rex"))
+//! }
+//! let router: axum::Router = Routes::new(Arc::new(Pets)).on(&GET_PET, get_pet).into_router();
+//! ```
+
+mod body;
+mod dispatch;
+mod input;
+mod json_array;
+mod matching;
+mod multipart;
+mod rejected;
+mod reply;
+mod routes;
+mod security;
+mod status_range;
+
+pub use body::BodyLimit;
+pub use input::{FromInput, Input};
+pub use json_array::JsonArray;
+pub use rejected::{not_found, rejected};
+pub use reply::{Reply, empty, json};
+pub use routes::Routes;
+pub use security::{Alternatives, ApiKey, Authorization, Basic, Bearer, Granted, missing};
+pub use status_range::{OutOfRange, StatusRange};
+
+pub use axum::extract::Request;
+pub use axum::response::{IntoResponse, Response};
+pub use axum::{Router, http::StatusCode};

@@ -1,0 +1,352 @@
+//! A request being decoded by its operation: every violation of parameters and body is gathered, none is thrown first.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::Request;
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, COOKIE, HeaderMap};
+use http::request::Parts;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::body::{BodyLimit, is_absent};
+use super::dispatch::Endpoint;
+use crate::contract::{Media, MediaKind, Operation, Parameter, ParameterLocation};
+use crate::params::{self, Raw};
+use crate::template::Template;
+use crate::{
+    Refusal, Rejection, Source, Validate, Violation, accepts, form, from_slice, from_value,
+    media_type, multipart,
+};
+
+/// What an operation takes, decoded from a request.
+///
+/// Generated for each operation: it asks for every parameter and the body before it looks at any answer, so that
+/// one rejection lists the violations of all of them.
+pub trait FromInput: Sized {
+    /// Decodes a request; `None` where the input recorded why not.
+    fn from_input(input: &mut Input) -> impl Future<Output = Option<Self>> + Send;
+}
+
+/// A request together with the contract of its operation.
+#[derive(Debug)]
+pub struct Input {
+    operation: &'static Operation,
+    template: Arc<Template>,
+    parts: Parts,
+    body: State,
+    violations: Vec<Violation>,
+    rejection: Option<Rejection>,
+}
+
+/// How far the body was read.
+#[derive(Debug)]
+enum State {
+    Unread(Body),
+    Read(Bytes),
+    Failed,
+}
+
+impl Input {
+    /// A request for an operation, routed by other means than [`Routes`](super::Routes).
+    pub fn new(operation: &'static Operation, request: Request) -> Self {
+        let template = Arc::new(Template::parse(operation.path));
+        Self::of(operation, template, request)
+    }
+
+    pub(super) fn at(endpoint: &Endpoint, request: Request) -> Self {
+        Self::of(endpoint.operation, Arc::clone(&endpoint.template), request)
+    }
+
+    fn of(operation: &'static Operation, template: Arc<Template>, request: Request) -> Self {
+        let (mut parts, body) = request.into_parts();
+        parts.extensions.insert(operation);
+        Self {
+            operation,
+            template,
+            parts,
+            body: State::Unread(body),
+            violations: Vec::new(),
+            rejection: None,
+        }
+    }
+
+    /// The contract of the operation.
+    pub fn operation(&self) -> &'static Operation {
+        self.operation
+    }
+
+    /// Method, URI, headers and extensions of the request; the operation is one of the extensions.
+    pub fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
+    /// Decodes what the operation takes, or lists every violation.
+    ///
+    /// A body that cannot be read as its media type (400, 413, 415) outweighs violations.
+    pub async fn decode<T: FromInput>(&mut self) -> Result<T, Rejection> {
+        let decoded = T::from_input(self).await;
+        if let Some(rejection) = self.rejection.take() {
+            return Err(rejection);
+        }
+        if !self.violations.is_empty() {
+            return Err(Rejection::Invalid(std::mem::take(&mut self.violations)));
+        }
+        decoded.ok_or_else(|| Rejection::Internal("a request was refused without a reason".into()))
+    }
+
+    /// The parameter at this index, which must be present.
+    pub fn required<T: DeserializeOwned + Validate>(&mut self, index: usize) -> Option<T> {
+        let value = self.optional(index)?;
+        if value.is_none() {
+            let missing = self.operation.parameters[index].missing();
+            self.violations.push(missing);
+        }
+        value
+    }
+
+    /// The parameter at this index, which may be absent.
+    pub fn optional<T: DeserializeOwned + Validate>(&mut self, index: usize) -> Option<Option<T>> {
+        let parameter = &self.operation.parameters[index];
+        let decoded = self.raw(parameter).and_then(|value| {
+            let decode = |value| from_value(value, parameter.schema, &parameter.source());
+            value.map(decode).transpose()
+        });
+        match decoded {
+            Ok(value) => Some(value),
+            Err(violations) => {
+                self.violations.extend(violations);
+                None
+            }
+        }
+    }
+
+    /// Whether there is no body; reads the body where only that tells.
+    pub async fn body_is_absent(&mut self) -> bool {
+        match &self.body {
+            State::Unread(body) if is_absent(body) => true,
+            State::Unread(body) if body_has_length(body) => false,
+            State::Unread(_) => self.read().await.is_some_and(|bytes| bytes.is_empty()),
+            State::Read(bytes) => bytes.is_empty(),
+            State::Failed => false,
+        }
+    }
+
+    /// The index of the declared media type that the body is of.
+    ///
+    /// Records a violation where there is no body, and 415 where its media type is not declared.
+    pub async fn content(&mut self) -> Option<usize> {
+        if !self.parts.headers.contains_key(CONTENT_TYPE) && self.body_is_absent().await {
+            return self.lacks_body();
+        }
+        let declared = self.operation.body.map_or(&[][..], |body| body.content);
+        let found = self.parts.headers.get(CONTENT_TYPE);
+        let found = found.and_then(|value| value.to_str().ok());
+        let index = found.and_then(|found| media_type::best(declared, found));
+        if index.is_none() {
+            let rejection = Rejection::UnsupportedMediaType {
+                found: found.map(ToOwned::to_owned),
+                expected: declared.iter().map(|media| media.media_type).collect(),
+            };
+            return self.reject(rejection);
+        }
+        index
+    }
+
+    /// The body as JSON, where it is of the media type at this index.
+    pub async fn json<T: DeserializeOwned + Validate>(&mut self, index: usize) -> Option<T> {
+        let (media, bytes) = self.body_of(index).await?;
+        match from_slice(&bytes, media.schema) {
+            Ok(value) => Some(value),
+            Err(Refusal::Invalid(violations)) => self.violated(violations),
+            Err(Refusal::Syntax {
+                message,
+                line,
+                column,
+            }) => self.reject(Rejection::MalformedBody {
+                message,
+                line,
+                column,
+            }),
+        }
+    }
+
+    /// The body as a form, `application/x-www-form-urlencoded`, where it is of the media type at this index.
+    pub async fn form<T: DeserializeOwned + Validate>(&mut self, index: usize) -> Option<T> {
+        let (media, bytes) = self.body_of(index).await?;
+        let decoded = form::decode(&bytes, media)
+            .and_then(|value| from_value(value, media.schema, &Source::Body));
+        decoded.map_or_else(|violations| self.violated(violations), Some)
+    }
+
+    /// The body as `multipart/form-data`, where it is of the media type at this index.
+    pub async fn multipart<T: DeserializeOwned + Validate>(&mut self, index: usize) -> Option<T> {
+        let (media, bytes) = self.body_of(index).await?;
+        let parts = match super::multipart::parts(&self.parts, bytes).await {
+            Ok(parts) => parts,
+            Err(rejection) => return self.reject(rejection),
+        };
+        let decoded = multipart::decode(parts, media);
+        decoded.map_or_else(|violations| self.violated(violations), Some)
+    }
+
+    /// The body as text (UTF-8), where it is of the media type at this index.
+    ///
+    /// Where the schema refuses strings, the text is read as JSON: `42` for an integer.
+    pub async fn text<T: DeserializeOwned + Validate>(&mut self, index: usize) -> Option<T> {
+        let (media, bytes) = self.body_of(index).await?;
+        let text = match String::from_utf8(bytes.into()) {
+            Ok(text) => text,
+            Err(error) => return self.malformed(&error),
+        };
+        let mut value = Value::String(text);
+        if !accepts(&value, media.schema)
+            && let Some(read) = value
+                .as_str()
+                .and_then(|text| serde_json::from_str(text).ok())
+            && accepts(&read, media.schema)
+        {
+            value = read;
+        }
+        let decoded = from_value(value, media.schema, &Source::Body);
+        decoded.map_or_else(|violations| self.violated(violations), Some)
+    }
+
+    /// The body as it is, where it is of the media type at this index.
+    pub async fn bytes(&mut self, index: usize) -> Option<Bytes> {
+        let (_, bytes) = self.body_of(index).await?;
+        Some(bytes)
+    }
+
+    /// The body unread and without a limit, for handlers that take it as it comes; empty where it was read.
+    pub fn take_body(&mut self) -> Body {
+        match std::mem::replace(&mut self.body, State::Failed) {
+            State::Unread(body) => body,
+            State::Read(bytes) => Body::from(bytes),
+            State::Failed => Body::empty(),
+        }
+    }
+
+    /// Records a violation that the contract cannot state.
+    pub fn violate(&mut self, source: Source, keyword: &'static str, message: &str) {
+        self.violations
+            .push(Violation::new(source, keyword, message));
+    }
+
+    /// Records why the request is answered without its handler; the first reason stays.
+    pub fn reject<T>(&mut self, rejection: Rejection) -> Option<T> {
+        self.rejection.get_or_insert(rejection);
+        None
+    }
+
+    /// The value of a parameter, not yet held against its schema.
+    fn raw(&self, parameter: &'static Parameter) -> Result<Option<Value>, Vec<Violation>> {
+        let others = self.operation.parameters;
+        match parameter.location {
+            ParameterLocation::Path => match self.path_text(parameter.name) {
+                Some(text) => params::decode_among(parameter, others, Raw::Path(text)),
+                None => Ok(None),
+            },
+            ParameterLocation::Query => match self.parts.uri.query() {
+                Some(query) => params::decode_among(parameter, others, Raw::Query(query)),
+                None => Ok(None),
+            },
+            ParameterLocation::Header => {
+                let values = texts(&self.parts.headers, parameter.name, parameter)?;
+                params::decode_among(parameter, others, Raw::Header(&values))
+            }
+            ParameterLocation::Cookie => {
+                let values = texts(&self.parts.headers, COOKIE.as_str(), parameter)?;
+                params::decode_among(parameter, others, Raw::Cookie(&values.join("; ")))
+            }
+        }
+    }
+
+    /// The text of a path parameter, still escaped.
+    fn path_text(&self, name: &str) -> Option<&str> {
+        let path = self.parts.uri.path();
+        let index = self.template.parameters().position(|known| known == name)?;
+        let range = self.template.captures(path)?.get(index)?.clone();
+        Some(&path[range])
+    }
+
+    fn violated<T>(&mut self, violations: Vec<Violation>) -> Option<T> {
+        self.violations.extend(violations);
+        None
+    }
+
+    fn malformed<T>(&mut self, error: &dyn std::error::Error) -> Option<T> {
+        self.reject(Rejection::MalformedBody {
+            message: error.to_string(),
+            line: 0,
+            column: 0,
+        })
+    }
+
+    /// The bytes of a body that is there and of the media type at this index.
+    async fn body_of(&mut self, index: usize) -> Option<(&'static Media, Bytes)> {
+        let found = self.content().await?;
+        let content = self.operation.body?.content;
+        if found != index {
+            let rejection = Rejection::UnsupportedMediaType {
+                found: Some(content[found].media_type.to_owned()),
+                expected: vec![content[index].media_type],
+            };
+            return self.reject(rejection);
+        }
+        let bytes = self.read().await?;
+        // Empty text and an empty form are values; there is no empty JSON.
+        let media = &content[index];
+        if bytes.is_empty() && matches!(media.kind, MediaKind::Json | MediaKind::Multipart) {
+            return self.lacks_body();
+        }
+        Some((media, bytes))
+    }
+
+    fn lacks_body<T>(&mut self) -> Option<T> {
+        self.violate(
+            Source::Body,
+            "required",
+            "must be present, but the body is empty",
+        );
+        None
+    }
+
+    /// The bytes of the body, read once.
+    async fn read(&mut self) -> Option<Bytes> {
+        let body = match std::mem::replace(&mut self.body, State::Failed) {
+            State::Unread(body) => body,
+            State::Read(bytes) => {
+                self.body = State::Read(bytes.clone());
+                return Some(bytes);
+            }
+            State::Failed => return None,
+        };
+        match BodyLimit::of(&self.parts.extensions).read(body).await {
+            Ok(bytes) => {
+                self.body = State::Read(bytes.clone());
+                Some(bytes)
+            }
+            Err(rejection) => self.reject(rejection),
+        }
+    }
+}
+
+/// The values of a header, which must be text.
+fn texts<'a>(
+    headers: &'a HeaderMap,
+    name: &str,
+    parameter: &Parameter,
+) -> Result<Vec<&'a str>, Vec<Violation>> {
+    let values = headers.get_all(name).iter();
+    let texts: Result<_, _> = values
+        .map(|value| std::str::from_utf8(value.as_bytes()))
+        .collect();
+    texts.map_err(|_| vec![Violation::new(parameter.source(), "type", "must be UTF-8")])
+}
+
+fn body_has_length(body: &Body) -> bool {
+    http_body::Body::size_hint(body).lower() > 0
+}

@@ -1,0 +1,199 @@
+//! Responses, built in the order of the contract: `Reply::new(201).header(&LOCATION, "/pets/7").json("application/json", &pet)`
+
+use std::error::Error;
+
+use axum::body::Body;
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use futures_core::Stream;
+use http::{HeaderName, HeaderValue, StatusCode, header};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::json_array::{Chunks, Source};
+use super::{JsonArray, StatusRange};
+use crate::contract::{Header, Media};
+use crate::{Rejection, form, params};
+
+type BoxError = Box<dyn Error + Send + Sync>;
+
+/// A response being built; a part that cannot be written makes it a 500.
+#[derive(Debug)]
+#[must_use]
+pub struct Reply {
+    response: Response,
+    failure: Option<BoxError>,
+}
+
+/// A status, as generated code writes it: a number, a [`StatusCode`] or a [`StatusRange`].
+pub trait IntoStatus {
+    /// The status; none where the number is none.
+    fn into_status(self) -> Option<StatusCode>;
+}
+
+impl IntoStatus for u16 {
+    fn into_status(self) -> Option<StatusCode> {
+        StatusCode::from_u16(self).ok()
+    }
+}
+
+impl IntoStatus for StatusCode {
+    fn into_status(self) -> Option<StatusCode> {
+        Some(self)
+    }
+}
+
+impl<const N: u16> IntoStatus for StatusRange<N> {
+    fn into_status(self) -> Option<StatusCode> {
+        Some(self.status())
+    }
+}
+
+/// A response with a JSON body and no headers of its own.
+pub fn json<T: Serialize + ?Sized>(
+    status: impl IntoStatus,
+    media_type: &'static str,
+    body: &T,
+) -> Response {
+    Reply::new(status).json(media_type, body)
+}
+
+/// A response without a body.
+pub fn empty(status: impl IntoStatus) -> Response {
+    Reply::new(status).empty()
+}
+
+impl Reply {
+    /// Begins a response of this status.
+    pub fn new(status: impl IntoStatus) -> Self {
+        let mut reply = Self {
+            response: Response::default(),
+            failure: None,
+        };
+        match status.into_status() {
+            Some(status) => *reply.response.status_mut() = status,
+            None => reply.failure = Some("the status is none".into()),
+        }
+        reply
+    }
+
+    /// Adds a declared header; `None` and `null` add nothing.
+    ///
+    /// The items of a list for `Set-Cookie` become one header each, for they cannot be joined (RFC 9110, 5.3).
+    pub fn header<T: Serialize + ?Sized>(mut self, header: &Header, value: &T) -> Self {
+        if let Err(error) = self.push_header(header, value) {
+            self.failure.get_or_insert(error);
+        }
+        self
+    }
+
+    /// Ends without a body.
+    pub fn empty(self) -> Response {
+        self.finish(Body::empty())
+    }
+
+    /// Ends with a JSON body.
+    pub fn json<T: Serialize + ?Sized>(mut self, media_type: &'static str, body: &T) -> Response {
+        match serde_json::to_vec(body) {
+            Ok(text) => self.bytes(media_type, text),
+            Err(error) => {
+                self.failure.get_or_insert(error.into());
+                self.empty()
+            }
+        }
+    }
+
+    /// Ends with a JSON array, which is written while its items are produced.
+    pub fn json_array<T>(self, media_type: &'static str, items: JsonArray<T>) -> Response
+    where
+        T: Serialize + Send + 'static,
+    {
+        match items.0 {
+            Source::List(items) => self.json(media_type, &items),
+            Source::Stream(items) => self.stream(media_type, Chunks::new(items)),
+        }
+    }
+
+    /// Ends with text: a string as it is, another value as JSON would write it.
+    pub fn text<T: Serialize + ?Sized>(mut self, media_type: &'static str, body: &T) -> Response {
+        match serde_json::to_value(body) {
+            Ok(Value::String(text)) => self.bytes(media_type, text),
+            Ok(value) => self.bytes(media_type, value.to_string()),
+            Err(error) => {
+                self.failure.get_or_insert(error.into());
+                self.empty()
+            }
+        }
+    }
+
+    /// Ends with a form, `application/x-www-form-urlencoded`.
+    pub fn form<T: Serialize + ?Sized>(mut self, media: &Media, body: &T) -> Response {
+        match serde_json::to_value(body) {
+            Ok(value) => self.bytes(media.media_type, form::encode(&value, media)),
+            Err(error) => {
+                self.failure.get_or_insert(error.into());
+                self.empty()
+            }
+        }
+    }
+
+    /// Ends with bytes.
+    pub fn bytes(mut self, media_type: &str, body: impl Into<Bytes>) -> Response {
+        self.content_type(media_type);
+        self.finish(Body::from(body.into()))
+    }
+
+    /// Ends with bytes that are sent as they come; a failure ends the connection.
+    pub fn stream<E: Into<BoxError> + 'static>(
+        mut self,
+        media_type: &str,
+        body: impl Stream<Item = Result<Bytes, E>> + Send + 'static,
+    ) -> Response {
+        self.content_type(media_type);
+        self.finish(Body::from_stream(body))
+    }
+
+    fn content_type(&mut self, media_type: &str) {
+        match HeaderValue::from_str(media_type) {
+            Ok(value) => {
+                self.response
+                    .headers_mut()
+                    .insert(header::CONTENT_TYPE, value);
+            }
+            Err(error) => {
+                self.failure.get_or_insert(error.into());
+            }
+        }
+    }
+
+    fn push_header<T: Serialize + ?Sized>(
+        &mut self,
+        header: &Header,
+        value: &T,
+    ) -> Result<(), BoxError> {
+        let name: HeaderName = header.name.parse()?;
+        let value = serde_json::to_value(value)?;
+        let values = match value {
+            Value::Null => return Ok(()),
+            Value::Array(items) if name == header::SET_COOKIE => items,
+            value => vec![value],
+        };
+        for value in values {
+            let Some(text) = params::encode_header(header, &value) else {
+                continue;
+            };
+            self.response
+                .headers_mut()
+                .append(name.clone(), HeaderValue::from_bytes(text.as_bytes())?);
+        }
+        Ok(())
+    }
+
+    fn finish(mut self, body: Body) -> Response {
+        if let Some(failure) = self.failure {
+            return Rejection::Internal(failure).into_response();
+        }
+        *self.response.body_mut() = body;
+        self.response
+    }
+}
