@@ -1,0 +1,39 @@
+//! What generated clients are made of: requests, credentials, retries, responses.
+//!
+//! ```no_run
+//! # use specwright::contract::{Operation, at};
+//! # use specwright::client::{Core, Error};
+//! # static LIST_PETS: Operation = Operation {
+//! #     id: "listPets", method: "GET", path: "/pets", at: at(1, 1), parameters: &[], body: None,
+//! #     responses: &[], security: &[], retryable: true,
+//! # };
+//! # async fn list() -> Result<(), Error> {
+//! let core = Core::builder("https://api.example.com/v1").build()?;
+//! let response = core.request(&LIST_PETS).send().await?;
+//! match response.declared() {
+//!     Some(0) => println!("{:?}", response.json::<Vec<String>>().await?),
+//!     _ => println!("{}", response.undocumented().await?.status),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+
+mod body;
+mod core;
+mod credential;
+mod error;
+mod expand;
+mod multipart;
+mod request;
+mod response;
+mod retries;
+mod transport;
+
+pub use body::{Body, ResponseBody};
+pub use core::{Builder, Core};
+pub use credential::Credential;
+pub use error::{BoxError, Error};
+pub use request::RequestBuilder;
+pub use response::{Response, Undocumented};
+pub use retries::Retries;
+pub use transport::{BoxFuture, Tower, Transport};

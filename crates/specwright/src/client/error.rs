@@ -1,0 +1,72 @@
+//! Why a call failed: `Error::Timeout`
+
+use http::StatusCode;
+
+/// A failure of whatever carries requests.
+pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+/// Why a call failed; an answer that the contract does not document is no failure.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The base URL is not an absolute `http` or `https` URL without query.
+    #[error("the base URL `{url}` {message}")]
+    InvalidBaseUrl {
+        /// The URL.
+        url: String,
+        /// What it misses.
+        message: &'static str,
+    },
+    /// The client could not be set up.
+    #[error("the client could not be set up")]
+    Setup(#[source] BoxError),
+    /// A parameter or body cannot be written as the contract says.
+    #[error("the request of `{operation}` cannot be written: {message}")]
+    Encode {
+        /// The operation.
+        operation: &'static str,
+        /// What cannot be written, and why.
+        message: String,
+    },
+    /// No alternative of the operation's security has all its credentials.
+    #[error("`{operation}` needs credentials for `{}`", schemes.join("`, `"))]
+    MissingCredentials {
+        /// The operation.
+        operation: &'static str,
+        /// The schemes of the first alternative that have no credentials.
+        schemes: Vec<&'static str>,
+    },
+    /// The request could not be sent, or the answer not be read.
+    #[error("the server could not be reached")]
+    Transport(#[source] BoxError),
+    /// The answer took longer than the client's timeout.
+    #[error("the answer took too long")]
+    Timeout,
+    /// The answer is not what the contract says.
+    #[error(
+        "the answer with status {status} cannot be read{}: {message}",
+        at(pointer.as_ref())
+    )]
+    Decode {
+        /// The status of the answer.
+        status: StatusCode,
+        /// What is wrong.
+        message: String,
+        /// The JSON Pointer (RFC 6901) of the value that is wrong, where it is known.
+        pointer: Option<String>,
+        /// The beginning of the body, at most 500 characters.
+        excerpt: String,
+    },
+    /// The body of the answer is larger than the client takes.
+    #[error("the answer is larger than {limit} bytes")]
+    TooLarge {
+        /// The most bytes that are taken.
+        limit: usize,
+    },
+}
+
+fn at(pointer: Option<&String>) -> String {
+    pointer
+        .map(|pointer| format!(" at `{pointer}`"))
+        .unwrap_or_default()
+}

@@ -1,0 +1,325 @@
+//! A request being written by its operation: `core.request(&contract::GET_PET).parameter(0, &id).send().await`
+
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+use serde_json::Value;
+use tokio::time::Instant;
+
+use super::{Body, Core, Error, Response, multipart};
+use crate::contract::{Media, Operation};
+use crate::params::{self, Encoded};
+use crate::template::Template;
+use crate::{form, media_type, multipart as parts};
+
+/// A request being written; what cannot be written is reported when it is sent.
+#[derive(Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct RequestBuilder {
+    core: Core,
+    operation: &'static Operation,
+    timeout: Option<Duration>,
+    path: Vec<(&'static str, String)>,
+    target: Target,
+    body: Bytes,
+}
+
+/// The parts of a request that parameters and credentials are written into.
+#[derive(Debug, Default)]
+pub(super) struct Target {
+    pub(super) headers: HeaderMap,
+    query: String,
+    cookies: String,
+    failure: Option<String>,
+}
+
+impl Target {
+    /// Records why the request cannot be written; the first reason stays.
+    pub(super) fn fail(&mut self, message: impl Into<String>) {
+        self.failure.get_or_insert_with(|| message.into());
+    }
+
+    /// Adds a pair that is not encoded yet.
+    pub(super) fn push_query(&mut self, name: &str, value: &str) {
+        let [name, value] =
+            [name, value].map(|text| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string());
+        self.push_raw_query(&format!("{name}={value}"));
+    }
+
+    fn push_raw_query(&mut self, pairs: &str) {
+        append(&mut self.query, "&", pairs);
+    }
+
+    pub(super) fn push_cookie(&mut self, pairs: &str) {
+        append(&mut self.cookies, "; ", pairs);
+    }
+
+    fn push_header(&mut self, name: &str, text: &str) {
+        match (
+            HeaderName::try_from(name),
+            HeaderValue::from_bytes(text.as_bytes()),
+        ) {
+            (Ok(name), Ok(value)) => {
+                self.headers.append(name, value);
+            }
+            _ => self.fail(format!("header `{name}` cannot hold {text:?}")),
+        }
+    }
+}
+
+fn append(list: &mut String, separator: &str, text: &str) {
+    if !list.is_empty() && !text.is_empty() {
+        list.push_str(separator);
+    }
+    list.push_str(text);
+}
+
+impl RequestBuilder {
+    pub(super) fn new(core: Core, operation: &'static Operation) -> Self {
+        Self {
+            timeout: core.timeout,
+            target: Target {
+                headers: core.headers.clone(),
+                ..Target::default()
+            },
+            core,
+            operation,
+            path: Vec::new(),
+            body: Bytes::new(),
+        }
+    }
+
+    /// Writes the parameter at this index.
+    pub fn parameter<T: Serialize + ?Sized>(mut self, index: usize, value: &T) -> Self {
+        let parameter = &self.operation.parameters[index];
+        match serde_json::to_value(value) {
+            Ok(value) => match params::encode(parameter, &value) {
+                Encoded::Path(text) => self.path.push((parameter.name, text)),
+                Encoded::Query(pairs) => self.target.push_raw_query(&pairs),
+                Encoded::Header(Some(text)) => self.target.push_header(parameter.name, &text),
+                Encoded::Header(None) => {}
+                Encoded::Cookie(pairs) => self.target.push_cookie(&pairs),
+            },
+            Err(error) => self
+                .target
+                .fail(format!("parameter `{}`: {error}", parameter.name)),
+        }
+        self
+    }
+
+    /// Writes the parameter at this index, where there is one.
+    pub fn optional_parameter<T: Serialize + ?Sized>(
+        self,
+        index: usize,
+        value: Option<&T>,
+    ) -> Self {
+        match value {
+            Some(value) => self.parameter(index, value),
+            None => self,
+        }
+    }
+
+    /// Adds a header that the contract does not know.
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.target.headers.insert(name, value);
+        self
+    }
+
+    /// Gives up on the answer after this time, whatever the client's timeout.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// Writes the body as JSON; the index is that of its media type.
+    pub fn json<T: Serialize + ?Sized>(self, index: usize, body: &T) -> Self {
+        match serde_json::to_vec(body) {
+            Ok(text) => self.bytes(index, text),
+            Err(error) => self.failed(format!("the body: {error}")),
+        }
+    }
+
+    /// Writes the body as a form, `application/x-www-form-urlencoded`; the index is that of its media type.
+    pub fn form<T: Serialize + ?Sized>(self, index: usize, body: &T) -> Self {
+        let media = self.media(index);
+        match (media, serde_json::to_value(body)) {
+            (Some(media), Ok(value)) => self.bytes(index, form::encode(&value, media)),
+            (_, Err(error)) => self.failed(format!("the body: {error}")),
+            (None, _) => self.bytes(index, Bytes::new()),
+        }
+    }
+
+    /// Writes the body as `multipart/form-data`; the index is that of its media type.
+    pub fn multipart<T: Serialize>(self, index: usize, body: &T) -> Self {
+        let Some(media) = self.media(index) else {
+            return self.bytes(index, Bytes::new());
+        };
+        match parts::encode(body, media) {
+            Ok(parts) => {
+                let (content_type, body) = multipart::write(&parts);
+                self.body(&content_type, body)
+            }
+            Err(error) => self.failed(format!("the body: {error}")),
+        }
+    }
+
+    /// Writes the body as text: a string as it is, another value as JSON; the index is that of its media type.
+    pub fn text<T: Serialize + ?Sized>(self, index: usize, body: &T) -> Self {
+        match serde_json::to_value(body) {
+            Ok(Value::String(text)) => self.bytes(index, text),
+            Ok(value) => self.bytes(index, value.to_string()),
+            Err(error) => self.failed(format!("the body: {error}")),
+        }
+    }
+
+    /// Sends the body as it is; the index is that of its media type.
+    pub fn bytes(self, index: usize, body: impl Into<Bytes>) -> Self {
+        match self.media(index) {
+            // A range says nothing about the body itself.
+            Some(media) if media.media_type.contains('*') => {
+                self.body("application/octet-stream", body.into())
+            }
+            Some(media) => self.body(media.media_type, body.into()),
+            None => self.failed("the operation takes no such body"),
+        }
+    }
+
+    /// Sends the request, again where the contract allows it and it helps.
+    pub async fn send(self) -> Result<Response, Error> {
+        let deadline = self
+            .timeout
+            .and_then(|timeout| Instant::now().checked_add(timeout));
+        let (core, operation) = (self.core.clone(), self.operation);
+        let request = self.build()?;
+        let response = core.send(operation, request, deadline).await?;
+        Ok(Response::new(
+            operation,
+            response,
+            deadline,
+            core.response_limit,
+        ))
+    }
+
+    /// The request as it would be sent.
+    pub fn build(mut self) -> Result<http::Request<Body>, Error> {
+        let operation = self.operation;
+        let encode = |message| Error::Encode {
+            operation: operation.id,
+            message,
+        };
+        self.core
+            .credentials
+            .apply(operation, &mut self.target)
+            .map_err(|schemes| Error::MissingCredentials {
+                operation: operation.id,
+                schemes,
+            })?;
+        self.accept();
+        if !self.target.cookies.is_empty() {
+            let cookies = std::mem::take(&mut self.target.cookies);
+            self.target.push_header(COOKIE.as_str(), &cookies);
+        }
+        let uri = self.uri();
+        if let Some(message) = self.target.failure {
+            return Err(encode(message));
+        }
+        let mut request = http::Request::new(Body::from(self.body));
+        *request.uri_mut() = uri.map_err(encode)?;
+        *request.method_mut() = Method::from_bytes(operation.method.as_bytes())
+            .map_err(|error| encode(error.to_string()))?;
+        *request.headers_mut() = self.target.headers;
+        Ok(request)
+    }
+
+    fn uri(&self) -> Result<Uri, String> {
+        let template = Template::parse(self.operation.path);
+        for name in template.parameters() {
+            check_path(name, self.path_text(name))?;
+        }
+        let mut uri = format!(
+            "{}{}",
+            self.core.base,
+            template.expand(|name| self.path_text(name))
+        );
+        if has_dots(
+            uri[self.core.base.len()..]
+                .split('?')
+                .next()
+                .unwrap_or_default(),
+        ) {
+            return Err("a path parameter of dots alone would lead elsewhere".to_owned());
+        }
+        if !self.target.query.is_empty() {
+            let separator = if uri.contains('?') { '&' } else { '?' };
+            let _ = write!(uri, "{separator}{}", self.target.query);
+        }
+        uri.parse()
+            .map_err(|error: http::uri::InvalidUri| format!("{uri}: {error}"))
+    }
+
+    fn path_text(&self, name: &str) -> &str {
+        let found = self.path.iter().find(|(known, _)| *known == name);
+        found.map_or("", |(_, text)| text)
+    }
+
+    /// Says which media types the declared responses have.
+    fn accept(&mut self) {
+        let content = self
+            .operation
+            .responses
+            .iter()
+            .flat_map(|response| response.content);
+        let mut types: Vec<&str> = Vec::new();
+        for media in content {
+            let media_type = media_type::essence(media.media_type);
+            if !types.contains(&media_type) {
+                types.push(media_type);
+            }
+        }
+        if !types.is_empty()
+            && !self.target.headers.contains_key(ACCEPT)
+            && let Ok(value) = HeaderValue::from_str(&types.join(", "))
+        {
+            self.target.headers.insert(ACCEPT, value);
+        }
+    }
+
+    fn media(&self, index: usize) -> Option<&'static Media> {
+        self.operation.body?.content.get(index)
+    }
+
+    fn body(mut self, content_type: &str, body: Bytes) -> Self {
+        self.body = body;
+        self.target.headers.remove(CONTENT_TYPE);
+        self.target.push_header(CONTENT_TYPE.as_str(), content_type);
+        self
+    }
+
+    fn failed(mut self, message: impl Into<String>) -> Self {
+        self.target.fail(message);
+        self
+    }
+}
+
+/// Refuses what would make another path: `/pets//toys`.
+fn check_path(name: &str, text: &str) -> Result<(), String> {
+    if text.is_empty() {
+        return Err(format!("path parameter `{name}` is empty"));
+    }
+    Ok(())
+}
+
+/// Whether URL parsers would take a segment away: `.` and `..`, escaped or not (WHATWG URL, 4.4).
+fn has_dots(path: &str) -> bool {
+    path.split('/').any(|segment| {
+        matches!(
+            segment.to_ascii_lowercase().replace("%2e", ".").as_str(),
+            "." | ".."
+        )
+    })
+}

@@ -1,0 +1,260 @@
+//! An answer, held against the responses that its operation declares.
+
+use bytes::{Bytes, BytesMut};
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, StatusCode};
+use http_body_util::BodyExt;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use tokio::time::{Instant, timeout_at};
+
+use super::{BoxError, Error, ResponseBody, transport};
+use crate::contract::{Operation, StatusPattern};
+use crate::{Source, media_type, params, tree};
+
+/// An answer whose body is not yet read.
+#[derive(Debug)]
+pub struct Response {
+    operation: &'static Operation,
+    response: http::Response<ResponseBody>,
+    deadline: Option<Instant>,
+    limit: usize,
+}
+
+/// An answer that the contract does not document, kept whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undocumented {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: Bytes,
+}
+
+impl Response {
+    pub(super) fn new(
+        operation: &'static Operation,
+        response: http::Response<ResponseBody>,
+        deadline: Option<Instant>,
+        limit: usize,
+    ) -> Self {
+        Self {
+            operation,
+            response,
+            deadline,
+            limit,
+        }
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.response.status()
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        self.response.headers()
+    }
+
+    /// The index of the declared response that this answer is: by its status, else by the range of its status,
+    /// else, for every 2xx, the one 2xx that is declared alone, else `default`.
+    ///
+    /// An answer whose media type the response does not declare is none of them: the page of a proxy, say.
+    pub fn declared(&self) -> Option<usize> {
+        let index = self.by_status()?;
+        let content = self.operation.responses[index].content;
+        let fits = match self.content_type() {
+            Some(found) => content.is_empty() || media_type::best(content, found).is_some(),
+            None => true,
+        };
+        fits.then_some(index)
+    }
+
+    /// The index of the declared media type that the body is of; 0 where the answer does not say.
+    pub fn content(&self) -> Option<usize> {
+        let content = self.operation.responses[self.declared()?].content;
+        match self.content_type() {
+            Some(found) => media_type::best(content, found),
+            None => (!content.is_empty()).then_some(0),
+        }
+    }
+
+    /// The header at this index of the declared response, which must be present.
+    pub fn header<T: DeserializeOwned>(&self, index: usize) -> Result<T, Error> {
+        self.optional_header(index)?
+            .ok_or_else(|| self.failure("a required header is missing", None, &[]))
+    }
+
+    /// The header at this index of the declared response, which may be absent.
+    pub fn optional_header<T: DeserializeOwned>(&self, index: usize) -> Result<Option<T>, Error> {
+        let headers = self.declared().map_or(&[][..], |response| {
+            self.operation.responses[response].headers
+        });
+        let Some(header) = headers.get(index) else {
+            return Ok(None);
+        };
+        let failure =
+            |message: &str| self.failure(format!("header `{}`: {message}", header.name), None, &[]);
+        let values = self.headers().get_all(header.name);
+        let texts = values
+            .iter()
+            .map(|value| std::str::from_utf8(value.as_bytes()));
+        let texts: Result<Vec<_>, _> = texts.collect();
+        let texts = texts.map_err(|error| failure(&error.to_string()))?;
+        let decoded = params::decode_header(header, &texts).map_err(|found| {
+            failure(&found.first().map_or_else(String::new, ToString::to_string))
+        })?;
+        let value = decoded.map(serde_json::from_value).transpose();
+        value.map_err(|error| failure(&error.to_string()))
+    }
+
+    /// Reads the body as JSON.
+    ///
+    /// Constraints are not checked: what the type can hold is taken.
+    pub async fn json<T: DeserializeOwned>(self) -> Result<T, Error> {
+        let answer = self.read().await?;
+        serde_json::from_slice(&answer.body).or_else(|error| answer.reread(&error))
+    }
+
+    /// Reads the body as text: a string as it is, another type as JSON.
+    pub async fn text<T: DeserializeOwned>(self) -> Result<T, Error> {
+        let answer = self.read().await?;
+        let text = std::str::from_utf8(&answer.body)
+            .map_err(|error| answer.failure(error.to_string(), None))?;
+        serde_json::from_value(Value::String(text.to_owned()))
+            .or_else(|error| serde_json::from_str(text).map_err(|_| error))
+            .map_err(|error| answer.failure(error.to_string(), None))
+    }
+
+    /// Reads the body as it is.
+    pub async fn bytes(self) -> Result<Bytes, Error> {
+        Ok(self.read().await?.body)
+    }
+
+    /// Reads an answer that the contract does not document.
+    pub async fn undocumented(self) -> Result<Undocumented, Error> {
+        self.read().await
+    }
+
+    /// The body as it arrives, without limit and timeout.
+    pub fn into_body(self) -> ResponseBody {
+        self.response.into_body()
+    }
+
+    fn by_status(&self) -> Option<usize> {
+        let status = self.status().as_u16();
+        let responses = self.operation.responses;
+        let declared = self.operation.response(status);
+        if declared.is_some_and(|index| responses[index].status != StatusPattern::Default) {
+            return declared;
+        }
+        self.only_success().or(declared)
+    }
+
+    /// The one 2xx that is declared, for another 2xx that can be read like it.
+    fn only_success(&self) -> Option<usize> {
+        if !self.status().is_success() {
+            return None;
+        }
+        let responses = self.operation.responses.iter().enumerate();
+        let mut successes = responses.filter(|(_, response)| {
+            matches!(
+                response.status,
+                StatusPattern::Code(200..=299) | StatusPattern::Range(2)
+            )
+        });
+        let (index, response) = successes.next()?;
+        let has_no_body = matches!(self.status().as_u16(), 204 | 205);
+        let is_alone = successes.next().is_none();
+        (is_alone && (response.content.is_empty() || !has_no_body)).then_some(index)
+    }
+
+    fn content_type(&self) -> Option<&str> {
+        self.headers().get(CONTENT_TYPE)?.to_str().ok()
+    }
+
+    fn failure(&self, message: impl Into<String>, pointer: Option<String>, body: &[u8]) -> Error {
+        decode_error(self.status(), message.into(), pointer, body)
+    }
+
+    /// Reads the body to its end, within the limit and before the deadline.
+    async fn read(self) -> Result<Undocumented, Error> {
+        let (parts, body) = self.response.into_parts();
+        let collected = collect(body, self.limit);
+        let body = match self.deadline {
+            Some(deadline) => timeout_at(deadline, collected)
+                .await
+                .map_err(|_| Error::Timeout)??,
+            None => collected.await?,
+        };
+        Ok(Undocumented {
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        })
+    }
+}
+
+impl Undocumented {
+    /// Reads a body again that serde refused: `1.0` is an integer in JSON Schema, and the place of a fault is worth
+    /// another walk.
+    fn reread<T: DeserializeOwned>(&self, error: &serde_json::Error) -> Result<T, Error> {
+        let value = serde_json::from_slice::<Value>(&self.body)
+            .map_err(|_| self.failure(error.to_string(), None))?;
+        tree::from_value(&value).map_err(|error| {
+            let violation = error.violation(&Source::Body);
+            self.failure(violation.message, Some(violation.pointer))
+        })
+    }
+
+    fn failure(&self, message: String, pointer: Option<String>) -> Error {
+        decode_error(self.status, message, pointer, &self.body)
+    }
+}
+
+fn decode_error(
+    status: StatusCode,
+    message: String,
+    pointer: Option<String>,
+    body: &[u8],
+) -> Error {
+    Error::Decode {
+        status,
+        message,
+        pointer,
+        excerpt: String::from_utf8_lossy(body).chars().take(500).collect(),
+    }
+}
+
+async fn collect(mut body: ResponseBody, limit: usize) -> Result<Bytes, Error> {
+    let mut first = Bytes::new();
+    let mut joined = BytesMut::new();
+    while let Some(frame) = body.frame().await {
+        let Ok(data) = frame.map_err(read_error)?.into_data() else {
+            continue;
+        };
+        let read = first.len() + joined.len();
+        if read.saturating_add(data.len()) > limit {
+            return Err(Error::TooLarge { limit });
+        }
+        if read == 0 {
+            first = data;
+            continue;
+        }
+        joined.extend_from_slice(&std::mem::take(&mut first));
+        joined.extend_from_slice(&data);
+    }
+    Ok(if joined.is_empty() {
+        first
+    } else {
+        joined.freeze()
+    })
+}
+
+fn read_error(error: BoxError) -> Error {
+    if transport::is_timeout(&error) {
+        return Error::Timeout;
+    }
+    Error::Transport(error)
+}
