@@ -1,0 +1,184 @@
+//! Parts to a value: text by the schema, JSON where the schema wants objects, bytes for files.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::Part;
+use crate::contract::{Encoding, Kind, Media, Schema};
+use crate::form::property;
+use crate::params::style::is_json;
+use crate::params::text::typed;
+use crate::tree::{self, Tree};
+use crate::violation::step;
+use crate::{Source, Violation, violations};
+
+/// Reads the parts of a form into a type and holds them against their schema.
+///
+/// # Errors
+///
+/// Every violation of the schema; lengths of files are not checked.
+pub fn decode<T: DeserializeOwned>(parts: Vec<Part>, media: &Media) -> Result<T, Vec<Violation>> {
+    let mut members: BTreeMap<String, Vec<Part>> = BTreeMap::new();
+    for part in parts {
+        members.entry(part.name.clone()).or_default().push(part);
+    }
+    let mut form = Form::default();
+    for (name, parts) in members {
+        let encoding = media.encodings.iter().find(|it| it.property == name);
+        let schema = property(media.schema, &name);
+        let tree = form.member(&step(&name), parts, schema, encoding);
+        form.members.push((name, tree));
+    }
+    form.finish(media.schema)
+}
+
+/// A form under way.
+#[derive(Default)]
+struct Form {
+    members: Vec<(String, Tree)>,
+    /// The pointers of the members that hold bytes, of which the walk over JSON can say nothing.
+    bytes: BTreeSet<String>,
+    violations: Vec<Violation>,
+}
+
+impl Form {
+    fn member(
+        &mut self,
+        pointer: &str,
+        mut parts: Vec<Part>,
+        schema: &Schema,
+        encoding: Option<&Encoding>,
+    ) -> Tree {
+        let Some(items) = items(schema) else {
+            return match (parts.pop(), parts.is_empty()) {
+                (Some(part), true) => self.part(pointer, part, schema, encoding),
+                // Several parts where one is wanted: an array, which the walk refuses.
+                _ => Tree::Array(vec![Tree::Json(Value::Null)]),
+            };
+        };
+        if let [part] = parts.as_slice()
+            && part.content_type.as_deref().is_some_and(is_json)
+            && let Ok(value @ Value::Array(_)) = serde_json::from_slice(&part.bytes)
+        {
+            return Tree::Json(value);
+        }
+        let parts = parts.into_iter().enumerate();
+        let items = parts
+            .map(|(index, part)| self.part(&format!("{pointer}/{index}"), part, items, encoding));
+        Tree::Array(items.collect())
+    }
+
+    fn part(
+        &mut self,
+        pointer: &str,
+        part: Part,
+        schema: &Schema,
+        encoding: Option<&Encoding>,
+    ) -> Tree {
+        let wanted = encoding.and_then(|encoding| encoding.content_type);
+        if let (Some(wanted), Some(found)) = (wanted, &part.content_type)
+            && !matches(wanted, found)
+        {
+            self.miss(pointer, format!("must be `{wanted}`, but is `{found}`"));
+        }
+        let stated = part.content_type.as_deref().or(wanted);
+        if is_binary(schema, &part) {
+            self.bytes.insert(pointer.to_owned());
+            return Tree::Bytes(part.bytes);
+        }
+        let text = match String::from_utf8(part.bytes.into()) {
+            Ok(text) => text,
+            Err(_) => return self.miss(pointer, "must be UTF-8 text".to_owned()),
+        };
+        if stated.is_some_and(is_json) || is_object(schema) {
+            return match serde_json::from_str(&text) {
+                Ok(value) => Tree::Json(value),
+                Err(error) => self.miss(pointer, format!("must be JSON: {error}")),
+            };
+        }
+        Tree::Json(typed(text, schema))
+    }
+
+    /// Records a violation; what stands for the part is not looked at again.
+    fn miss(&mut self, pointer: &str, message: String) -> Tree {
+        self.bytes.insert(pointer.to_owned());
+        self.violations
+            .push(Violation::new(Source::Body, "contentMediaType", message).at(pointer));
+        Tree::Json(Value::Null)
+    }
+
+    fn finish<T: DeserializeOwned>(mut self, schema: &'static Schema) -> Result<T, Vec<Violation>> {
+        let tree = Tree::Object(self.members);
+        let found = violations(&outline(&tree), schema, &Source::Body);
+        let found = found
+            .into_iter()
+            .filter(|violation| !self.bytes.contains(&violation.pointer));
+        self.violations.extend(found);
+        if !self.violations.is_empty() {
+            return Err(self.violations);
+        }
+        tree::from_tree(&tree).map_err(|error| vec![error.violation(&Source::Body)])
+    }
+}
+
+/// The tree as JSON, with an empty text in place of bytes.
+fn outline(tree: &Tree) -> Value {
+    match tree {
+        Tree::Json(value) => value.clone(),
+        Tree::Bytes(_) => Value::String(String::new()),
+        Tree::Array(items) => items.iter().map(outline).collect(),
+        Tree::Object(members) => Value::Object(
+            members
+                .iter()
+                .map(|(name, tree)| (name.clone(), outline(tree)))
+                .collect::<Map<_, _>>(),
+        ),
+    }
+}
+
+/// The schema of the items, where a schema is of arrays.
+fn items(schema: &Schema) -> Option<&'static Schema> {
+    match schema.resolve().kind {
+        Kind::Array { items, .. } => Some(items),
+        _ => None,
+    }
+}
+
+fn is_object(schema: &Schema) -> bool {
+    matches!(
+        schema.resolve().kind,
+        Kind::Object { .. } | Kind::Array { .. }
+    )
+}
+
+/// Whether a part is a file: by its schema, else by what its sender says of it.
+fn is_binary(schema: &Schema, part: &Part) -> bool {
+    match &schema.resolve().kind {
+        Kind::String(text) => text.format == "binary",
+        Kind::Any => {
+            part.file_name.is_some()
+                || part
+                    .content_type
+                    .as_ref()
+                    .is_some_and(|found| !found.starts_with("text/") && !is_json(found))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a media type is one of a list of types and ranges: `image/*, application/pdf`
+fn matches(wanted: &str, found: &str) -> bool {
+    let found = essence(found);
+    wanted.split(',').map(essence).any(|wanted| {
+        let range = wanted.strip_suffix('*');
+        wanted == found || wanted == "*/*" || range.is_some_and(|range| found.starts_with(range))
+    })
+}
+
+/// A media type without its parameters.
+fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}
