@@ -9,7 +9,7 @@ mod json;
 mod load;
 pub mod loader;
 mod parse;
-mod references;
+pub(crate) mod references;
 mod scalar;
 pub mod tree;
 mod version;

@@ -1,0 +1,145 @@
+//! What a document says wrongly; each rule is a file, and its first comment is its manual page.
+//!
+//! ```text
+//! pets.yaml:41:20: duplicate-operation-id: operation id `getPet` is used twice (first used here: pets.yaml:12:20)
+//! ```
+//!
+//! An error is a document for which no sensible code can be generated, or one that contradicts itself.
+//! Everything else that is wrong is a warning, which says what is done about it.
+
+mod accept;
+mod outline;
+mod parameters;
+mod structure;
+mod tables;
+mod template;
+
+mod array_without_items;
+mod body_not_allowed;
+mod circular_reference;
+mod colliding_paths;
+mod contradictory_limits;
+mod discriminator_without_property;
+mod duplicate_enum_value;
+mod duplicate_operation_id;
+mod duplicate_parameter;
+mod duplicate_tag;
+mod invalid_default;
+mod invalid_enum_value;
+mod invalid_example;
+mod invalid_path;
+mod invalid_pattern;
+mod invalid_server;
+mod invalid_status_code;
+mod invalid_value;
+mod keyword_of_other_version;
+mod misplaced_reference;
+mod missing_field;
+mod missing_operation_id;
+mod parameter_without_schema;
+mod path_parameter_not_required;
+mod path_parameter_undeclared;
+mod path_parameter_unused;
+mod required_without_property;
+mod undeclared_scope;
+mod unknown_field;
+mod unknown_security_scheme;
+mod unresolved_reference;
+mod wrong_type;
+
+use specwright_source::{Diagnostic, Sources, diagnostic};
+
+use self::accept::Patterns;
+use self::outline::Outline;
+use crate::document::references::short;
+use crate::document::{Document, Node, Value, Version};
+
+/// What the rules look at.
+struct Context<'a> {
+    document: &'a Document,
+    sources: &'a Sources,
+    outline: Outline<'a>,
+    patterns: Patterns,
+}
+
+type Rule = fn(&Context<'_>, &mut Vec<Diagnostic>);
+
+const RULES: &[Rule] = &[
+    array_without_items::check,
+    body_not_allowed::check,
+    circular_reference::check,
+    colliding_paths::check,
+    contradictory_limits::check,
+    discriminator_without_property::check,
+    duplicate_enum_value::check,
+    duplicate_operation_id::check,
+    duplicate_parameter::check,
+    duplicate_tag::check,
+    invalid_default::check,
+    invalid_enum_value::check,
+    invalid_example::check,
+    invalid_path::check,
+    invalid_pattern::check,
+    invalid_server::check,
+    invalid_status_code::check,
+    missing_operation_id::check,
+    parameter_without_schema::check,
+    path_parameter_not_required::check,
+    path_parameter_undeclared::check,
+    path_parameter_unused::check,
+    required_without_property::check,
+    undeclared_scope::check,
+    unknown_security_scheme::check,
+    unresolved_reference::check,
+];
+
+/// Every fault of a document that a rule knows, in the order of their places.
+///
+/// Documents of version 2.0 are not looked into.
+pub fn validate(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
+    if document.version == Version::V2_0 {
+        return Vec::new();
+    }
+    let (outline, mut diagnostics) = structure::walk(document);
+    let context = Context {
+        document,
+        sources,
+        outline,
+        patterns: Patterns::default(),
+    };
+    for rule in RULES {
+        rule(&context, &mut diagnostics);
+    }
+    diagnostic::sort(&mut diagnostics);
+    diagnostics
+}
+
+impl Context<'_> {
+    /// A value as it is written, for a message; long ones are cut.
+    fn written(&self, node: &Node) -> String {
+        let text = self.sources.slice(node.span);
+        match &node.value {
+            _ if !text.contains('\n') => short(text),
+            Value::Object(_) => "{…}".to_owned(),
+            Value::Array(_) => "[…]".to_owned(),
+            _ => short(text.lines().next().unwrap_or_default()) + " …",
+        }
+    }
+}
+
+/// ` did you mean …` for a name that is nearly one of the known ones.
+fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let near = specwright_source::suggest::nearest(name, known)?;
+    Some(format!("did you mean `{near}`?"))
+}
+
+/// A diagnostic with a way out, where there is one.
+fn with_help(diagnostic: Diagnostic, help: Option<String>) -> Diagnostic {
+    match help {
+        Some(help) => diagnostic.help(help),
+        None => diagnostic,
+    }
+}
+
+#[cfg(test)]
+mod testing;

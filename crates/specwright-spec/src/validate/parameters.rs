@@ -1,0 +1,40 @@
+//! The parameters of an operation: its own, and those of its path item that it does not replace.
+
+use super::outline::Outline;
+use crate::document::Cursor;
+
+/// The parameters that hold for an operation, references followed (OpenAPI 3.1, section 4.8.10: `parameters`).
+pub(super) fn effective<'a>(
+    outline: &Outline<'a>,
+    item: &Cursor<'a>,
+    operation: &Cursor<'a>,
+) -> Vec<Cursor<'a>> {
+    let mut found = own(outline, operation);
+    for shared in own(outline, item) {
+        if !found.iter().any(|one| identity(one) == identity(&shared)) {
+            found.push(shared);
+        }
+    }
+    found
+}
+
+/// The parameters written in an operation or a path item, references followed.
+pub(super) fn own<'a>(outline: &Outline<'a>, owner: &Cursor<'a>) -> Vec<Cursor<'a>> {
+    let Some(list) = owner.get("parameters") else {
+        return Vec::new();
+    };
+    list.items()
+        .filter_map(|parameter| outline.resolve(&parameter))
+        .collect()
+}
+
+/// What tells parameters apart: name and place.
+pub(super) fn identity<'a>(parameter: &Cursor<'a>) -> (Option<&'a str>, Option<&'a str>) {
+    (parameter.str("name"), parameter.str("in"))
+}
+
+/// The name of a path parameter.
+pub(super) fn path_name<'a>(parameter: &Cursor<'a>) -> Option<&'a str> {
+    let (name, place) = identity(parameter);
+    name.filter(|_| place == Some("path"))
+}

@@ -1,0 +1,181 @@
+//! The walk over a document by the tables: every object is held against its description, and listed in the outline.
+
+use rustc_hash::FxHashSet;
+use specwright_source::Diagnostic;
+
+use super::outline::Outline;
+use super::tables::{Field, Kind, Need, ObjectType, Shape, describe};
+use super::{
+    invalid_value, keyword_of_other_version, misplaced_reference, missing_field, unknown_field,
+    wrong_type,
+};
+use crate::document::{Cursor, Document, Node, Value};
+
+/// Walks the document from its root and along its references.
+pub(super) fn walk(document: &Document) -> (Outline<'_>, Vec<Diagnostic>) {
+    let mut walk = Walk {
+        document,
+        outline: Outline::new(),
+        diagnostics: Vec::new(),
+        seen: FxHashSet::default(),
+        // References are followed later rather than at once, so that a chain of them takes no stack.
+        pending: vec![(Shape::Object(Kind::OpenApi), Cursor::root(document))],
+    };
+    while let Some((shape, at)) = walk.pending.pop() {
+        walk.value(&at, &shape);
+    }
+    walk.outline.find_routes(document);
+    (walk.outline, walk.diagnostics)
+}
+
+fn whole(kind: Kind) -> Shape {
+    match kind {
+        Kind::Schema => Shape::Schema,
+        kind => Shape::Object(kind),
+    }
+}
+
+struct Walk<'a> {
+    document: &'a Document,
+    outline: Outline<'a>,
+    diagnostics: Vec<Diagnostic>,
+    seen: FxHashSet<(*const Node, Kind)>,
+    pending: Vec<(Shape, Cursor<'a>)>,
+}
+
+impl<'a> Walk<'a> {
+    fn value(&mut self, at: &Cursor<'a>, shape: &Shape) {
+        let version = self.document.version;
+        let shape = shape.of(version);
+        if !shape.fits(at.node, version) {
+            self.misfit(at, shape);
+            return;
+        }
+        match shape {
+            Shape::OneOf(allowed) => {
+                let fault = invalid_value::check(at, allowed);
+                self.diagnostics.extend(fault);
+            }
+            Shape::List(inner) => at.items().for_each(|item| self.value(&item, inner)),
+            Shape::Map(Shape::Any) => {}
+            Shape::Map(inner)
+                if at.reference().is_some() && !matches!(inner, Shape::Text | Shape::String) =>
+            {
+                self.misplaced(at, shape, "names and their values");
+            }
+            Shape::Map(inner) => at.members().for_each(|(_, one)| self.value(&one, inner)),
+            Shape::Object(kind) => self.object(at, *kind),
+            Shape::Schema if at.node.as_object().is_some() => self.object(at, Kind::Schema),
+            Shape::Either(one, other) => {
+                let fitting = if one.fits(at.node, version) {
+                    one
+                } else {
+                    other
+                };
+                self.value(at, fitting);
+            }
+            _ => {}
+        }
+    }
+
+    /// A reference that most tools follow and the specification does not allow.
+    fn misplaced(&mut self, at: &Cursor<'a>, shape: &Shape, instead: &str) {
+        self.diagnostics
+            .push(misplaced_reference::fault(at, instead));
+        if self
+            .seen
+            .insert((std::ptr::from_ref(at.node), Kind::OpenApi))
+        {
+            let target = self.outline.refer(at);
+            self.pending.extend(target.map(|target| (*shape, target)));
+        }
+    }
+
+    fn misfit(&mut self, at: &Cursor<'a>, shape: &Shape) {
+        let text_in_a_file = matches!(shape, Shape::Text) && at.reference().is_some();
+        self.diagnostics.push(if text_in_a_file {
+            misplaced_reference::fault(at, "text")
+        } else {
+            wrong_type::fault(at, shape)
+        });
+    }
+
+    fn object(&mut self, at: &Cursor<'a>, kind: Kind) {
+        if !self.seen.insert((std::ptr::from_ref(at.node), kind)) {
+            return;
+        }
+        let table = describe(kind);
+        if at.node.get("$ref").is_some() {
+            self.reference(at, kind, table);
+            if !matches!(kind, Kind::Schema | Kind::PathItem) {
+                return;
+            }
+        } else {
+            self.outline.add(kind, at.clone());
+            self.missing(at, table);
+        }
+        for (key, member) in at.members() {
+            self.member(at, table, key, &member);
+        }
+    }
+
+    fn reference(&mut self, at: &Cursor<'a>, kind: Kind, table: &ObjectType) {
+        if at.reference().is_none() {
+            let text = at.get("$ref");
+            let fault = text.map(|text| wrong_type::fault(&text, &Shape::String));
+            self.diagnostics.extend(fault);
+            return;
+        }
+        if !table.reference {
+            self.diagnostics
+                .push(misplaced_reference::fault(at, table.name));
+        }
+        let target = self.outline.refer(at);
+        self.pending
+            .extend(target.map(|target| (whole(kind), target)));
+    }
+
+    fn missing(&mut self, at: &Cursor<'a>, table: &ObjectType) {
+        for field in table.fields {
+            if field.need != Need::Optional && at.node.get(field.name).is_none() {
+                let fault = missing_field::fault(self.document, at, table, field);
+                self.diagnostics.extend(fault);
+            }
+        }
+    }
+
+    fn member(&mut self, owner: &Cursor<'a>, table: &ObjectType, key: &str, member: &Cursor<'a>) {
+        if key == "$ref" {
+            return;
+        }
+        match table.fields.iter().find(|field| field.name == key) {
+            Some(field) => self.field(owner, table, field, member),
+            None if key.starts_with("x-") => {}
+            None => {
+                if let Some(shape) = &table.rest {
+                    self.value(member, shape);
+                } else {
+                    let fault = unknown_field::fault(self.document, owner, table, key);
+                    self.diagnostics.extend(fault);
+                }
+            }
+        }
+    }
+
+    fn field(&mut self, owner: &Cursor<'a>, table: &ObjectType, field: &Field, at: &Cursor<'a>) {
+        let version = self.document.version;
+        if !field.versions.has(version) {
+            let fault = keyword_of_other_version::fault(version, owner, table, field);
+            self.diagnostics.push(fault);
+        }
+        let elsewhere = field.shape.elsewhere(version);
+        let older_or_newer = elsewhere
+            .filter(|shape| shape.fits(at.node, version) && !field.shape.fits(at.node, version));
+        if older_or_newer.is_some() {
+            let fault = keyword_of_other_version::form(version, owner, field);
+            self.diagnostics.push(fault);
+        } else if !matches!((&at.node.value, &field.shape), (Value::Null, Shape::Any)) {
+            self.value(at, &field.shape);
+        }
+    }
+}

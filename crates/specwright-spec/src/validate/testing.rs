@@ -1,0 +1,57 @@
+//! `check(document, faults)` for the tests of all rules.
+
+use std::fmt::Write as _;
+
+use pretty_assertions::assert_eq;
+use specwright_source::Sources;
+
+use super::validate;
+use crate::document::{MemoryLoader, load};
+
+/// Asserts that a document has exactly these faults of one rule, as `line:column severity message`, one per line.
+///
+/// `title` and `version` are added at the end, so that the document shows what it is about.
+#[track_caller]
+pub(super) fn check(code: &str, text: &str, expected: &str) {
+    let text = complete(text);
+    let loader = MemoryLoader::new([("a.yaml", text.as_bytes())]);
+    let mut sources = Sources::new();
+    let (document, loading) = load("a.yaml", &loader, &mut sources);
+    assert_eq!(loading, []);
+    let mut found = String::new();
+    for fault in validate(&document.unwrap(), &sources) {
+        if fault.code == code {
+            let place = &fault.places[0];
+            assert!(place.pointer.is_some(), "{fault:?}");
+            let at = sources.line_column(place.span.file, place.span.start);
+            let severity = format!("{:?}", fault.severity).to_lowercase();
+            let message = fault.message;
+            writeln!(found, "{}:{} {severity} {message}", at.line, at.column).unwrap();
+        }
+    }
+    assert_eq!(found.trim_end(), expected);
+}
+
+/// Asserts that a document has no faults of this rule.
+#[track_caller]
+pub(super) fn check_good(code: &str, text: &str) {
+    check(code, text, "");
+}
+
+fn complete(text: &str) -> String {
+    let mut text = text.trim_end().to_owned();
+    text.push('\n');
+    for (field, value) in [
+        ("openapi", "3.0.3"),
+        ("info", "{title: T, version: 1.0.0}"),
+        ("paths", "{}"),
+    ] {
+        let has = text
+            .lines()
+            .any(|line| line.starts_with(&format!("{field}:")));
+        if !has {
+            writeln!(text, "{field}: {value}").unwrap();
+        }
+    }
+    text
+}

@@ -1,0 +1,85 @@
+//! `undeclared-scope`: a security requirement asks for a scope that no flow of the OAuth 2 scheme declares.
+//!
+//! No client can be given it.
+//!
+//! Bad:
+//!
+//! ```yaml
+//! security: [{oauth: [pets:write]}]   # the flow declares `write:pets`
+//! ```
+//!
+//! Good:
+//!
+//! ```yaml
+//! security: [{oauth: [write:pets]}]
+//! ```
+
+use specwright_source::Diagnostic;
+
+use super::tables::Kind;
+use super::unknown_security_scheme::declared;
+use super::{Context, did_you_mean, with_help};
+use crate::document::Cursor;
+use crate::document::references::short;
+
+pub(super) const CODE: &str = "undeclared-scope";
+
+pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(schemes) = declared(context) else {
+        return;
+    };
+    for requirement in context.outline.all(Kind::SecurityRequirement) {
+        for (name, wanted) in requirement.members() {
+            let scheme = schemes.get(name);
+            let scheme = scheme.and_then(|scheme| context.outline.resolve(&scheme));
+            let Some(known) = scheme.and_then(|scheme| scopes(&scheme)) else {
+                continue;
+            };
+            for scope in wanted.items() {
+                diagnostics.extend(fault(&scope, &known));
+            }
+        }
+    }
+}
+
+/// The scopes of all flows; `None` where the scheme is not OAuth 2.
+fn scopes<'a>(scheme: &Cursor<'a>) -> Option<Vec<&'a str>> {
+    let flows = scheme.get("flows")?;
+    let scopes = flows.members().filter_map(|(_, flow)| flow.get("scopes"));
+    Some(
+        scopes
+            .flat_map(|scopes| scopes.members().map(|(name, _)| name).collect::<Vec<_>>())
+            .collect(),
+    )
+}
+
+fn fault(scope: &Cursor<'_>, known: &[&str]) -> Option<Diagnostic> {
+    let name = scope.as_str().filter(|name| !known.contains(name))?;
+    let message = format!("scope `{}` is not declared", short(name));
+    Some(with_help(
+        scope.warning(CODE, message),
+        did_you_mean(name, known.iter().copied()),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::validate::testing::{check, check_good};
+
+    #[test]
+    fn not_declared() {
+        check(
+            super::CODE,
+            "security: [{a: [read, wirte]}]\ncomponents: {securitySchemes: {a: {type: oauth2, flows: {implicit: {authorizationUrl: x, scopes: {read: r, write: w}}}}}}\n",
+            "1:23 warning scope `wirte` is not declared",
+        );
+    }
+
+    #[test]
+    fn other_schemes_have_roles() {
+        check_good(
+            super::CODE,
+            "security: [{a: [admin]}]\ncomponents: {securitySchemes: {a: {type: http, scheme: basic}}}\n",
+        );
+    }
+}
