@@ -2,7 +2,6 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use iri_string::template::UriTemplateStr;
 use iri_string::types::{IriReferenceStr, IriStr, UriReferenceStr, UriStr};
 
 /// A mailbox (RFC 5321, section 4.1.2): a dotted or quoted local part, and a host or an address in brackets.
@@ -113,6 +112,54 @@ pub(super) fn is_iri_reference(text: &str) -> bool {
     IriReferenceStr::new(text).is_ok()
 }
 
+/// RFC 6570, section 2: `/pets/{id}{?tags*,limit:3}`
 pub(super) fn is_uri_template(text: &str) -> bool {
-    UriTemplateStr::new(text).is_ok()
+    let mut pieces = text.split('{');
+    pieces.next().is_some_and(is_template_literal)
+        && pieces.all(|piece| {
+            let expression = piece.split_once('}');
+            expression.is_some_and(|(expression, literal)| {
+                is_expression(expression) && is_template_literal(literal)
+            })
+        })
+}
+
+fn is_template_literal(text: &str) -> bool {
+    let is_allowed =
+        |character: char| !character.is_control() && !" \"<>\\^`|}".contains(character);
+    text.chars().all(is_allowed) && is_percent_encoded(text)
+}
+
+/// Whether two hexadecimal digits follow each percent sign.
+fn is_percent_encoded(text: &str) -> bool {
+    text.split('%').skip(1).all(|rest| {
+        let digits = rest.as_bytes().first_chunk::<2>();
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    })
+}
+
+fn is_expression(text: &str) -> bool {
+    let operators = ['+', '#', '.', '/', ';', '?', '&', '=', ',', '!', '@', '|'];
+    text.strip_prefix(operators)
+        .unwrap_or(text)
+        .split(',')
+        .all(is_variable)
+}
+
+/// A name, whole (`*`) or its beginning (`:3`).
+fn is_variable(text: &str) -> bool {
+    let name = match text.split_once(':') {
+        Some((name, length)) if is_length(length) => name,
+        Some(_) => return false,
+        None => text.strip_suffix('*').unwrap_or(text),
+    };
+    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"_%".contains(&byte);
+    let is_part = |part: &str| !part.is_empty() && part.bytes().all(is_allowed);
+    name.split('.').all(is_part) && is_percent_encoded(name)
+}
+
+/// 1 to 9999.
+fn is_length(text: &str) -> bool {
+    let are_digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    (1..=4).contains(&text.len()) && are_digits && !text.starts_with('0')
 }

@@ -86,25 +86,25 @@ fn numbers<const N: usize>(text: &str, separator: char, lengths: [usize; N]) -> 
     parts.next().is_none().then_some(numbers)
 }
 
-/// `P1Y2M3DT4H5M6S`, `P4W` (RFC 3339, appendix A; a fraction of the last number is allowed, as ISO 8601 has it).
+/// `P1Y2M3DT4H5M6S`, `P4W` (RFC 3339, appendix A).
 pub(super) fn is_duration(text: &str) -> bool {
     let Some(text) = text.strip_prefix('P') else {
         return false;
     };
     if let Some(weeks) = text.strip_suffix('W') {
-        return is_number(weeks, false);
+        return is_number(weeks);
     }
     let (date, time) = match text.split_once('T') {
         Some((date, time)) => (date, Some(time)),
         None => (text, None),
     };
-    let is_date = date.is_empty() || are_units(date, "YMD", false);
-    let is_time = time.is_none_or(|time| !time.is_empty() && are_units(time, "HMS", true));
+    let is_date = date.is_empty() || are_units(date, "YMD");
+    let is_time = time.is_none_or(|time| !time.is_empty() && are_units(time, "HMS"));
     is_date && is_time && !text.is_empty()
 }
 
 /// Numbers with units in this order, none left out between the first and the last.
-fn are_units(text: &str, units: &str, fraction: bool) -> bool {
+fn are_units(text: &str, units: &str) -> bool {
     let mut rest = text;
     let mut last: Option<usize> = None;
     while let Some(end) = rest.find(|unit: char| unit.is_ascii_alphabetic()) {
@@ -114,7 +114,7 @@ fn are_units(text: &str, units: &str, fraction: bool) -> bool {
             (None, Some(_)) => true,
             (Some(last), Some(place)) => place == last + 1,
         };
-        if !follows || !is_number(&rest[..end], fraction && end + 1 == rest.len()) {
+        if !follows || !is_number(&rest[..end]) {
             return false;
         }
         last = place;
@@ -123,10 +123,6 @@ fn are_units(text: &str, units: &str, fraction: bool) -> bool {
     rest.is_empty()
 }
 
-fn is_number(text: &str, fraction: bool) -> bool {
-    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
-    match text.split_once(['.', ',']) {
-        Some((whole, part)) if fraction => are_digits(whole) && are_digits(part),
-        _ => are_digits(text),
-    }
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit())
 }
