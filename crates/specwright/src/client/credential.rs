@@ -125,11 +125,10 @@ fn put(scheme: &SecurityScheme, credential: &Credential, target: &mut Target) {
             ParameterLocation::Cookie => target.push_cookie(&format!("{name}={key}")),
             ParameterLocation::Path => {}
         },
-        // A token for an API key's scheme and the like: sent where the scheme wants it all the same.
-        (Credential::ApiKey(text) | Credential::Bearer(text), SchemeKind::Bearer) => {
+        (Credential::Bearer(text), SchemeKind::Bearer) => {
             header(target, AUTHORIZATION.as_str(), &format!("Bearer {text}"));
         }
-        (Credential::Basic { username, password }, _) => {
+        (Credential::Basic { username, password }, SchemeKind::Basic) => {
             let pair = STANDARD.encode(format!("{username}:{password}"));
             header(target, AUTHORIZATION.as_str(), &format!("Basic {pair}"));
         }

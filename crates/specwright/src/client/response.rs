@@ -9,7 +9,7 @@ use serde_json::Value;
 use tokio::time::{Instant, timeout_at};
 
 use super::{BoxError, Error, ResponseBody, transport};
-use crate::contract::{Operation, StatusPattern};
+use crate::contract::{Header, Operation, StatusPattern};
 use crate::{Source, media_type, params, tree};
 
 /// An answer whose body is not yet read.
@@ -83,30 +83,25 @@ impl Response {
     /// The header at this index of the declared response, which must be present.
     pub fn header<T: DeserializeOwned>(&self, index: usize) -> Result<T, Error> {
         self.optional_header(index)?
-            .ok_or_else(|| self.failure("a required header is missing", None, &[]))
+            .ok_or_else(|| self.header_failure(index, "is missing"))
     }
 
     /// The header at this index of the declared response, which may be absent.
     pub fn optional_header<T: DeserializeOwned>(&self, index: usize) -> Result<Option<T>, Error> {
-        let headers = self.declared().map_or(&[][..], |response| {
-            self.operation.responses[response].headers
-        });
-        let Some(header) = headers.get(index) else {
+        let Some(header) = self.declared_header(index) else {
             return Ok(None);
         };
-        let failure =
-            |message: &str| self.failure(format!("header `{}`: {message}", header.name), None, &[]);
-        let values = self.headers().get_all(header.name);
-        let texts = values
-            .iter()
-            .map(|value| std::str::from_utf8(value.as_bytes()));
-        let texts: Result<Vec<_>, _> = texts.collect();
-        let texts = texts.map_err(|error| failure(&error.to_string()))?;
+        let values = self.headers().get_all(header.name).iter();
+        let texts = values.map(|value| std::str::from_utf8(value.as_bytes()));
+        let texts: Vec<_> = texts
+            .collect::<Result<_, _>>()
+            .map_err(|error| self.header_failure(index, &error.to_string()))?;
         let decoded = params::decode_header(header, &texts).map_err(|found| {
-            failure(&found.first().map_or_else(String::new, ToString::to_string))
+            let message = found.first().map_or("", |violation| &violation.message);
+            self.header_failure(index, message)
         })?;
-        let value = decoded.map(serde_json::from_value).transpose();
-        value.map_err(|error| failure(&error.to_string()))
+        let value = decoded.as_ref().map(tree::from_value).transpose();
+        value.map_err(|error| self.header_failure(index, &error.to_string()))
     }
 
     /// Reads the body as JSON.
@@ -174,8 +169,19 @@ impl Response {
         self.headers().get(CONTENT_TYPE)?.to_str().ok()
     }
 
-    fn failure(&self, message: impl Into<String>, pointer: Option<String>, body: &[u8]) -> Error {
-        decode_error(self.status(), message.into(), pointer, body)
+    fn declared_header(&self, index: usize) -> Option<&'static Header> {
+        let response = &self.operation.responses[self.declared()?];
+        response.headers.get(index)
+    }
+
+    fn header_failure(&self, index: usize, message: &str) -> Error {
+        let name = self.declared_header(index).map_or("", |header| header.name);
+        decode_error(
+            self.status(),
+            format!("header `{name}` {message}"),
+            None,
+            &[],
+        )
     }
 
     /// Reads the body to its end, within the limit and before the deadline.

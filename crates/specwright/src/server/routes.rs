@@ -164,12 +164,16 @@ impl<S: Send + Sync + 'static> Routes<S> {
             .iter()
             .map(|endpoint| filter(&endpoint.method))
             .collect();
-        let plain = own.iter().all(|endpoint| is_plain(&endpoint.template));
+        let route = &own[0].template;
+        let plain = !self
+            .endpoints
+            .iter()
+            .any(|endpoint| !is_plain(&endpoint.template) && overlaps(route, &endpoint.template));
         let dispatch = Dispatch(Arc::new(Group {
             endpoints: if plain {
                 own.into_iter().cloned().collect()
             } else {
-                self.candidates(&own[0].template)
+                self.candidates(route)
             },
             plain,
             standard: methods.iter().all(Option::is_some),
@@ -255,9 +259,8 @@ fn shape(template: &Template) -> String {
 
 /// Whether a path that axum sends to the route of one template may be one of the other's.
 fn overlaps(route: &Template, other: &Template) -> bool {
-    let may_meet = |(route, other): (&Segment, &Segment)| match route_literal(route) {
-        Some(text) => other.capture(text, 0, &mut Vec::new()).is_some(),
-        None => route_literal(other).is_none(),
+    let may_meet = |(route, other): (&Segment, &Segment)| {
+        route_literal(route).is_none_or(|text| other.capture(text, 0, &mut Vec::new()).is_some())
     };
     route.segments.len() == other.segments.len()
         && route.segments.iter().zip(&other.segments).all(may_meet)

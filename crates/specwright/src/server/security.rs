@@ -127,29 +127,19 @@ fn quoted(text: &str) -> String {
 /// ```
 /// # use specwright::{Rejection, contract::{At, SchemeKind, SecurityScheme}, server::Alternatives};
 /// # static KEY: SecurityScheme = SecurityScheme { name: "key", kind: SchemeKind::Bearer, at: At { line: 1, column: 1 } };
-/// let mut alternatives = Alternatives::of(&[&KEY]);
-/// assert_eq!(alternatives.rejection().status(), 401);
-///
-/// let mut alternatives = Alternatives::of(&[&KEY]);
+/// let mut alternatives = Alternatives::default();
 /// alternatives.refused(Rejection::Forbidden { message: "the account is closed".to_owned() });
-/// assert_eq!(alternatives.rejection().status(), 403);
+/// assert_eq!(alternatives.rejection(&[&KEY]).status(), 403);
+///
+/// assert_eq!(Alternatives::default().rejection(&[&KEY]).status(), 401);
 /// ```
-#[derive(Debug)]
+#[derive(Debug, Default)]
 #[must_use]
-pub struct Alternatives<'a> {
-    schemes: &'a [&'a SecurityScheme],
+pub struct Alternatives {
     refusal: Option<Rejection>,
 }
 
-impl<'a> Alternatives<'a> {
-    /// No alternative tried yet; these are the schemes of all of them.
-    pub fn of(schemes: &'a [&'a SecurityScheme]) -> Self {
-        Self {
-            schemes,
-            refusal: None,
-        }
-    }
-
+impl Alternatives {
     /// An alternative whose credentials are there was refused.
     pub fn refused(&mut self, rejection: Rejection) {
         let weight = |rejection: &Rejection| match rejection {
@@ -164,9 +154,8 @@ impl<'a> Alternatives<'a> {
         }
     }
 
-    /// The most telling refusal; 401 for all schemes where no alternative had credentials.
-    pub fn rejection(self) -> Rejection {
-        let schemes = self.schemes;
+    /// The most telling refusal; 401 for these schemes where no alternative had credentials.
+    pub fn rejection(self, schemes: &[&SecurityScheme]) -> Rejection {
         self.refusal.unwrap_or_else(|| missing(schemes))
     }
 }

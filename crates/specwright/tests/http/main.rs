@@ -1,0 +1,11 @@
+//! The server and client halves of the runtime, in process and over sockets.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+mod client;
+mod common;
+mod credentials;
+mod input;
+mod reply;
+mod routes;
+mod routes_properties;
+mod security;
