@@ -37,7 +37,12 @@ struct SourceFile {
     name: String,
     text: String,
     line_starts: OnceLock<Vec<u32>>,
+    /// The number of characters before each block of [`BLOCK`] bytes.
+    characters: OnceLock<Vec<u32>>,
 }
+
+/// Minified documents have lines of megabytes, whose characters are not counted anew for each position.
+const BLOCK: usize = 1 << 12;
 
 impl Sources {
     /// No files yet.
@@ -52,6 +57,7 @@ impl Sources {
             name: name.into(),
             text: text.into(),
             line_starts: OnceLock::new(),
+            characters: OnceLock::new(),
         });
         FileId(id)
     }
@@ -82,10 +88,7 @@ impl Sources {
             .partition_point(|start| *start as usize <= offset)
             .saturating_sub(1);
         let start = starts[line] as usize;
-        let column = text
-            .get(start..offset)
-            .map_or(offset - start, |head| head.chars().count())
-            + 1;
+        let column = self.characters_before(file, offset) - self.characters_before(file, start) + 1;
         LineColumn {
             line: line + 1,
             column,
@@ -102,6 +105,17 @@ impl Sources {
             .get(line)
             .map_or(self.text(file).len(), |next| *next as usize);
         self.text(file)[*start as usize..end].trim_end_matches(['\n', '\r'])
+    }
+
+    /// The characters that start before a byte of the file.
+    fn characters_before(&self, file: FileId, offset: usize) -> usize {
+        let source = self.file(file);
+        let blocks = source
+            .characters
+            .get_or_init(|| character_counts(&source.text));
+        let block = offset / BLOCK;
+        let rest = &source.text.as_bytes()[block * BLOCK..offset];
+        blocks[block] as usize + starts_of_characters(rest)
     }
 
     fn line_starts(&self, file: FileId) -> &[u32] {
@@ -121,6 +135,21 @@ impl Sources {
     fn file(&self, file: FileId) -> &SourceFile {
         &self.files[file.0 as usize]
     }
+}
+
+fn character_counts(text: &str) -> Vec<u32> {
+    let mut total = 0;
+    let mut counts = vec![0];
+    for block in text.as_bytes().chunks(BLOCK) {
+        total += starts_of_characters(block);
+        counts.push(u32::try_from(total).expect("files below 4 GiB"));
+    }
+    counts
+}
+
+/// In UTF-8 every byte but the continuing ones starts a character.
+fn starts_of_characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| *byte & 0xC0 != 0x80).count()
 }
 
 #[cfg(test)]
@@ -147,6 +176,14 @@ mod tests {
     fn counts_columns_in_characters() {
         check("größe: x", 9, 1, 8);
         check("🦀x", 4, 1, 2);
+    }
+
+    #[test]
+    fn counts_columns_of_long_lines() {
+        let text = "ä".repeat(10_000);
+        check(&text, 12_000, 1, 6001);
+        check(&text, 20_000, 1, 10_001);
+        check(&format!("x\n{text}"), 8194, 2, 4097);
     }
 
     #[test]
