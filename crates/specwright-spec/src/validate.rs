@@ -47,6 +47,9 @@ mod unknown_security_scheme;
 mod unresolved_reference;
 mod wrong_type;
 
+use std::cell::Cell;
+
+use specwright_source::suggest::nearest;
 use specwright_source::{Diagnostic, Sources, diagnostic};
 
 use self::accept::Patterns;
@@ -60,7 +63,12 @@ struct Context<'a> {
     sources: &'a Sources,
     outline: Outline<'a>,
     patterns: Patterns,
+    /// Schemas that may still be tried for defaults and examples, in the whole document.
+    steps: Cell<usize>,
 }
+
+/// Holding values against schemas ends after this many schemas; what is left counts as fitting.
+const MOST_STEPS: usize = 20_000_000;
 
 type Rule = fn(&Context<'_>, &mut Vec<Diagnostic>);
 
@@ -106,6 +114,7 @@ pub fn validate(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
         sources,
         outline,
         patterns: Patterns::default(),
+        steps: Cell::new(MOST_STEPS),
     };
     for rule in RULES {
         rule(&context, &mut diagnostics);
@@ -127,9 +136,12 @@ impl Context<'_> {
     }
 }
 
-/// ` did you mean …` for a name that is nearly one of the known ones.
+/// The names that are compared for a suggestion; a document with more of them may also have many faults.
+const MOST_CANDIDATES: usize = 5000;
+
+/// `did you mean …` for a name that is nearly one of the known ones.
 fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let near = specwright_source::suggest::nearest(name, known)?;
+    let near = nearest(name, known.into_iter().take(MOST_CANDIDATES))?;
     Some(format!("did you mean `{near}`?"))
 }
 

@@ -94,8 +94,7 @@ struct Check<'a, 'b> {
 
 impl<'a> Check<'a, '_> {
     fn schema(&self, schema: &'a Node, value: &'a Node, depth: usize) -> Verdict<'a> {
-        self.steps.set(self.steps.get() + 1);
-        if self.steps.get() > MOST_STEPS || depth > DEEPEST {
+        if !self.may_go_on(schema) || depth > DEEPEST {
             return Ok(());
         }
         if schema.as_bool() == Some(false) {
@@ -148,6 +147,16 @@ impl<'a> Check<'a, '_> {
             return refuse(value, format!("it does not match the pattern `{pattern}`"));
         }
         Ok(())
+    }
+
+    /// Pays for one schema; a long enumeration costs more.
+    fn may_go_on(&self, schema: &Node) -> bool {
+        let values = schema.get("enum").and_then(Node::as_array);
+        let cost = 1 + values.map_or(0, |values| values.len() / 16);
+        let left = self.context.steps.get().checked_sub(cost);
+        self.context.steps.set(left.unwrap_or_default());
+        self.steps.set(self.steps.get() + cost);
+        left.is_some() && self.steps.get() <= MOST_STEPS
     }
 
     fn array(&self, schema: &'a Node, value: &'a Node, items: &'a [Node]) -> Verdict<'a> {

@@ -19,7 +19,7 @@
 
 use specwright_source::Diagnostic;
 
-use super::required_without_property::property_names;
+use super::required_without_property::properties;
 use super::tables::Kind;
 use super::{Context, did_you_mean, with_help};
 use crate::document::Cursor;
@@ -49,8 +49,8 @@ fn lacking(
 ) -> Option<Diagnostic> {
     let property = discriminator.get("propertyName")?;
     let name = property.as_str()?;
-    let known = property_names(&context.outline, branch.node)?;
-    if known.contains(name) {
+    let known = properties(&context.outline, branch.node)?;
+    if known.has(name) {
         return None;
     }
     let message = format!(
@@ -64,9 +64,7 @@ fn lacking(
     let fault = property
         .warning(CODE, message)
         .at(place.label("this branch lacks it"));
-    let mut known: Vec<_> = known.into_iter().collect();
-    known.sort_unstable();
-    Some(with_help(fault, did_you_mean(name, known)))
+    Some(with_help(fault, did_you_mean(name, known.names())))
 }
 
 fn mappings(discriminator: &Cursor<'_>) -> Vec<Diagnostic> {

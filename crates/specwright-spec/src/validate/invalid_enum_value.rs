@@ -1,7 +1,7 @@
 //! `invalid-enum-value`: a value in `enum` is not of the schema's `type`, so it can never be sent.
 //!
-//! In YAML it mostly lacks its quotes: `1.0` is a number. Where the type is `string` the text of the value is taken. `null`
-//! in the list of a type that has none is common, and is read as `nullable`.
+//! In YAML it mostly lacks its quotes: `1.0` is a number. Where the type is `string` the text of the value is taken;
+//! `null` in the list of a type that has none is common, and is read as `nullable`; anything else is left out.
 //!
 //! Bad:
 //!
@@ -51,7 +51,7 @@ fn fault(context: &Context<'_>, schema: &Cursor<'_>, value: &Cursor<'_>) -> Diag
         Value::Number(_) | Value::Bool(_) if text => {
             value.warning(CODE, message).help("put the value in quotes")
         }
-        _ => value.error(CODE, message),
+        _ => value.warning(CODE, message).help("the value is left out"),
     }
 }
 
@@ -73,7 +73,7 @@ mod tests {
         check(
             super::CODE,
             "components: {schemas: {A: {type: integer, enum: [1, b]}}}",
-            "1:53 error value `b` does not fit: expected an integer",
+            "1:53 warning value `b` does not fit: expected an integer",
         );
     }
 

@@ -1,5 +1,7 @@
 //! The parameters of an operation: its own, and those of its path item that it does not replace.
 
+use rustc_hash::FxHashSet;
+
 use super::outline::Outline;
 use crate::document::Cursor;
 
@@ -10,11 +12,10 @@ pub(super) fn effective<'a>(
     operation: &Cursor<'a>,
 ) -> Vec<Cursor<'a>> {
     let mut found = own(outline, operation);
-    for shared in own(outline, item) {
-        if !found.iter().any(|one| identity(one) == identity(&shared)) {
-            found.push(shared);
-        }
-    }
+    let replaced: FxHashSet<_> = found.iter().map(identity).collect();
+    let mut shared = own(outline, item);
+    shared.retain(|one| !replaced.contains(&identity(one)));
+    found.append(&mut shared);
     found
 }
 

@@ -24,7 +24,7 @@ use super::outline::Outline;
 use super::tables::Kind;
 use super::{Context, did_you_mean, with_help};
 use crate::document::references::short;
-use crate::document::{Cursor, Node};
+use crate::document::{Cursor, Node, Object};
 
 pub(super) const CODE: &str = "required-without-property";
 
@@ -43,21 +43,19 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         else {
             continue;
         };
-        let Some(known) = property_names(&context.outline, schema.node) else {
+        let Some(known) = properties(&context.outline, schema.node) else {
             continue;
         };
         for name in required.items() {
-            let text = name.as_str().filter(|text| !known.contains(*text));
+            let text = name.as_str().filter(|text| !known.has(text));
             diagnostics.extend(text.map(|text| fault(&name, text, &known)));
         }
     }
 }
 
-fn fault(at: &Cursor<'_>, name: &str, known: &FxHashSet<&str>) -> Diagnostic {
+fn fault(at: &Cursor<'_>, name: &str, known: &Properties<'_>) -> Diagnostic {
     let message = format!("`{}` is required, and is no property", short(name));
-    let mut known: Vec<_> = known.iter().copied().collect();
-    known.sort_unstable();
-    with_help(at.warning(CODE, message), did_you_mean(name, known))
+    with_help(at.warning(CODE, message), did_you_mean(name, known.names()))
 }
 
 fn has_properties(schema: &Node) -> bool {
@@ -77,12 +75,23 @@ fn parts_of_compositions(context: &Context<'_>) -> FxHashSet<*const Node> {
     found
 }
 
-/// The names of all properties of a schema and its parts; `None` where they cannot all be known.
-pub(super) fn property_names<'a>(
-    outline: &Outline<'a>,
-    schema: &'a Node,
-) -> Option<FxHashSet<&'a str>> {
-    let mut names = FxHashSet::default();
+/// The properties of a schema and of all its parts.
+pub(super) struct Properties<'a>(Vec<&'a Object>);
+
+impl<'a> Properties<'a> {
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|part| part.get(name).is_some())
+    }
+
+    pub(super) fn names(&self) -> impl Iterator<Item = &'a str> {
+        let members = self.0.iter().flat_map(|part| &part.members);
+        members.map(|member| &*member.key)
+    }
+}
+
+/// All properties of a schema and its parts; `None` where they cannot all be known.
+pub(super) fn properties<'a>(outline: &Outline<'a>, schema: &'a Node) -> Option<Properties<'a>> {
+    let mut found = Vec::new();
     let mut seen = FxHashSet::default();
     let mut pending = vec![schema];
     while let Some(node) = pending.pop() {
@@ -93,12 +102,10 @@ pub(super) fn property_names<'a>(
         if seen.len() > MOST_PARTS || is_open(node) {
             return None;
         }
-        let properties = node.get("properties").and_then(Node::as_object);
-        let members = properties.iter().flat_map(|object| &object.members);
-        names.extend(members.map(|member| &*member.key));
+        found.extend(node.get("properties").and_then(Node::as_object));
         pending.extend(parts(node));
     }
-    Some(names)
+    Some(Properties(found))
 }
 
 /// Whether the schema says something about members that it does not name.

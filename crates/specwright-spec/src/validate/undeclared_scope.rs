@@ -42,24 +42,22 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The scopes of all flows; `None` where the scheme is not OAuth 2.
-fn scopes<'a>(scheme: &Cursor<'a>) -> Option<Vec<&'a str>> {
+/// The `scopes` of all flows; `None` where the scheme is not OAuth 2.
+fn scopes<'a>(scheme: &Cursor<'a>) -> Option<Vec<Cursor<'a>>> {
     let flows = scheme.get("flows")?;
     let scopes = flows.members().filter_map(|(_, flow)| flow.get("scopes"));
-    Some(
-        scopes
-            .flat_map(|scopes| scopes.members().map(|(name, _)| name).collect::<Vec<_>>())
-            .collect(),
-    )
+    Some(scopes.collect())
 }
 
-fn fault(scope: &Cursor<'_>, known: &[&str]) -> Option<Diagnostic> {
-    let name = scope.as_str().filter(|name| !known.contains(name))?;
+fn fault(scope: &Cursor<'_>, known: &[Cursor<'_>]) -> Option<Diagnostic> {
+    let name = scope.as_str()?;
+    if known.iter().any(|flow| flow.node.get(name).is_some()) {
+        return None;
+    }
     let message = format!("scope `{}` is not declared", short(name));
-    Some(with_help(
-        scope.warning(CODE, message),
-        did_you_mean(name, known.iter().copied()),
-    ))
+    let all = known.iter().flat_map(Cursor::members);
+    let help = did_you_mean(name, all.map(|(name, _)| name));
+    Some(with_help(scope.warning(CODE, message), help))
 }
 
 #[cfg(test)]

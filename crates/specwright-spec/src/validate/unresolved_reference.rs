@@ -23,15 +23,17 @@ use crate::document::references::short;
 
 pub(super) const CODE: &str = "unresolved-reference";
 
+/// After so many broken references the document is not a matter of misspelt names.
+const MOST_SUGGESTIONS: usize = 100;
+
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for from in &context.outline.references {
-        if context.outline.target(from.node).is_none() {
-            diagnostics.extend(fault(from));
-        }
-    }
+    let references = context.outline.references.iter();
+    let broken = references.filter(|from| context.outline.target(from.node).is_none());
+    let faults = broken.enumerate();
+    diagnostics.extend(faults.filter_map(|(index, from)| fault(from, index < MOST_SUGGESTIONS)));
 }
 
-fn fault(from: &Cursor<'_>) -> Option<Diagnostic> {
+fn fault(from: &Cursor<'_>, suggest: bool) -> Option<Diagnostic> {
     let reference = from.get("$ref")?;
     let text = reference.as_str()?;
     let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
@@ -43,10 +45,8 @@ fn fault(from: &Cursor<'_>) -> Option<Diagnostic> {
         return None;
     }
     let message = format!("`{}` leads to nothing", short(text));
-    Some(with_help(
-        reference.error(CODE, message),
-        near(from, path, fragment),
-    ))
+    let near = suggest.then(|| near(from, path, fragment)).flatten();
+    Some(with_help(reference.error(CODE, message), near))
 }
 
 /// A name that is there, beside the one that is not.
