@@ -164,7 +164,10 @@ mod tests {
     fn converts() {
         assert_eq!(Maybe::<u8>::from(None), Maybe::Null);
         assert_eq!(Maybe::<u8>::from(7), Maybe::Value(7));
-        assert_eq!(Maybe::<u8>::from(7).map(i64::from).into_update(), Some(Some(7)));
+        assert_eq!(
+            Maybe::<u8>::from(7).map(i64::from).into_update(),
+            Some(Some(7))
+        );
         assert_eq!(Maybe::<u8>::Absent.into_update(), None);
     }
 }

@@ -62,3 +62,6 @@ pub trait Validate {
         None
     }
 }
+
+#[cfg(test)]
+mod tests;
