@@ -1,1 +1,80 @@
-//! The Api model to Rust source files.
+//! From the [`Api`](specwright_spec::model::Api) model to Rust source files.
+//!
+//! [`generate`] takes a model that lowering made and gives the files of a crate: `models.rs`, `contract.rs`,
+//! `server.rs` and `client.rs`. It reads and writes nothing, cannot fail, and gives the same bytes for the same input.
+
+mod checks;
+mod client;
+mod context;
+mod contract;
+mod docs;
+mod file;
+mod models;
+mod operations;
+mod server;
+pub mod stale;
+mod stub;
+mod types;
+
+use specwright_source::{Diagnostic, Sources};
+use specwright_spec::document::Document;
+use specwright_spec::model::Api;
+
+use context::Context;
+pub use file::{File, HEADER};
+pub use stub::stub;
+
+/// What to generate from.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// The model.
+    pub api: &'a Api,
+    /// The document that the model was lowered from; contracts say where in it things stand.
+    pub document: &'a Document,
+    /// The texts of the document's files.
+    pub sources: &'a Sources,
+    /// What the generated files name as their source, as `spec/pets.yaml`.
+    pub name: &'a str,
+}
+
+/// What the user decides about the output.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Whether to write `server.rs`.
+    pub server: bool,
+    /// Whether to write `client.rs`.
+    pub client: bool,
+    /// Operations (by id) whose JSON array response is streamed.
+    pub stream: Vec<String>,
+    /// Derives to add to every model.
+    pub derives: Vec<String>,
+    /// Schemas that are not generated, each with the Rust type to use instead.
+    pub types: Vec<(String, String)>,
+    /// String formats, each with the Rust type to use instead of the usual one; `string` for validated text.
+    pub formats: Vec<(String, String)>,
+}
+
+/// The files of a crate.
+#[derive(Debug, Clone, Default)]
+pub struct Output {
+    /// The files, with paths relative to the crate.
+    pub files: Vec<File>,
+    /// What has no form in the output, each with its place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Generates the files of a crate.
+pub fn generate(input: &Input<'_>, options: &Options) -> Output {
+    let cx = Context::new(input, options);
+    let mut files = vec![models::file(&cx), contract::file(&cx)];
+    if options.server {
+        files.push(server::file(&cx));
+    }
+    if options.client {
+        files.push(client::file(&cx));
+    }
+    Output {
+        files,
+        diagnostics: cx.into_diagnostics(),
+    }
+}

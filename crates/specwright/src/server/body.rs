@@ -88,7 +88,22 @@ fn failure(error: &(dyn Error + 'static), read: usize) -> Rejection {
     Rejection::BodyRead(error.to_string())
 }
 
-/// Whether there is no body at all, which is not the same as one that is not worth reading.
-pub(super) fn is_absent(body: &Body) -> bool {
-    body.is_end_stream() || body.size_hint().exact() == Some(0)
+/// What is known of a body's length before it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Length {
+    Zero,
+    Some,
+    Unknown,
+}
+
+impl Length {
+    pub(super) fn of(body: &Body) -> Self {
+        if body.is_end_stream() || body.size_hint().exact() == Some(0) {
+            Self::Zero
+        } else if body.size_hint().lower() > 0 {
+            Self::Some
+        } else {
+            Self::Unknown
+        }
+    }
 }

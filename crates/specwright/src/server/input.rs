@@ -10,8 +10,9 @@ use http::header::{CONTENT_TYPE, COOKIE, HeaderMap};
 use http::request::Parts;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use sync_wrapper::SyncWrapper;
 
-use super::body::{BodyLimit, is_absent};
+use super::body::{BodyLimit, Length};
 use super::dispatch::Endpoint;
 use crate::contract::{Media, MediaKind, Operation, Parameter, ParameterLocation};
 use crate::params::{self, Raw};
@@ -44,9 +45,17 @@ pub struct Input {
 /// How far the body was read.
 #[derive(Debug)]
 enum State {
-    Unread(Body),
+    /// With what its length says. A body is not `Sync`, but an input is: what checks credentials borrows it.
+    Unread(SyncWrapper<Body>, Length),
     Read(Bytes),
     Failed,
+}
+
+impl State {
+    fn unread(body: Body) -> Self {
+        let length = Length::of(&body);
+        Self::Unread(SyncWrapper::new(body), length)
+    }
 }
 
 impl Input {
@@ -67,7 +76,7 @@ impl Input {
             operation,
             template,
             parts,
-            body: State::Unread(body),
+            body: State::unread(body),
             violations: Vec::new(),
             rejection: None,
         }
@@ -126,9 +135,11 @@ impl Input {
     /// Whether there is no body; reads the body where only that tells.
     pub async fn body_is_absent(&mut self) -> bool {
         match &self.body {
-            State::Unread(body) if is_absent(body) => true,
-            State::Unread(body) if body_has_length(body) => false,
-            State::Unread(_) => self.read().await.is_some_and(|bytes| bytes.is_empty()),
+            State::Unread(_, Length::Zero) => true,
+            State::Unread(_, Length::Some) => false,
+            State::Unread(_, Length::Unknown) => {
+                self.read().await.is_some_and(|bytes| bytes.is_empty())
+            }
             State::Read(bytes) => bytes.is_empty(),
             State::Failed => false,
         }
@@ -223,7 +234,7 @@ impl Input {
     /// The body unread and without a limit, for handlers that take it as it comes; empty where it was read.
     pub fn take_body(&mut self) -> Body {
         match std::mem::replace(&mut self.body, State::Failed) {
-            State::Unread(body) => body,
+            State::Unread(body, _) => body.into_inner(),
             State::Read(bytes) => Body::from(bytes),
             State::Failed => Body::empty(),
         }
@@ -317,7 +328,7 @@ impl Input {
     /// The bytes of the body, read once.
     async fn read(&mut self) -> Option<Bytes> {
         let body = match std::mem::replace(&mut self.body, State::Failed) {
-            State::Unread(body) => body,
+            State::Unread(body, _) => body.into_inner(),
             State::Read(bytes) => {
                 self.body = State::Read(bytes.clone());
                 return Some(bytes);
@@ -345,8 +356,4 @@ fn texts<'a>(
         .map(|value| std::str::from_utf8(value.as_bytes()))
         .collect();
     texts.map_err(|_| vec![Violation::new(parameter.source(), "type", "must be UTF-8")])
-}
-
-fn body_has_length(body: &Body) -> bool {
-    http_body::Body::size_hint(body).lower() > 0
 }

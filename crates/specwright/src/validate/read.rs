@@ -39,6 +39,9 @@ pub enum Refusal {
 /// assert!(matches!(from_slice::<i64>(b"seven", &AGE), Err(Refusal::Syntax { line: 1, .. })));
 /// ```
 ///
+/// An optional member of type `Option` needs no more than `skip_serializing_if`: a text that mentions `null` is
+/// held against the schema as a whole.
+///
 /// # Errors
 ///
 /// The fault of the text, or every violation of the schema.
@@ -47,16 +50,24 @@ pub fn from_slice<T: DeserializeOwned + Validate>(
     schema: &'static Schema,
 ) -> Result<T, Refusal> {
     match serde_json::from_slice::<T>(bytes) {
-        Ok(value) if value.conforms(schema) => Ok(value),
+        Ok(value) if value.conforms(schema) && !mentions_null(bytes) => Ok(value),
         _ => read_again(bytes, schema),
     }
+}
+
+/// Whether `null` may occur in a JSON text.
+///
+/// serde takes `null` for the absence of an optional member, which no constraint can see afterwards; a document
+/// that does not allow it there means to refuse it.
+fn mentions_null(bytes: &[u8]) -> bool {
+    memchr::memmem::find(bytes, b"null").is_some()
 }
 
 /// The slow path: serde stops at its first fault and knows no constraints, so the text is walked as a JSON value.
 #[cold]
 fn read_again<T: DeserializeOwned>(bytes: &[u8], schema: &'static Schema) -> Result<T, Refusal> {
     let value = serde_json::from_slice(bytes).map_err(|error| syntax(&error))?;
-    from_value(value, schema, &Source::Body).map_err(Refusal::Invalid)
+    read_value(&value, schema, &Source::Body).map_err(Refusal::Invalid)
 }
 
 fn syntax(error: &serde_json::Error) -> Refusal {
@@ -76,15 +87,27 @@ fn syntax(error: &serde_json::Error) -> Refusal {
 ///
 /// Every violation of the schema; where there is none but the type does not hold the value
 /// (an integer of 30 digits, say), one violation that says so.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the value has served its turn; callers that keep it may clone it"
+)]
 pub fn from_value<T: DeserializeOwned>(
     value: Value,
     schema: &'static Schema,
     source: &Source,
 ) -> Result<T, Vec<Violation>> {
-    if !accepts(&value, schema) {
-        return Err(violations(&value, schema, source));
+    read_value(&value, schema, source)
+}
+
+fn read_value<T: DeserializeOwned>(
+    value: &Value,
+    schema: &'static Schema,
+    source: &Source,
+) -> Result<T, Vec<Violation>> {
+    if !accepts(value, schema) {
+        return Err(violations(value, schema, source));
     }
-    tree::from_value(&value).map_err(|error| vec![error.violation(source)])
+    tree::from_value(value).map_err(|error| vec![error.violation(source)])
 }
 
 impl fmt::Display for Refusal {

@@ -1,0 +1,117 @@
+//! `client.rs`: a client with a method per operation.
+
+mod methods;
+mod responses;
+mod shared;
+
+use heck::ToSnakeCase;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use specwright_spec::model::{SchemeKind, SecurityScheme};
+
+use crate::context::{Context, Module, ident};
+use crate::file::{File, Group, GroupKind, Writer};
+use crate::{contract, docs, operations};
+use shared::Shared;
+
+/// The file of the client.
+pub(crate) fn file(cx: &Context<'_>) -> File {
+    let docs = format!("The client of {}.", cx.api.title.trim());
+    let mut writer = Writer::new(cx.input.name, &docs, &operations::ALLOWED);
+    let shared = Shared::of(cx);
+    writer.item(declaration(cx, &shared));
+    writer.item(construction(cx, &shared));
+    for operation in &cx.api.operations {
+        writer.item(methods::method(cx, operation, &shared));
+        methods::items(cx, operation, &shared)
+            .into_iter()
+            .for_each(|item| writer.item(item));
+        responses::items(cx, operation)
+            .into_iter()
+            .for_each(|item| writer.item(item));
+    }
+    writer.finish("src/client.rs")
+}
+
+fn declaration(cx: &Context<'_>, shared: &Shared<'_>) -> TokenStream {
+    let docs = docs::attrs(&format!(
+        "A client of {}. Clones are cheap and share their connections.",
+        cx.api.title.trim()
+    ));
+    let fields = shared.fields(cx);
+    quote! {
+        #docs
+        #[derive(Debug, Clone)]
+        pub struct Client {
+            core: client::Core,
+            #(#fields,)*
+        }
+    }
+}
+
+fn construction(cx: &Context<'_>, shared: &Shared<'_>) -> Group {
+    let string = cx.prelude(Module::Operations, "String");
+    let result = cx.prelude(Module::Operations, "Result");
+    let (arguments, names) = (shared.fields(cx), shared.names());
+    let used = |index: usize| {
+        cx.api.operations.iter().any(|operation| {
+            operation
+                .security
+                .iter()
+                .flatten()
+                .any(|requirement| requirement.scheme == index)
+        })
+    };
+    let schemes = cx
+        .api
+        .security_schemes
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| used(*index));
+    let credentials = schemes.filter_map(|(_, scheme)| credential(scheme, &string));
+    let mut members = vec![
+        quote! {
+            /// A client of the service at this URL, with the usual timeouts and retries.
+            pub fn new(base_url: impl Into<#string> #(, #arguments)*) -> #result<Self, client::Error> {
+                Ok(Self::with_core(client::Core::new(base_url)? #(, #names)*))
+            }
+        },
+        quote! {
+            /// A client with timeouts, retries and a transport of your own: see [`client::Builder`].
+            pub fn with_core(core: client::Core #(, #arguments)*) -> Self {
+                Self { core #(, #names)* }
+            }
+        },
+    ];
+    members.extend(shared.setters(cx));
+    members.extend(credentials);
+    Group {
+        head: quote!(impl Client),
+        kind: GroupKind::Impl,
+        members,
+    }
+}
+
+fn credential(scheme: &SecurityScheme, string: &TokenStream) -> Option<TokenStream> {
+    let name = format_ident!("with_{}", scheme.ident.to_snake_case());
+    let table = ident(&contract::scheme_name(scheme));
+    let docs = docs::attrs(&format!("Sets the credentials of `{}`.", scheme.name));
+    let (arguments, value) = match scheme.kind {
+        SchemeKind::ApiKey { .. } => (quote!(key: impl Into<#string>), quote!(api_key(key))),
+        SchemeKind::Basic => (
+            quote!(username: impl Into<#string>, password: impl Into<#string>),
+            quote!(basic(username, password)),
+        ),
+        SchemeKind::Bearer => (quote!(token: impl Into<#string>), quote!(bearer(token))),
+        // Certificates belong to the transport; other schemes have no form that is known here.
+        SchemeKind::MutualTls | SchemeKind::Http(_) => return None,
+    };
+    Some(quote! {
+        #docs
+        #[must_use]
+        pub fn #name(mut self, #arguments) -> Self {
+            self.core = self.core.credential(&contract::security::#table, client::Credential::#value);
+            self
+        }
+    })
+}

@@ -1,0 +1,155 @@
+//! What every emitter needs: the model, the options, names that are taken, places in the document.
+
+use std::cell::RefCell;
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{format_ident, quote};
+use rustc_hash::FxHashSet;
+use specwright_source::{Diagnostic, Location};
+use specwright_spec::document::{Cursor, Value};
+use specwright_spec::model::{Api, TypeDef, TypeId};
+
+use crate::checks::Checks;
+use crate::{Input, Options};
+
+/// What every emitter needs.
+pub(crate) struct Context<'a> {
+    pub(crate) api: &'a Api,
+    pub(crate) options: &'a Options,
+    pub(crate) input: &'a Input<'a>,
+    pub(crate) checks: Checks,
+    /// The names of the items of `models.rs`.
+    model_names: FxHashSet<&'a str>,
+    diagnostics: RefCell<Vec<Diagnostic>>,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn new(input: &'a Input<'a>, options: &'a Options) -> Self {
+        Self {
+            api: input.api,
+            options,
+            input,
+            checks: Checks::of(input.api),
+            model_names: input
+                .api
+                .types
+                .iter()
+                .map(|type_def| type_def.ident.as_str())
+                .collect(),
+            diagnostics: RefCell::default(),
+        }
+    }
+
+    /// What was found on the way.
+    pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics.into_inner()
+    }
+
+    /// The Rust type that stands for a type of the document, where the user named one.
+    pub(crate) fn replacement(&self, type_def: &TypeDef) -> Option<TokenStream> {
+        let (_, path) = self
+            .options
+            .types
+            .iter()
+            .find(|(name, _)| *name == type_def.name)?;
+        Some(parse_type(path))
+    }
+
+    /// A type of the prelude, or one that generated files import: by its short name unless the module has a type of the
+    /// same name.
+    pub(crate) fn prelude(&self, module: Module, name: &str) -> TokenStream {
+        let hidden = match module {
+            Module::Models => self.model_names.contains(name),
+            // Their items are named after operations and tags.
+            Module::Operations => self.is_operation_item(name),
+        };
+        let ident = ident(name);
+        if !hidden {
+            return quote!(#ident);
+        }
+        match name {
+            "String" => quote!(::std::string::String),
+            "Vec" => quote!(::std::vec::Vec),
+            "Box" => quote!(::std::boxed::Box),
+            "Option" => quote!(::std::option::Option),
+            "Result" => quote!(::std::result::Result),
+            "Future" => quote!(::std::future::Future),
+            "Arc" => quote!(::std::sync::Arc),
+            "BTreeMap" => quote!(::std::collections::BTreeMap),
+            _ => quote!(#ident),
+        }
+    }
+
+    /// Line and column of a place in the document; zeros where it has none.
+    pub(crate) fn line_column(&self, location: &Location) -> (usize, usize) {
+        let Some(cursor) = Cursor::file(self.input.document, location.file) else {
+            return (0, 0);
+        };
+        let Some(span) = key_span(&cursor, location) else {
+            return (0, 0);
+        };
+        let at = self.input.sources.line_column(span.file, span.start);
+        (at.line, at.column)
+    }
+
+    /// The type of this id.
+    pub(crate) fn type_def(&self, id: TypeId) -> &'a TypeDef {
+        self.api.type_def(id)
+    }
+
+    fn is_operation_item(&self, name: &str) -> bool {
+        self.api.tags.iter().any(|tag| tag.ident == name)
+            || self
+                .api
+                .operations
+                .iter()
+                .any(|operation| operation.ident == name)
+    }
+}
+
+/// The module that names are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Module {
+    /// `models.rs`
+    Models,
+    /// `server.rs` and `client.rs`
+    Operations,
+}
+
+/// A name that lowering settled; it may be a raw identifier.
+pub(crate) fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, Span::call_site()),
+        None => format_ident!("{name}"),
+    }
+}
+
+/// An index, as it is written by hand.
+pub(crate) fn number(number: usize) -> Literal {
+    Literal::usize_unsuffixed(number)
+}
+
+/// A type that the user wrote in the configuration, which has been checked.
+pub(crate) fn parse_type(path: &str) -> TokenStream {
+    path.parse().unwrap_or_else(|_| quote!(specwright::Value))
+}
+
+/// Where the key of a member stands, or the value where it is no member.
+fn key_span(root: &Cursor<'_>, location: &Location) -> Option<specwright_source::Span> {
+    let mut node = root.node;
+    let mut span = node.span;
+    for token in location.pointer.tokens() {
+        match &node.value {
+            Value::Object(object) => {
+                let member = object.member(&token)?;
+                (node, span) = (&member.node, member.key_span);
+            }
+            Value::Array(items) => {
+                node = items.get(token.parse::<usize>().ok()?)?;
+                span = node.span;
+            }
+            _ => return None,
+        }
+    }
+    Some(span)
+}

@@ -1,0 +1,115 @@
+//! `contract.rs`: what the document demands, as constant tables of the runtime.
+//!
+//! The tables are written as text: they are data, as long as the document, and formatting them would cost
+//! more than everything else.
+
+mod operations;
+mod schemas;
+
+use std::fmt::Write as _;
+
+use heck::ToShoutySnakeCase;
+use specwright_source::Location;
+use specwright_spec::model::{Operation, SchemeKind, SecurityScheme, TypeDef};
+
+use crate::context::Context;
+use crate::file::{File, Writer};
+use crate::stale;
+
+const ALLOWED: [&str; 4] = [
+    "missing_docs",
+    "clippy::doc_markdown",
+    "clippy::unreadable_literal",
+    "clippy::wildcard_imports",
+];
+
+/// The file of all tables.
+pub(crate) fn file(cx: &Context<'_>) -> File {
+    let docs = format!("The contract of {}.", cx.api.title.trim());
+    let mut writer = Writer::new(cx.input.name, &docs, &ALLOWED);
+    writer.text("use specwright::contract::*;");
+    writer.text(&document(cx));
+    if !cx.api.types.is_empty() {
+        writer.text(&schemas::module(cx));
+    }
+    if !cx.api.security_schemes.is_empty() {
+        writer.text(&security(cx));
+    }
+    if !cx.api.operations.is_empty() {
+        writer.text(&operations::module(cx));
+    }
+    writer.finish("src/contract.rs")
+}
+
+/// The path of a type's schema, as other modules write it.
+pub(crate) fn schema_path(type_def: &TypeDef) -> String {
+    format!("contract::schema::{}", constant(&type_def.ident))
+}
+
+/// The name of an operation's table.
+pub(crate) fn operation_name(operation: &Operation) -> String {
+    constant(&operation.ident)
+}
+
+/// The name of a security scheme's table.
+pub(crate) fn scheme_name(scheme: &SecurityScheme) -> String {
+    constant(&scheme.ident)
+}
+
+fn document(cx: &Context<'_>) -> String {
+    let mut text = String::new();
+    let _ = writeln!(text, "/// The document that this crate was generated from.");
+    let _ = writeln!(text, "pub static DOCUMENT: Document = Document {{");
+    let _ = writeln!(text, "    path: {:?},", cx.input.name);
+    let _ = writeln!(
+        text,
+        "    hash: {:?},",
+        stale::hash(cx.input.document, cx.input.sources)
+    );
+    let _ = writeln!(text, "    operations: &[");
+    for operation in &cx.api.operations {
+        let _ = writeln!(text, "        &op::{},", operation_name(operation));
+    }
+    let _ = writeln!(text, "    ],\n}};\n");
+    let _ = writeln!(
+        text,
+        "/// The path of the server's URL, which the paths of the operations follow."
+    );
+    let _ = writeln!(text, "pub const BASE_PATH: &str = {:?};", cx.api.base_path);
+    text
+}
+
+fn security(cx: &Context<'_>) -> String {
+    let mut text = "/// The security schemes.\npub mod security {\n    use super::*;\n".to_owned();
+    for scheme in &cx.api.security_schemes {
+        let kind = match &scheme.kind {
+            SchemeKind::ApiKey { location, name } => {
+                format!(
+                    "SchemeKind::ApiKey {{ location: ParameterLocation::{location:?}, name: {name:?} }}"
+                )
+            }
+            SchemeKind::Basic => "SchemeKind::Basic".to_owned(),
+            SchemeKind::Bearer => "SchemeKind::Bearer".to_owned(),
+            SchemeKind::Http(name) => format!("SchemeKind::Http({name:?})"),
+            SchemeKind::MutualTls => "SchemeKind::MutualTls".to_owned(),
+        };
+        let _ = write!(
+            text,
+            "\n    pub static {}: SecurityScheme =\n        SecurityScheme {{ name: {:?}, kind: {kind}, at: {} }};\n",
+            scheme_name(scheme),
+            scheme.name,
+            at(cx, &scheme.location),
+        );
+    }
+    text.push_str("}\n");
+    text
+}
+
+fn at(cx: &Context<'_>, location: &Location) -> String {
+    let (line, column) = cx.line_column(location);
+    format!("at({line}, {column})")
+}
+
+fn constant(ident: &str) -> String {
+    ident.to_shouty_snake_case()
+}

@@ -1,0 +1,168 @@
+//! Tables of operations: `pub static GET_PET: Operation = Operation { .. };`
+
+use std::fmt::Write as _;
+
+use specwright_spec::model::{
+    Body, Encoding, Header, Media, Operation, Parameter, Requirement, Response, StatusPattern,
+};
+
+use super::{at, operation_name, schemas, scheme_name};
+use crate::context::Context;
+
+/// The module of all operations.
+pub(super) fn module(cx: &Context<'_>) -> String {
+    let mut text = "/// The operations.\npub mod op {\n    use super::*;\n".to_owned();
+    for operation in &cx.api.operations {
+        table(cx, operation, &mut text);
+    }
+    text.push_str("}\n");
+    text
+}
+
+fn table(cx: &Context<'_>, operation: &Operation, text: &mut String) {
+    let _ = writeln!(
+        text,
+        "\n    /// `{} {}`",
+        operation.method.as_str(),
+        operation.path.replace('`', "'")
+    );
+    let _ = writeln!(
+        text,
+        "    pub static {}: Operation = Operation {{",
+        operation_name(operation)
+    );
+    let _ = writeln!(text, "        id: {:?},", operation.id);
+    let _ = writeln!(text, "        method: {:?},", operation.method.as_str());
+    let _ = writeln!(text, "        path: {:?},", operation.path);
+    let _ = writeln!(text, "        at: {},", at(cx, &operation.location));
+    list(
+        text,
+        "parameters",
+        operation.parameters.iter().map(|one| parameter(cx, one)),
+    );
+    let body = operation.body.as_ref().map_or_else(
+        || "None".to_owned(),
+        |one| format!("Some({})", body(cx, one)),
+    );
+    let _ = writeln!(text, "        body: {body},");
+    list(
+        text,
+        "responses",
+        operation.responses.iter().map(|one| response(cx, one)),
+    );
+    list(
+        text,
+        "security",
+        operation.security.iter().map(|one| alternative(cx, one)),
+    );
+    let _ = writeln!(text, "        retryable: {},\n    }};", operation.retryable);
+}
+
+fn list(text: &mut String, field: &str, items: impl Iterator<Item = String>) {
+    let items: Vec<_> = items.collect();
+    if items.is_empty() {
+        let _ = writeln!(text, "        {field}: &[],");
+        return;
+    }
+    let _ = writeln!(text, "        {field}: &[");
+    for item in items {
+        let _ = writeln!(text, "            {item},");
+    }
+    let _ = writeln!(text, "        ],");
+}
+
+fn parameter(cx: &Context<'_>, parameter: &Parameter) -> String {
+    let Parameter {
+        name,
+        sent_in,
+        style,
+        explode,
+        required,
+        content,
+        ..
+    } = parameter;
+    let schema = schemas::used_by_operation(cx, &parameter.schema);
+    let at = at(cx, &parameter.location);
+    format!(
+        "Parameter {{ name: {name:?}, location: ParameterLocation::{sent_in:?}, style: Style::{style:?}, \
+         explode: {explode}, required: {required}, content: {content:?}, schema: {schema}, at: {at} }}"
+    )
+}
+
+fn body(cx: &Context<'_>, body: &Body) -> String {
+    format!(
+        "Body {{ required: {}, content: {}, at: {} }}",
+        body.required,
+        content(cx, &body.content),
+        at(cx, &body.location)
+    )
+}
+
+fn response(cx: &Context<'_>, response: &Response) -> String {
+    let status = match response.status {
+        StatusPattern::Code(code) => format!("StatusPattern::Code({code})"),
+        StatusPattern::Range(class) => format!("StatusPattern::Range({class})"),
+        StatusPattern::Default => "StatusPattern::Default".to_owned(),
+    };
+    let headers: Vec<_> = response.headers.iter().map(|one| header(cx, one)).collect();
+    let (headers, content) = (headers.join(", "), content(cx, &response.content));
+    format!(
+        "Response {{ status: {status}, headers: &[{headers}], content: {content}, at: {} }}",
+        at(cx, &response.location)
+    )
+}
+
+fn header(cx: &Context<'_>, header: &Header) -> String {
+    let Header {
+        name,
+        required,
+        explode,
+        ..
+    } = header;
+    let schema = schemas::used_by_operation(cx, &header.schema);
+    let at = at(cx, &header.location);
+    format!(
+        "Header {{ name: {name:?}, required: {required}, explode: {explode}, schema: {schema}, at: {at} }}"
+    )
+}
+
+fn content(cx: &Context<'_>, content: &[Media]) -> String {
+    let media: Vec<_> = content.iter().map(|one| media(cx, one)).collect();
+    format!("&[{}]", media.join(", "))
+}
+
+fn media(cx: &Context<'_>, media: &Media) -> String {
+    let Media {
+        media_type, kind, ..
+    } = media;
+    let schema = schemas::used_by_operation(cx, &media.schema);
+    let encodings: Vec<_> = media.encodings.iter().map(encoding).collect();
+    let encodings = encodings.join(", ");
+    format!(
+        "Media {{ media_type: {media_type:?}, kind: MediaKind::{kind:?}, schema: {schema}, encodings: &[{encodings}] }}"
+    )
+}
+
+fn encoding(encoding: &Encoding) -> String {
+    let Encoding {
+        property,
+        content_type,
+        style,
+        explode,
+    } = encoding;
+    format!(
+        "Encoding {{ property: {property:?}, content_type: {content_type:?}, style: Style::{style:?}, explode: {explode} }}"
+    )
+}
+
+fn alternative(cx: &Context<'_>, requirements: &[Requirement]) -> String {
+    let one = |requirement: &Requirement| {
+        let scheme = scheme_name(&cx.api.security_schemes[requirement.scheme]);
+        format!(
+            "Requirement {{ scheme: &security::{scheme}, scopes: &{:?} }}",
+            requirement.scopes
+        )
+    };
+    let requirements: Vec<_> = requirements.iter().map(one).collect();
+    format!("&[{}]", requirements.join(", "))
+}

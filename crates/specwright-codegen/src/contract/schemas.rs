@@ -1,0 +1,251 @@
+//! Tables of schemas: `pub static PET: Schema = Schema::object(&[..]).name("Pet");`
+
+use std::fmt::Write as _;
+
+use specwright_spec::model::{
+    Additional, Definition, Kind, Numbers, Schema, Struct, Text, TypeDef, Union,
+};
+
+use super::{at, constant};
+use crate::context::Context;
+
+/// The module of all schemas that have a name.
+pub(super) fn module(cx: &Context<'_>) -> String {
+    let mut text = "/// The schemas.\npub mod schema {\n    use super::*;\n".to_owned();
+    for type_def in &cx.api.types {
+        let definition = definition(cx, type_def);
+        let nullable = if type_def.nullable { ".nullable()" } else { "" };
+        let _ = write!(
+            text,
+            "\n    pub static {}: Schema = {definition}{nullable}\n        .name({:?}).at({});\n",
+            constant(&type_def.ident),
+            type_def.name,
+            at(cx, &type_def.location),
+        );
+    }
+    text.push_str("}\n");
+    text
+}
+
+/// A reference to a schema, as the operations' module writes it.
+pub(super) fn used_by_operation(cx: &Context<'_>, schema: &Schema) -> String {
+    reference(cx, schema, "schema::")
+}
+
+fn definition(cx: &Context<'_>, type_def: &TypeDef) -> String {
+    match &type_def.definition {
+        Definition::Struct(object) => structure(cx, object),
+        Definition::Enum(list) => literals(list.values.iter().map(|value| &value.value)),
+        Definition::Union(union) => one_of(cx, union),
+        Definition::Newtype(schema) | Definition::Alias(schema) => match schema.kind {
+            Kind::Named(_) => format!(
+                "Schema::named({})",
+                reference(
+                    cx,
+                    &Schema {
+                        nullable: false,
+                        ..schema.clone()
+                    },
+                    ""
+                )
+            ),
+            _ => expression(cx, schema, ""),
+        },
+    }
+}
+
+fn structure(cx: &Context<'_>, object: &Struct) -> String {
+    let mut text = "Schema::object(&[\n".to_owned();
+    for property in &object.properties {
+        let presence = if property.required {
+            "required"
+        } else {
+            "optional"
+        };
+        let schema = reference(cx, &property.schema, "");
+        let at = at(cx, &property.location);
+        let _ = writeln!(
+            text,
+            "        Property::{presence}({:?}, {schema}).at({at}),",
+            property.name
+        );
+    }
+    text.push_str("    ])");
+    match &object.additional {
+        Additional::Ignored => {}
+        Additional::Refused => text.push_str(".additional(Additional::Refused)"),
+        Additional::Kept { schema, .. } if schema.kind == Kind::Any => {}
+        Additional::Kept { schema, .. } => {
+            let _ = write!(
+                text,
+                ".additional(Additional::Of({}))",
+                reference(cx, schema, "")
+            );
+        }
+    }
+    range(&mut text, object.min, object.max);
+    text
+}
+
+fn one_of(cx: &Context<'_>, union: &Union) -> String {
+    let function = if union.exclusive { "one_of" } else { "any_of" };
+    let branches: Vec<_> = union
+        .variants
+        .iter()
+        .map(|variant| reference(cx, &variant.schema, ""))
+        .collect();
+    let mut text = format!("Schema::{function}(&[{}])", branches.join(", "));
+    if let Some((property, mapping)) = &union.discriminator {
+        let mapping: Vec<_> = mapping
+            .iter()
+            .map(|(tag, index)| format!("({tag:?}, {index})"))
+            .collect();
+        let _ = write!(
+            text,
+            "\n        .discriminator({property:?}, &[{}])",
+            mapping.join(", ")
+        );
+    }
+    text
+}
+
+/// A borrowed schema: the table of a named one, else an expression.
+fn reference(cx: &Context<'_>, schema: &Schema, module: &str) -> String {
+    match &schema.kind {
+        Kind::Named(id) => {
+            let type_def = cx.type_def(*id);
+            let name = format!("&{module}{}", constant(&type_def.ident));
+            // The table of a nullable type accepts `null` itself.
+            if schema.nullable && !type_def.nullable {
+                format!("&Schema::named({name}).nullable()")
+            } else {
+                name
+            }
+        }
+        _ => format!("&{}", expression(cx, schema, module)),
+    }
+}
+
+fn expression(cx: &Context<'_>, schema: &Schema, module: &str) -> String {
+    let mut text = match &schema.kind {
+        Kind::Any => "Schema::ANY".to_owned(),
+        Kind::Never => "Schema::NEVER".to_owned(),
+        Kind::Null => "Schema::NULL".to_owned(),
+        Kind::Boolean => "Schema::BOOLEAN".to_owned(),
+        Kind::Integer(constraints) => numbers("Schema::integer()", constraints),
+        Kind::Number(constraints) => numbers("Schema::number()", constraints),
+        Kind::String(constraints) => string(constraints),
+        Kind::Literals(values) => literals(values.iter()),
+        Kind::Array {
+            prefix,
+            items,
+            min,
+            max,
+            unique,
+        } => {
+            let items = reference(cx, items, module);
+            let mut text = if prefix.is_empty() {
+                format!("Schema::array({items})")
+            } else {
+                let prefix: Vec<_> = prefix
+                    .iter()
+                    .map(|schema| reference(cx, schema, module))
+                    .collect();
+                format!("Schema::tuple(&[{}], {items})", prefix.join(", "))
+            };
+            range(&mut text, *min, *max);
+            text.push_str(if *unique { ".unique()" } else { "" });
+            text
+        }
+        Kind::Map { values, min, max } => {
+            let mut text = match values.kind {
+                Kind::Any => "Schema::object(&[])".to_owned(),
+                _ => format!("Schema::map({})", reference(cx, values, module)),
+            };
+            range(&mut text, *min, *max);
+            text
+        }
+        Kind::Named(_) => format!("Schema::named({})", reference(cx, schema, module)),
+    };
+    if schema.nullable && !matches!(schema.kind, Kind::Any | Kind::Null | Kind::Named(_)) {
+        text.push_str(".nullable()");
+    }
+    text
+}
+
+fn numbers(base: &str, numbers: &Numbers) -> String {
+    let mut text = base.to_owned();
+    let mut bound = |name: &str, value: Option<f64>| {
+        if let Some(value) = value {
+            let _ = write!(text, ".{name}({value:?})");
+        }
+    };
+    bound(
+        if numbers.exclusive_minimum {
+            "exclusive_minimum"
+        } else {
+            "minimum"
+        },
+        numbers.minimum,
+    );
+    bound(
+        if numbers.exclusive_maximum {
+            "exclusive_maximum"
+        } else {
+            "maximum"
+        },
+        numbers.maximum,
+    );
+    bound("multiple_of", numbers.multiple_of);
+    format(&mut text, numbers.format.as_deref());
+    text
+}
+
+fn string(constraints: &Text) -> String {
+    let mut text = "Schema::string()".to_owned();
+    if constraints.min_length > 0 {
+        let _ = write!(text, ".min_length({})", constraints.min_length);
+    }
+    if let Some(length) = constraints.max_length {
+        let _ = write!(text, ".max_length({length})");
+    }
+    if let Some(pattern) = &constraints.pattern {
+        let _ = write!(text, ".pattern(specwright::pattern!({pattern:?}))");
+    }
+    format(&mut text, constraints.format.as_deref());
+    text
+}
+
+fn format(text: &mut String, format: Option<&str>) {
+    if let Some(format) = format {
+        let _ = write!(text, ".format({format:?})");
+    }
+}
+
+fn range(text: &mut String, min: u64, max: Option<u64>) {
+    if min > 0 {
+        let _ = write!(text, ".min({min})");
+    }
+    if let Some(max) = max {
+        let _ = write!(text, ".max({max})");
+    }
+}
+
+fn literals<'v>(values: impl Iterator<Item = &'v serde_json::Value>) -> String {
+    let values: Vec<_> = values.map(literal).collect();
+    format!("Schema::literals(&[{}])", values.join(", "))
+}
+
+fn literal(value: &serde_json::Value) -> String {
+    use serde_json::Value;
+    match value {
+        Value::Null => "Literal::Null".to_owned(),
+        Value::Bool(value) => format!("Literal::Boolean({value})"),
+        Value::Number(number) => match (number.as_i64(), number.as_f64()) {
+            (Some(integer), _) => format!("Literal::Integer({integer})"),
+            (None, number) => format!("Literal::Number({:?})", number.unwrap_or_default()),
+        },
+        Value::String(text) => format!("Literal::String({text:?})"),
+        other => format!("Literal::Json({:?})", other.to_string()),
+    }
+}

@@ -1,0 +1,64 @@
+//! `models.rs`: the types of the document's schemas.
+
+mod defaults;
+mod enums;
+mod newtypes;
+mod structs;
+mod unions;
+
+use quote::quote;
+use specwright_spec::model::{Definition, TypeDef};
+
+use crate::context::{Context, Module, ident};
+use crate::file::{File, Writer};
+use crate::{docs, types};
+
+const ALLOWED: [&str; 9] = [
+    "missing_docs",
+    "clippy::doc_markdown",
+    "clippy::enum_variant_names",
+    "clippy::large_enum_variant",
+    "clippy::struct_excessive_bools",
+    "clippy::struct_field_names",
+    "clippy::unreadable_literal",
+    "rustdoc::bare_urls",
+    "rustdoc::broken_intra_doc_links",
+];
+
+/// The file of all types, in document order.
+pub(crate) fn file(cx: &Context<'_>) -> File {
+    let docs = format!("Types of {}.", cx.api.title.trim());
+    let allowed: Vec<_> = ALLOWED
+        .into_iter()
+        .chain(["rustdoc::invalid_html_tags"])
+        .collect();
+    let mut writer = Writer::new(cx.input.name, &docs, &allowed);
+    for type_def in &cx.api.types {
+        if cx.replacement(type_def).is_none() {
+            item(cx, type_def, &mut writer);
+        }
+    }
+    writer.finish("src/models.rs")
+}
+
+fn item(cx: &Context<'_>, type_def: &TypeDef, writer: &mut Writer) {
+    match &type_def.definition {
+        Definition::Struct(object) => structs::items(cx, type_def, object)
+            .into_iter()
+            .for_each(|item| writer.item(item)),
+        Definition::Enum(list) => writer.text(&enums::text(cx, type_def, list)),
+        Definition::Union(union) => writer.text(&unions::text(cx, type_def, union)),
+        Definition::Newtype(schema) => newtypes::items(cx, type_def, schema)
+            .into_iter()
+            .for_each(|item| writer.item(item)),
+        Definition::Alias(schema) => {
+            let docs = docs::attrs(&type_def.docs);
+            let name = ident(&type_def.ident);
+            let target = types::without_null(cx, Module::Models, schema);
+            writer.item(quote! {
+                #docs
+                pub type #name = #target;
+            });
+        }
+    }
+}

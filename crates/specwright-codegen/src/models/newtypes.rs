@@ -1,0 +1,42 @@
+//! Newtypes for scalars that have a name: `pub struct UserId(pub String);`
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use specwright_spec::model::{Schema, TypeDef};
+
+use crate::context::{Context, Module, ident, parse_type};
+use crate::{docs, types};
+
+/// The struct, how it is made, and how its constraints are checked.
+pub(super) fn items(cx: &Context<'_>, type_def: &TypeDef, schema: &Schema) -> Vec<TokenStream> {
+    let docs = docs::attrs(&type_def.docs);
+    let name = ident(&type_def.ident);
+    let inner = types::without_null(cx, Module::Models, schema);
+    let derives = cx.options.derives.iter().map(|derive| parse_type(derive));
+    let declaration = quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, #(#derives),*)]
+        #[serde(transparent)]
+        pub struct #name(pub #inner);
+    };
+    let from = quote! {
+        impl From<#inner> for #name {
+            fn from(value: #inner) -> Self {
+                Self(value)
+            }
+        }
+    };
+    let (parameter, body) = if cx.checks.needed(schema) {
+        (quote!(schema), quote!(self.0.conforms(schema)))
+    } else {
+        (quote!(_), quote!(true))
+    };
+    let validate = quote! {
+        impl specwright::Validate for #name {
+            fn conforms(&self, #parameter: &specwright::contract::Schema) -> bool {
+                #body
+            }
+        }
+    };
+    vec![declaration, from, validate]
+}

@@ -1,0 +1,267 @@
+//! Structs for object schemas: `pub struct Pet { pub id: i64, pub tag: Option<String> }`
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use specwright_spec::model::{Additional, Kind, Property, Struct, TypeDef};
+
+use super::defaults;
+use crate::context::{Context, Module, ident, number, parse_type};
+use crate::file::Item;
+use crate::{docs, types};
+
+/// The struct, how its constraints are checked, and readers of its defaults.
+pub(super) fn items(cx: &Context<'_>, type_def: &TypeDef, object: &Struct) -> [Item; 3] {
+    [
+        declaration(cx, type_def, object).into(),
+        defaults::readers(cx, type_def, object).into(),
+        validate(cx, type_def, object).into(),
+    ]
+}
+
+fn declaration(cx: &Context<'_>, type_def: &TypeDef, object: &Struct) -> TokenStream {
+    let camel = is_camel_case(object);
+    let docs = docs::attrs(&type_def.docs);
+    let deprecated = type_def
+        .deprecated
+        .then(|| quote!(#[doc = "\n**Deprecated.**"]));
+    let derives = derives(cx, object);
+    let rename_all = camel.then(|| quote!(rename_all = "camelCase"));
+    let deny =
+        matches!(object.additional, Additional::Refused).then(|| quote!(deny_unknown_fields));
+    let container: Vec<_> = rename_all.into_iter().chain(deny).collect();
+    let container = (!container.is_empty()).then(|| quote!(#[serde(#(#container),*)]));
+    let name = ident(&type_def.ident);
+    let fields = object
+        .properties
+        .iter()
+        .map(|property| field(cx, property, camel));
+    let additional = additional(cx, &object.additional);
+
+    quote! {
+        #docs
+        #deprecated
+        #[derive(#(#derives),*)]
+        #container
+        pub struct #name {
+            #(#fields,)*
+            #additional
+        }
+    }
+}
+
+fn derives(cx: &Context<'_>, object: &Struct) -> Vec<TokenStream> {
+    let mut derives = vec![quote!(Debug), quote!(Clone), quote!(PartialEq)];
+    if object.properties.iter().all(|property| !property.required) {
+        derives.push(quote!(Default));
+    }
+    derives.extend([quote!(serde::Serialize), quote!(serde::Deserialize)]);
+    derives.extend(cx.options.derives.iter().map(|derive| parse_type(derive)));
+    derives
+}
+
+fn field(cx: &Context<'_>, property: &Property, camel: bool) -> TokenStream {
+    let docs = docs::attrs(&field_docs(property));
+    let serde = serde(cx, property, camel);
+    let name = ident(&property.ident);
+    let field_type = field_type(cx, property);
+
+    quote! {
+        #docs
+        #serde
+        pub #name: #field_type
+    }
+}
+
+fn field_docs(property: &Property) -> String {
+    let mut parts = vec![property.docs.clone()];
+    parts.extend(
+        property
+            .default
+            .as_ref()
+            .map(|default| format!("Default: `{default}`.")),
+    );
+    parts.extend(property.deprecated.then(|| "**Deprecated.**".to_owned()));
+    parts.retain(|part| !part.is_empty());
+    parts.join("\n\n")
+}
+
+fn field_type(cx: &Context<'_>, property: &Property) -> TokenStream {
+    let mut inner = types::without_null(cx, Module::Models, &property.schema);
+    if property.boxed {
+        let boxed = cx.prelude(Module::Models, "Box");
+        inner = quote!(#boxed<#inner>);
+    }
+    let option = cx.prelude(Module::Models, "Option");
+    match (property.required, is_nullable(property)) {
+        (true, false) => inner,
+        (true, true) | (false, false) => quote!(#option<#inner>),
+        (false, true) => quote!(specwright::Maybe<#inner>),
+    }
+}
+
+/// Whether `null` is told apart in the type; a JSON value tells it by itself.
+fn is_nullable(property: &Property) -> bool {
+    property.schema.nullable && !matches!(property.schema.kind, Kind::Any | Kind::Null)
+}
+
+fn serde(cx: &Context<'_>, property: &Property, camel: bool) -> Option<TokenStream> {
+    let mut attributes = Vec::new();
+    let wire = &property.name;
+    if *wire != serialized_name(property, camel) {
+        attributes.push(quote!(rename = #wire));
+    }
+    match (property.required, is_nullable(property)) {
+        (true, false) => {}
+        (true, true) => attributes.push(quote!(deserialize_with = "specwright::de::required")),
+        (false, true) => attributes.push(quote!(
+            default,
+            skip_serializing_if = "specwright::Maybe::is_absent"
+        )),
+        (false, false) => {
+            let is_none =
+                format!("{}::is_none", cx.prelude(Module::Models, "Option")).replace(' ', "");
+            attributes.push(quote!(skip_serializing_if = #is_none));
+            // A JSON value holds `null` itself, which serde would take for absence.
+            if matches!(property.schema.kind, Kind::Any) {
+                attributes.push(quote!(
+                    default,
+                    deserialize_with = "specwright::de::present"
+                ));
+            }
+        }
+    }
+    (!attributes.is_empty()).then(|| quote!(#[serde(#(#attributes),*)]))
+}
+
+/// The name that serde gives a field of itself.
+fn serialized_name(property: &Property, camel: bool) -> String {
+    let name = property.ident.trim_start_matches("r#");
+    if camel {
+        serde_camel_case(name)
+    } else {
+        name.to_owned()
+    }
+}
+
+/// Whether `rename_all = "camelCase"` saves more renames than it costs.
+fn is_camel_case(object: &Struct) -> bool {
+    let differing = |camel| {
+        object
+            .properties
+            .iter()
+            .filter(|property| property.name != serialized_name(property, camel))
+            .count()
+    };
+    differing(true) < differing(false)
+}
+
+/// As serde does it: a letter behind an underscore is made a capital, the first letter is not.
+fn serde_camel_case(name: &str) -> String {
+    let mut camel = String::with_capacity(name.len());
+    let mut capital = false;
+    for character in name.chars() {
+        match character {
+            '_' => capital = true,
+            other if capital && !camel.is_empty() => {
+                camel.push(other.to_ascii_uppercase());
+                capital = false;
+            }
+            other => {
+                camel.push(if camel.is_empty() {
+                    other.to_ascii_lowercase()
+                } else {
+                    other
+                });
+                capital = false;
+            }
+        }
+    }
+    camel
+}
+
+fn additional(cx: &Context<'_>, additional: &Additional) -> Option<TokenStream> {
+    let Additional::Kept {
+        ident: name,
+        schema,
+    } = additional
+    else {
+        return None;
+    };
+    let name = ident(name);
+    let string = cx.prelude(Module::Models, "String");
+    let values = types::of(cx, Module::Models, schema);
+    let map = cx.prelude(Module::Models, "BTreeMap");
+    Some(quote! {
+        /// Members that are not declared.
+        #[serde(flatten)]
+        pub #name: #map<#string, #values>,
+    })
+}
+
+fn validate(cx: &Context<'_>, type_def: &TypeDef, object: &Struct) -> TokenStream {
+    let name = ident(&type_def.ident);
+    let (parameter, body) = match checks(cx, object) {
+        checks if checks.is_empty() => (quote!(_), quote!(true)),
+        checks => (quote!(schema), quote!(#(#checks)&&*)),
+    };
+    // What only a walk over the JSON members can tell is left to it.
+    let bounded = object.min > 0 || object.max.is_some();
+    let (parameter, body) = if bounded {
+        (quote!(_), quote!(false))
+    } else {
+        (parameter, body)
+    };
+
+    quote! {
+        impl specwright::Validate for #name {
+            fn conforms(&self, #parameter: &specwright::contract::Schema) -> bool {
+                #body
+            }
+        }
+    }
+}
+
+/// A call for each field that decoding alone does not check; properties count as in the contract.
+fn checks(cx: &Context<'_>, object: &Struct) -> Vec<TokenStream> {
+    let fields = object
+        .properties
+        .iter()
+        .enumerate()
+        .filter(|(_, property)| cx.checks.needed(&property.schema));
+    let mut checks: Vec<_> = fields
+        .map(|(index, property)| {
+            let name = ident(&property.ident);
+            let index = number(index);
+            quote!(self.#name.conforms(schema.property(#index)))
+        })
+        .collect();
+    if let Additional::Kept {
+        ident: name,
+        schema,
+    } = &object.additional
+        && cx.checks.needed(schema)
+    {
+        let name = ident(name);
+        checks.push(
+            quote!(self.#name.values().all(|value| value.conforms(schema.additional_schema()))),
+        );
+    }
+    checks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::serde_camel_case;
+
+    #[test]
+    fn names_are_those_that_serde_makes() {
+        for (field, wire) in [
+            ("created_at", "createdAt"),
+            ("id", "id"),
+            ("x_2_y", "x2Y"),
+            ("_a", "a"),
+        ] {
+            assert_eq!(serde_camel_case(field), wire);
+        }
+    }
+}

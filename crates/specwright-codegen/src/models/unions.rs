@@ -1,0 +1,57 @@
+//! Enums for `oneOf` and `anyOf`: `pub enum Pet: contract::PET { Cat(Cat), Dog(Dog) }` in a macro that writes the rest.
+
+use std::fmt::Write as _;
+
+use specwright_spec::model::{TypeDef, Union, Variant};
+
+use crate::context::{Context, Module};
+use crate::{contract, docs, types};
+
+/// A call of the runtime's macro for unions.
+pub(super) fn text(cx: &Context<'_>, type_def: &TypeDef, union: &Union) -> String {
+    let mut text = "specwright::union! {\n".to_owned();
+    text.push_str(&docs::comment(&type_def.docs, "    "));
+    if !cx.options.derives.is_empty() {
+        let _ = writeln!(text, "    #[derive({})]", cx.options.derives.join(", "));
+    }
+    // Several branches may accept what a client received; what a server received must be clear.
+    let exclusive = if union.exclusive && type_def.usage.request {
+        "exclusive "
+    } else {
+        ""
+    };
+    let schema = contract::schema_path(type_def);
+    let _ = writeln!(
+        text,
+        "    pub enum {}: {exclusive}{schema} {{",
+        type_def.ident
+    );
+    for variant in &union.variants {
+        text.push_str(&docs::comment(&variant.docs, "        "));
+        let _ = writeln!(text, "        {}({}),", variant.ident, content(cx, variant));
+    }
+    text.push_str("    }\n}\n");
+    text
+}
+
+fn content(cx: &Context<'_>, variant: &Variant) -> String {
+    let content = types::of(cx, Module::Models, &variant.schema);
+    let content = if variant.boxed {
+        let boxed = cx.prelude(Module::Models, "Box");
+        quote::quote!(#boxed<#content>)
+    } else {
+        content
+    };
+    type_text(&content)
+}
+
+/// A type as it would be written by hand.
+fn type_text(tokens: &proc_macro2::TokenStream) -> String {
+    tokens
+        .to_string()
+        .replace(" :: ", "::")
+        .replace(":: ", "::")
+        .replace(" < ", "<")
+        .replace(" >", ">")
+        .replace(" , ", ", ")
+}

@@ -1,0 +1,281 @@
+//! What server and client say alike: the types of bodies, and the variants of responses.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use specwright_spec::model::{
+    Definition, Header, Kind, Media, MediaKind, Operation, Response, Schema, StatusPattern,
+};
+
+use crate::context::{Context, Module, ident};
+use crate::{contract, docs, types};
+
+/// Which side of the wire is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// Reads requests and writes responses.
+    Server,
+    /// Writes requests and reads responses.
+    Client,
+}
+
+/// The lints that the document's words and numbers would break.
+pub(crate) const ALLOWED: [&str; 12] = [
+    "missing_docs",
+    "clippy::doc_markdown",
+    "clippy::enum_variant_names",
+    "clippy::large_enum_variant",
+    "clippy::large_types_passed_by_value",
+    "clippy::missing_errors_doc",
+    "clippy::too_many_arguments",
+    "clippy::too_many_lines",
+    "clippy::wildcard_imports",
+    "rustdoc::bare_urls",
+    "rustdoc::broken_intra_doc_links",
+    "rustdoc::invalid_html_tags",
+];
+
+/// The type of a body of one media type.
+pub(crate) fn media_type(cx: &Context<'_>, media: &Media) -> TokenStream {
+    match media.kind {
+        MediaKind::Bytes => quote!(specwright::bytes::Bytes),
+        _ => types::of(cx, Module::Operations, &media.schema),
+    }
+}
+
+/// The type of a body: that of its only media type, or an enum of several.
+pub(crate) fn content_type(cx: &Context<'_>, name: &str, content: &[Media]) -> TokenStream {
+    match content {
+        [only] => media_type(cx, only),
+        _ => {
+            let name = ident(name);
+            quote!(#name)
+        }
+    }
+}
+
+/// The enum that tells several media types apart; nothing where there is one.
+pub(crate) fn content_enum(
+    cx: &Context<'_>,
+    name: &str,
+    content: &[Media],
+    docs: &str,
+) -> TokenStream {
+    if content.len() < 2 {
+        return TokenStream::new();
+    }
+    let docs = docs::attrs(docs);
+    let name = ident(name);
+    let variants = content.iter().map(|media| {
+        let docs = docs::attrs(&format!("`{}`", media.media_type));
+        let (variant, content) = (ident(&media.ident), media_type(cx, media));
+        quote!(#docs #variant(#content))
+    });
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum #name {
+            #(#variants,)*
+        }
+    }
+}
+
+/// The parts that a response's variant holds, in order.
+pub(crate) struct Parts<'r> {
+    /// Whether the status is not given by the variant.
+    pub(crate) status: Option<StatusPattern>,
+    /// Whether the media type is not given by the variant.
+    pub(crate) content_type: bool,
+    pub(crate) headers: &'r [Header],
+    pub(crate) content: &'r [Media],
+}
+
+impl<'r> Parts<'r> {
+    pub(crate) fn of(response: &'r Response) -> Self {
+        let status =
+            Some(response.status).filter(|status| !matches!(status, StatusPattern::Code(_)));
+        let content_type =
+            matches!(response.content.as_slice(), [only] if is_open(&only.media_type));
+        Self {
+            status,
+            content_type,
+            headers: &response.headers,
+            content: &response.content,
+        }
+    }
+
+    /// Whether the parts have names in the variant, rather than positions.
+    pub(crate) fn are_named(&self) -> bool {
+        self.content_type || !self.headers.is_empty()
+    }
+
+    /// The names of the parts.
+    pub(crate) fn names(&self) -> Vec<Ident> {
+        let mut names = Vec::new();
+        names.extend(self.status.map(|_| ident("status")));
+        names.extend(self.content_type.then(|| ident("content_type")));
+        names.extend(self.headers.iter().map(|header| ident(&header.ident)));
+        names.extend((!self.content.is_empty()).then(|| ident("body")));
+        names
+    }
+
+    /// A pattern or expression of the variant that has the parts under their names.
+    pub(crate) fn variant(&self, response: &Response) -> TokenStream {
+        let (variant, names) = (ident(&response.ident), self.names());
+        match (names.is_empty(), self.are_named()) {
+            (true, _) => quote!(#variant),
+            (false, true) => quote!(#variant { #(#names),* }),
+            (false, false) => quote!(#variant(#(#names),*)),
+        }
+    }
+}
+
+/// The variant of a response, as an enum declares it.
+pub(crate) fn variant(
+    cx: &Context<'_>,
+    side: Side,
+    operation: &Operation,
+    response: &Response,
+) -> TokenStream {
+    let parts = Parts::of(response);
+    let variant = ident(&response.ident);
+    let docs = docs::attrs(&format!(
+        "{} {}",
+        status_text(response.status),
+        response.docs
+    ));
+    let types = part_types(cx, side, operation, response, &parts);
+    if types.is_empty() {
+        return quote!(#docs #variant);
+    }
+    if !parts.are_named() {
+        return quote!(#docs #variant(#(#types),*));
+    }
+    let headers = parts.headers.iter().map(|header| docs::attrs(&header.docs));
+    let mut field_docs: Vec<TokenStream> = Vec::new();
+    field_docs.extend(parts.status.map(|_| docs::attrs("The status.")));
+    field_docs.extend(
+        parts
+            .content_type
+            .then(|| docs::attrs("The media type of the body.")),
+    );
+    field_docs.extend(headers);
+    field_docs.extend((!parts.content.is_empty()).then(|| docs::attrs("The body.")));
+    let names = parts.names();
+    quote!(#docs #variant { #(#field_docs #names: #types),* })
+}
+
+fn part_types(
+    cx: &Context<'_>,
+    side: Side,
+    operation: &Operation,
+    response: &Response,
+    parts: &Parts<'_>,
+) -> Vec<TokenStream> {
+    let mut types = Vec::new();
+    types.extend(parts.status.map(|status| match (status, side) {
+        (StatusPattern::Range(class), Side::Server) => {
+            let class = proc_macro2::Literal::u8_unsuffixed(class);
+            quote!(server::StatusRange<#class>)
+        }
+        _ => quote!(specwright::http::StatusCode),
+    }));
+    types.extend(
+        parts
+            .content_type
+            .then(|| cx.prelude(Module::Operations, "String")),
+    );
+    types.extend(parts.headers.iter().map(|header| header_type(cx, header)));
+    types.extend((!parts.content.is_empty()).then(|| body_type(cx, side, operation, response)));
+    types
+}
+
+/// The type of a response's body; a stream where the user asked for one.
+pub(crate) fn body_type(
+    cx: &Context<'_>,
+    side: Side,
+    operation: &Operation,
+    response: &Response,
+) -> TokenStream {
+    if let Some(item) = streamed_item(cx, operation, response).filter(|_| side == Side::Server) {
+        let item = types::of(cx, Module::Operations, item);
+        return quote!(server::JsonArray<#item>);
+    }
+    content_type(cx, &response.content_ident, &response.content)
+}
+
+/// The items of a JSON array that is streamed.
+pub(crate) fn streamed_item<'a>(
+    cx: &Context<'a>,
+    operation: &Operation,
+    response: &'a Response,
+) -> Option<&'a Schema> {
+    let success = matches!(
+        response.status,
+        StatusPattern::Code(200..=299) | StatusPattern::Range(2)
+    );
+    let [media] = response.content.as_slice() else {
+        return None;
+    };
+    if !success || media.kind != MediaKind::Json || !cx.options.stream.contains(&operation.id) {
+        return None;
+    }
+    array_items(cx, &media.schema)
+}
+
+fn array_items<'a>(cx: &Context<'a>, schema: &'a Schema) -> Option<&'a Schema> {
+    match &schema.kind {
+        Kind::Array { items, prefix, .. } if prefix.is_empty() && !schema.nullable => Some(items),
+        Kind::Named(id) => match &cx.type_def(*id).definition {
+            Definition::Alias(target) => array_items(cx, target),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn header_type(cx: &Context<'_>, header: &Header) -> TokenStream {
+    let inner = types::without_null(cx, Module::Operations, &header.schema);
+    if header.required {
+        return inner;
+    }
+    let option = cx.prelude(Module::Operations, "Option");
+    quote!(#option<#inner>)
+}
+
+/// The path of an operation's table.
+pub(crate) fn table(operation: &Operation) -> TokenStream {
+    let name = ident(&contract::operation_name(operation));
+    quote!(contract::op::#name)
+}
+
+/// The words about an operation: its own, and its method and path.
+pub(crate) fn operation_docs(operation: &Operation) -> String {
+    let deprecated = if operation.deprecated {
+        "\n\n**Deprecated.**"
+    } else {
+        ""
+    };
+    let place = format!(
+        "`{} {}`",
+        operation.method.as_str(),
+        operation.path.replace('`', "'")
+    );
+    if operation.docs.is_empty() {
+        format!("{place}{deprecated}")
+    } else {
+        format!("{}\n\n{place}{deprecated}", operation.docs)
+    }
+}
+
+/// Whether the values of a media type say themselves what they are: `*/*`, `image/*`, and multipart with its boundary.
+fn is_open(media_type: &str) -> bool {
+    media_type.contains('*') || media_type.starts_with("multipart/")
+}
+
+fn status_text(status: StatusPattern) -> String {
+    match status {
+        StatusPattern::Code(code) => format!("{code}"),
+        StatusPattern::Range(class) => format!("{class}XX"),
+        StatusPattern::Default => "Any other status.".to_owned(),
+    }
+}

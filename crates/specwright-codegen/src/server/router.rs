@@ -1,0 +1,95 @@
+//! Routers: one for each tag, and one of all of them.
+
+use heck::ToSnakeCase;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use specwright_spec::model::Tag;
+
+use super::rejections::Rejections;
+use super::traits::method;
+use crate::context::{Context, ident};
+use crate::{docs, operations};
+
+/// The functions that make routers.
+pub(super) fn items(cx: &Context<'_>, rejections: &Rejections) -> Vec<TokenStream> {
+    let mut items = Vec::new();
+    for (index, tag) in cx.api.tags.iter().enumerate() {
+        items.push(router(tag));
+        items.push(routes(cx, index, tag, rejections));
+    }
+    items.push(all(&cx.api.tags));
+    items.push(rejections.fallback());
+    items
+}
+
+fn router(tag: &Tag) -> TokenStream {
+    let docs = docs::attrs(&format!(
+        "The routes of [`{}`], below the path of the server's URL.",
+        tag.ident
+    ));
+    let (router, routes, name) = (
+        function(tag, "router"),
+        function(tag, "routes"),
+        ident(&tag.ident),
+    );
+    quote! {
+        #docs
+        pub fn #router<S: #name>(service: Arc<S>) -> server::Router {
+            #routes(service).into_router()
+        }
+    }
+}
+
+fn routes(cx: &Context<'_>, index: usize, tag: &Tag, rejections: &Rejections) -> TokenStream {
+    let (routes, name) = (function(tag, "routes"), ident(&tag.ident));
+    let mut rejected = None;
+    let calls = cx.api.operations_of(index).map(|operation| {
+        let function = rejections.function(operation);
+        // The last one named holds for what follows.
+        let change = (rejected != Some(function.clone())).then(|| match &function {
+            Some(function) => quote!(.reject(reject::#function)),
+            None if rejected.is_some() => {
+                quote!(.reject(|_, rejection| server::IntoResponse::into_response(rejection)))
+            }
+            None => TokenStream::new(),
+        });
+        rejected = Some(function);
+        let (table, handler) = (operations::table(operation), method(&operation.ident));
+        quote!(#change .on(&#table, handle::#handler))
+    });
+    quote! {
+        fn #routes<S: #name>(service: Arc<S>) -> server::Routes<S> {
+            server::Routes::new(service)
+                .base(contract::BASE_PATH)
+                .document(&contract::DOCUMENT)
+                #(#calls)*
+        }
+    }
+}
+
+fn all(tags: &[Tag]) -> TokenStream {
+    let Some((last, others)) = tags.split_last() else {
+        return TokenStream::new();
+    };
+    let bounds = tags.iter().map(|tag| ident(&tag.ident));
+    let joined = others.iter().map(|tag| {
+        let routes = function(tag, "routes");
+        quote!(.join(#routes(Arc::clone(&service))))
+    });
+    let first = function(last, "routes");
+    let service = if others.is_empty() {
+        quote!(service)
+    } else {
+        quote!(Arc::clone(&service))
+    };
+    quote! {
+        /// The routes of all operations, below the path of the server's URL, without a fallback.
+        pub fn router<S: #(#bounds)+*>(service: Arc<S>) -> server::Router {
+            #first(#service) #(#joined)* .into_router()
+        }
+    }
+}
+
+fn function(tag: &Tag, suffix: &str) -> Ident {
+    format_ident!("{}_{suffix}", tag.ident.to_snake_case())
+}

@@ -1,0 +1,139 @@
+//! The Rust types of schemas: `string` with `format: uuid` is `specwright::Uuid`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use specwright_spec::model::{Definition, Kind, Numbers, Schema, Text};
+
+use crate::context::{Context, Module, ident, parse_type};
+
+/// The type of a use of a schema, `Option` included where `null` is a value.
+pub(crate) fn of(cx: &Context<'_>, module: Module, schema: &Schema) -> TokenStream {
+    let inner = without_null(cx, module, schema);
+    if !schema.nullable || matches!(schema.kind, Kind::Any | Kind::Null) {
+        return inner;
+    }
+    let option = cx.prelude(module, "Option");
+    quote!(#option<#inner>)
+}
+
+/// The type of a use of a schema, leaving `null` aside.
+pub(crate) fn without_null(cx: &Context<'_>, module: Module, schema: &Schema) -> TokenStream {
+    match &schema.kind {
+        Kind::Null => quote!(()),
+        Kind::Boolean => quote!(bool),
+        Kind::Integer(numbers) => integer(numbers),
+        Kind::Number(numbers) => number(numbers),
+        Kind::String(text) => string(cx, module, text),
+        Kind::Literals(values) if values.iter().all(serde_json::Value::is_boolean) => quote!(bool),
+        Kind::Any | Kind::Never | Kind::Literals(_) => quote!(specwright::Value),
+        Kind::Array { prefix, items, .. } => {
+            let vec = cx.prelude(module, "Vec");
+            let items = if prefix.is_empty() {
+                of(cx, module, items)
+            } else {
+                quote!(specwright::Value)
+            };
+            quote!(#vec<#items>)
+        }
+        Kind::Map { values, .. } => {
+            let string = cx.prelude(module, "String");
+            let values = of(cx, module, values);
+            let map = cx.prelude(module, "BTreeMap");
+            quote!(#map<#string, #values>)
+        }
+        Kind::Named(id) => {
+            let type_def = cx.type_def(*id);
+            if let Some(path) = cx.replacement(type_def) {
+                return path;
+            }
+            let name = ident(&type_def.ident);
+            match module {
+                Module::Models => quote!(#name),
+                Module::Operations => quote!(models::#name),
+            }
+        }
+    }
+}
+
+/// Whether a text of this format stays text and is checked, rather than becoming a type of its own.
+pub(crate) fn is_checked_text(format: &str) -> bool {
+    matches!(
+        format,
+        "email"
+            | "idn-email"
+            | "hostname"
+            | "idn-hostname"
+            | "uri"
+            | "url"
+            | "uri-reference"
+            | "iri"
+            | "iri-reference"
+            | "uri-template"
+            | "time"
+            | "duration"
+            | "json-pointer"
+            | "relative-json-pointer"
+            | "regex"
+            | "decimal"
+    )
+}
+
+/// Whether values of a schema are copied rather than borrowed when they are handed over.
+pub(crate) fn is_copy(cx: &Context<'_>, schema: &Schema) -> bool {
+    match &schema.kind {
+        Kind::Boolean | Kind::Integer(_) | Kind::Number(_) | Kind::Null => true,
+        Kind::Named(id) => {
+            let type_def = cx.type_def(*id);
+            cx.replacement(type_def).is_none()
+                && matches!(&type_def.definition, Definition::Enum(list) if list.open.is_none())
+        }
+        _ => false,
+    }
+}
+
+fn integer(numbers: &Numbers) -> TokenStream {
+    match numbers.format.as_deref() {
+        Some("int8") => quote!(i8),
+        Some("int16") => quote!(i16),
+        Some("int32") => quote!(i32),
+        Some("uint8") => quote!(u8),
+        Some("uint16") => quote!(u16),
+        Some("uint32" | "uint") => quote!(u32),
+        Some("uint64") => quote!(u64),
+        // Beyond what fits `i64`, and never below zero.
+        _ if numbers.maximum.is_some_and(|maximum| maximum > 9.3e18)
+            && numbers.minimum.is_some_and(|minimum| minimum >= 0.0) =>
+        {
+            quote!(u64)
+        }
+        _ => quote!(i64),
+    }
+}
+
+fn number(numbers: &Numbers) -> TokenStream {
+    match numbers.format.as_deref() {
+        Some("float") => quote!(f32),
+        _ => quote!(f64),
+    }
+}
+
+fn string(cx: &Context<'_>, module: Module, text: &Text) -> TokenStream {
+    let format = text.format.as_deref().unwrap_or_default();
+    let chosen = cx.options.formats.iter().find(|(name, _)| name == format);
+    match chosen.map(|(_, rust)| rust.as_str()) {
+        Some("string") => return cx.prelude(module, "String"),
+        // The usual type, by name.
+        None | Some("jiff") => {}
+        Some(path) => return parse_type(path),
+    }
+    match format {
+        "date-time" => quote!(specwright::Timestamp),
+        "date" => quote!(specwright::Date),
+        "uuid" => quote!(specwright::Uuid),
+        "ipv4" => quote!(std::net::Ipv4Addr),
+        "ipv6" => quote!(std::net::Ipv6Addr),
+        "byte" => quote!(specwright::Base64),
+        "binary" => quote!(specwright::Binary),
+        _ => cx.prelude(module, "String"),
+    }
+}
