@@ -259,7 +259,11 @@ fn summary(report: &generate::Report, err: &mut dyn Write) -> io::Result<()> {
         Mode::Check if report.is_drifted() => "not up to date: ",
         Mode::Check => "up to date: ",
     };
-    writeln!(err, "{verdict}{} in {:.0?}", counts(report), report.elapsed)
+    writeln!(err, "{verdict}{} in {:.0?}", counts(report), report.elapsed)?;
+    if report.outcome() == Outcome::Drifted {
+        writeln!(err, "run without `--check` to write what changed")?;
+    }
+    Ok(())
 }
 
 fn change(word: &str, path: &Path, err: &mut dyn Write) -> io::Result<()> {

@@ -44,10 +44,10 @@ pub struct Document {
     /// What to generate; everything where it is left out. Models always come along, since the rest is written in terms of them.
     #[serde(default = "every_part")]
     pub generate: Vec<Part>,
-    /// Only operations with one of these tags; all where it is empty.
+    /// The operations to generate, by tag, besides those that `operations` names; every operation where both are left out.
     #[serde(default)]
     pub tags: Vec<String>,
-    /// Only operations with one of these ids, besides those that `tags` chooses; all where it is empty.
+    /// The operations to generate, by id, besides those that have one of the `tags`.
     #[serde(default)]
     pub operations: Vec<String>,
     /// Operations (by id) whose JSON array response is streamed instead of collected.

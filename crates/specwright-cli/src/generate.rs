@@ -6,6 +6,8 @@
 //! 1 updated, 2 unchanged in 41 ms
 //! ```
 
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -14,6 +16,7 @@ use specwright_source::{Diagnostic, Severity, Sources};
 use crate::config::{self, ConfigFile};
 use crate::loader::display_name;
 use crate::output::Plan;
+use crate::scaffold::{BuildScript, Scaffold};
 use crate::{Error, manifest, output, pipeline, scaffold};
 
 /// What is asked for.
@@ -182,12 +185,15 @@ impl Run<'_> {
             plan: None,
             scaffolded: Vec::new(),
         };
-        if let Some(product) = self.product(config, index, &spec) {
+        if let Some(product) = self.product(config, index, &spec)? {
+            let needs = manifest::Needs::of(document, &product.files);
             report.plan = Some(self.update(&folder, &product)?);
             if self.request.scaffold && self.request.mode == Mode::Write {
-                report.scaffolded = scaffold::run(&folder, document, &product.files)?;
+                report.scaffolded = start(document, &folder, &needs, &product)?;
             }
-            self.manifest(config, index, &folder, &product)?;
+            let wanted_by = config.place(&["document", &index.to_string(), "output"]);
+            let diagnostics = manifest::check(&folder, &needs, wanted_by, &mut self.sources)?;
+            self.diagnostics.extend(diagnostics);
         }
         Ok(report)
     }
@@ -198,21 +204,44 @@ impl Run<'_> {
         config: &ConfigFile,
         index: usize,
         spec: &Path,
-    ) -> Option<pipeline::Product> {
+    ) -> Result<Option<pipeline::Product>, Error> {
         let document = &config.config.documents[index];
+        let read = self.request.spec.as_deref().unwrap_or(spec);
+        if let Err(error) = fs::metadata(read) {
+            return self.unreadable(config, index, read, error);
+        }
         let input = pipeline::Input {
-            spec: self.request.spec.as_deref().unwrap_or(spec),
+            spec: read,
             name: &display_name(&document.spec),
             document,
         };
         let mut product = pipeline::produce(&input, &mut self.sources);
         let mut found = std::mem::take(&mut product.diagnostics);
-        if let Some(api) = &product.api {
-            found.extend(pipeline::unknown_names(config, index, api));
+        if let (Some(document), Some(api)) = (&product.document, &product.api) {
+            found.extend(pipeline::unknown_names(config, index, document, api));
         }
         let usable = !has_errors(&found);
         self.diagnostics.extend(found);
-        usable.then_some(product)
+        Ok(usable.then_some(product))
+    }
+
+    /// A specification that the configuration names is missing there; one of the command line is missing in the world.
+    fn unreadable(
+        &mut self,
+        config: &ConfigFile,
+        index: usize,
+        spec: &Path,
+        error: io::Error,
+    ) -> Result<Option<pipeline::Product>, Error> {
+        if self.request.spec.is_some() {
+            return Err(Error::read(spec)(error));
+        }
+        let message = format!("cannot read `{}`: {error}", display_name(spec));
+        let place = config.place(&["document", &index.to_string(), "spec"]);
+        let diagnostic = Diagnostic::error("config-unreadable-spec", message).at(place);
+        self.diagnostics
+            .push(diagnostic.help("paths are relative to the folder of the configuration"));
+        Ok(None)
     }
 
     fn update(&mut self, folder: &Path, product: &pipeline::Product) -> Result<Plan, Error> {
@@ -223,20 +252,20 @@ impl Run<'_> {
         }
         Ok(plan)
     }
+}
 
-    fn manifest(
-        &mut self,
-        config: &ConfigFile,
-        index: usize,
-        folder: &Path,
-        product: &pipeline::Product,
-    ) -> Result<(), Error> {
-        let needs = manifest::Needs::of(&config.config.documents[index], &product.files);
-        let wanted_by = config.place(&["document", &index.to_string(), "output"]);
-        let diagnostics = manifest::check(folder, &needs, wanted_by, &mut self.sources)?;
-        self.diagnostics.extend(diagnostics);
-        Ok(())
-    }
+fn start(
+    document: &config::Document,
+    folder: &Path,
+    needs: &manifest::Needs,
+    product: &pipeline::Product,
+) -> Result<Vec<PathBuf>, Error> {
+    scaffold::run(&Scaffold {
+        folder,
+        needs,
+        files: &product.files,
+        build_script: BuildScript::new(&document.spec, &document.output, "specwright generate"),
+    })
 }
 
 pub(crate) fn has_errors(diagnostics: &[Diagnostic]) -> bool {

@@ -24,6 +24,7 @@ pub mod check;
 pub mod generate;
 
 mod error;
+mod paths;
 mod toml_tree;
 
 pub use config::Config;

@@ -5,16 +5,16 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use specwright_codegen::File;
 use specwright_source::{Diagnostic, Place, Sources};
 use specwright_spec::document::Node;
 
 use crate::config::{Document, Part};
 use crate::loader::display_name;
-use crate::pipeline::File;
 use crate::{Error, output, toml_tree};
 
 /// Crates that generated code may name, with the version that a new manifest asks for.
-pub(crate) const CRATES: [(&str, &str); 15] = [
+pub(crate) const CRATES: [(&str, &str); 16] = [
     ("axum", "0.8"),
     ("base64", "0.23"),
     ("bytes", "1"),
@@ -29,6 +29,7 @@ pub(crate) const CRATES: [(&str, &str); 15] = [
     ("serde", "1"),
     ("serde_json", "1"),
     ("specwright", env!("CARGO_PKG_VERSION")),
+    ("specwright-codegen", env!("CARGO_PKG_VERSION")),
     ("uuid", "1"),
 ];
 

@@ -1,22 +1,26 @@
 //! One document on its way: load, validate, lower, generate.
+//!
+//! ```text
+//! spec/pets.yaml ─▶ Document ─▶ Api ─▶ src/models.rs, src/server.rs, ...
+//! ```
+//!
+//! Each stage is a call of the crate that does it; this is the one place where they meet.
 
+mod names;
+
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use specwright_source::{Diagnostic, Sources};
+use specwright_codegen::{File, Options};
+use specwright_source::{Diagnostic, Severity, Sources};
+use specwright_spec::document::{self, Document};
+use specwright_spec::model::Api;
+use specwright_spec::{lower, validate};
 
-use specwright_spec::document;
+pub(crate) use names::unknown_names;
 
-use crate::config::{self, ConfigFile};
+use crate::config::{self, Part};
 use crate::loader::{FileLoader, display_name};
-
-/// A generated file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
-    /// The path in the crate, as `src/models.rs`.
-    pub path: String,
-    /// The whole text.
-    pub text: String,
-}
 
 /// A document and what is wanted of it.
 #[derive(Debug)]
@@ -29,13 +33,11 @@ pub struct Input<'a> {
     pub document: &'a config::Document,
 }
 
-/// The model.
-#[derive(Debug)]
-pub struct Api;
-
 /// What became of a document.
 #[derive(Debug, Default)]
 pub struct Product {
+    /// The document, where it could be read.
+    pub document: Option<Document>,
     /// The model, unless the document has errors.
     pub api: Option<Api>,
     /// The generated files, unless the document has errors.
@@ -46,19 +48,96 @@ pub struct Product {
 
 /// Takes a document through all stages, as far as its faults let it.
 pub fn produce(input: &Input<'_>, sources: &mut Sources) -> Product {
-    let (_document, diagnostics) = document::load(&display_name(input.spec), &FileLoader, sources);
-    Product {
+    let (document, diagnostics) = document::load(&display_name(input.spec), &FileLoader, sources);
+    let mut product = Product {
+        document,
         diagnostics,
         ..Product::default()
+    };
+    product.validate(sources);
+    if !product.has_errors() {
+        product.lower(input.document);
+    }
+    if !product.has_errors() {
+        product.generate(input, sources);
+    }
+    product
+}
+
+impl Product {
+    /// Whether some stage found an error.
+    pub fn has_errors(&self) -> bool {
+        let mut severities = self
+            .diagnostics
+            .iter()
+            .map(|diagnostic| diagnostic.severity);
+        severities.any(|severity| severity == Severity::Error)
+    }
+
+    /// Also where loading found errors: the more is said in one run, the better.
+    fn validate(&mut self, sources: &Sources) {
+        if let Some(document) = &self.document {
+            self.diagnostics
+                .extend(validate::validate(document, sources));
+        }
+    }
+
+    fn lower(&mut self, wanted: &config::Document) {
+        let Some(document) = &self.document else {
+            return;
+        };
+        let open_enums = wanted.open_enums.iter();
+        let options = lower::Options {
+            operations: wanted.operations.clone(),
+            tags: wanted.tags.clone(),
+            open_enums: open_enums
+                .map(|(name, open)| (name.clone(), *open))
+                .collect(),
+        };
+        let (api, diagnostics) = lower::lower(document, &options);
+        self.diagnostics.extend(diagnostics);
+        self.api = Some(api);
+    }
+
+    fn generate(&mut self, input: &Input<'_>, sources: &Sources) {
+        let Some(model) = self.model(input, sources) else {
+            return;
+        };
+        let output = specwright_codegen::generate(&model, &options(input.document));
+        self.diagnostics.extend(output.diagnostics);
+        self.files = output.files;
+    }
+
+    /// A program that constructs every router with a service that does nothing; `None` for a document with errors.
+    pub fn stub(&self, input: &Input<'_>, sources: &Sources, crate_name: &str) -> Option<File> {
+        let model = self.model(input, sources)?;
+        let text = specwright_codegen::stub(&model, &options(input.document), crate_name);
+        let path = "src/main.rs".to_owned();
+        Some(File { path, text })
+    }
+
+    fn model<'a>(
+        &'a self,
+        input: &Input<'a>,
+        sources: &'a Sources,
+    ) -> Option<specwright_codegen::Input<'a>> {
+        Some(specwright_codegen::Input {
+            api: self.api.as_ref()?,
+            document: self.document.as_ref()?,
+            sources,
+            name: input.name,
+        })
     }
 }
 
-/// Names in the configuration that the document does not have.
-pub(crate) fn unknown_names(_config: &ConfigFile, _index: usize, _api: &Api) -> Vec<Diagnostic> {
-    Vec::new()
-}
-
-/// A program that constructs every router of an API with a service that does nothing.
-pub fn stub(_product: &Product, _package: &str) -> Vec<File> {
-    Vec::new()
+fn options(wanted: &config::Document) -> Options {
+    let pairs = |map: &BTreeMap<String, String>| map.clone().into_iter().collect();
+    Options {
+        server: wanted.generates(Part::Server),
+        client: wanted.generates(Part::Client),
+        stream: wanted.stream.clone(),
+        derives: wanted.derives.clone(),
+        types: pairs(&wanted.types),
+        formats: pairs(&wanted.formats),
+    }
 }

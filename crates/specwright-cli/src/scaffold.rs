@@ -1,36 +1,81 @@
-//! The files of a generated crate that are the user's to keep: `Cargo.toml` and `src/lib.rs`, where there are none.
+//! The files of a generated crate that are the user's to keep: `Cargo.toml`, `build.rs` and `src/lib.rs`, where there are none.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use crate::config::Document;
+use specwright_codegen::File;
+
 use crate::manifest::{CRATES, Needs};
-use crate::pipeline::File;
+use crate::paths::relative;
 use crate::{Error, output};
 
+/// A crate to start.
+#[derive(Debug)]
+pub struct Scaffold<'a> {
+    /// Its folder.
+    pub folder: &'a Path,
+    /// What it needs of its manifest.
+    pub needs: &'a Needs,
+    /// Its generated files.
+    pub files: &'a [File],
+    /// The build script, where there is to be one.
+    pub build_script: Option<BuildScript>,
+}
+
+/// A build script that fails when the document has changed since the code was generated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BuildScript {
+    /// The document, as a path from the folder of the crate.
+    pub spec: String,
+    /// What to run to generate the code again.
+    pub command: String,
+}
+
 /// Writes what is missing, and says which files that was.
+///
+/// A build script comes with a manifest only, since it needs a dependency there.
 ///
 /// # Errors
 ///
 /// A file cannot be read or written.
-pub fn run(folder: &Path, document: &Document, files: &[File]) -> Result<Vec<PathBuf>, Error> {
-    let workspace = Workspace::around(folder)?;
-    let needs = Needs::of(document, files);
-    let mut written = Vec::new();
-    let manifest = folder.join("Cargo.toml");
-    if !manifest.exists() {
-        output::create(
-            &manifest,
-            &manifest_text(&package_name(folder), &needs, &workspace),
-        )?;
-        written.push(manifest);
+pub fn run(scaffold: &Scaffold<'_>) -> Result<Vec<PathBuf>, Error> {
+    let name = package_name(scaffold.folder);
+    let mut texts = Vec::new();
+    if !scaffold.folder.join("Cargo.toml").exists() {
+        let workspace = Workspace::around(scaffold.folder)?;
+        texts.push(("Cargo.toml", manifest_text(&name, scaffold, &workspace)));
+        let script = scaffold.build_script.as_ref();
+        texts.extend(script.map(|script| ("build.rs", script.text())));
     }
-    let library = folder.join("src/lib.rs");
-    if !library.exists() {
-        output::create(&library, &library_text(&package_name(folder), files))?;
-        written.push(library);
+    texts.push(("src/lib.rs", library_text(&name, scaffold.files)));
+    let mut written = Vec::new();
+    for (path, text) in texts {
+        let path = scaffold.folder.join(path);
+        if !path.exists() {
+            output::create(&path, &text)?;
+            written.push(path);
+        }
     }
     Ok(written)
+}
+
+impl BuildScript {
+    /// The script for a document and an output folder that are relative to the same folder; `None` where the one
+    /// cannot be named from the other.
+    pub fn new(spec: &Path, output: &Path, command: &str) -> Option<Self> {
+        Some(Self {
+            spec: relative(output, spec)?,
+            command: command.to_owned(),
+        })
+    }
+
+    fn text(&self) -> String {
+        format!(
+            "//! Fails the build when the document has changed since the code was generated.\n\n\
+             fn main() {{\n    specwright_codegen::stale::check({:?}, {:?});\n}}\n",
+            self.spec, self.command
+        )
+    }
 }
 
 /// What the workspace around a new crate has to inherit.
@@ -63,7 +108,7 @@ impl Workspace {
 }
 
 /// Nothing is on by default, so that a crate that wants only the models gets neither axum nor reqwest.
-fn manifest_text(name: &str, needs: &Needs, workspace: &Workspace) -> String {
+fn manifest_text(name: &str, scaffold: &Scaffold<'_>, workspace: &Workspace) -> String {
     let mut text = format!("[package]\nname = \"{name}\"\n");
     for (key, value) in [("version", "\"0.1.0\""), ("edition", "\"2024\"")] {
         if workspace.has("package", key) {
@@ -77,12 +122,16 @@ fn manifest_text(name: &str, needs: &Needs, workspace: &Workspace) -> String {
         text.push_str("\n[lints]\nworkspace = true\n");
     }
     text.push_str("\n[features]\ndefault = []\n");
-    for feature in &needs.features {
+    for feature in &scaffold.needs.features {
         let _ = writeln!(text, "{feature} = [\"specwright/{feature}\"]");
     }
     text.push_str("\n[dependencies]\n");
-    for name in &needs.crates {
+    for name in &scaffold.needs.crates {
         let _ = writeln!(text, "{}", dependency(name, workspace));
+    }
+    if scaffold.build_script.is_some() {
+        let codegen = dependency("specwright-codegen", workspace);
+        let _ = writeln!(text, "\n[build-dependencies]\n{codegen}");
     }
     text
 }

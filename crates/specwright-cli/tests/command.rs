@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use clap::Parser as _;
+use insta::assert_snapshot;
 use pretty_assertions::assert_eq;
 use specwright_cli::command::{CLEAN, Command, FAILED, FAULTY, Streams};
 use tempfile::TempDir;
@@ -148,14 +149,25 @@ fn a_mistake_in_the_configuration_exits_with_1_and_names_the_place() {
 }
 
 #[test]
-fn a_document_that_is_not_there_is_named() {
+fn a_document_that_is_not_there_is_shown_in_the_configuration() {
     let folder = folder(&[("specwright.toml", CONFIG)]);
     let done = run(
         folder.path(),
         "generate --format short --config {}/specwright.toml",
     );
     assert_eq!(done.code, FAULTY);
-    assert!(done.out.contains("pets.yaml"), "{}", done.out);
+    let place = "{}/specwright.toml:2:8: config-unreadable-spec: cannot read `{}/pets.yaml`: ";
+    assert!(done.out.starts_with(place), "{}", done.out);
+}
+
+#[test]
+fn another_copy_that_is_not_there_exits_with_2() {
+    let folder = folder(&[("specwright.toml", CONFIG), ("pets.yaml", PETS)]);
+    let done = run(
+        folder.path(),
+        "generate --config {}/specwright.toml --spec {}/copy.yaml",
+    );
+    assert_eq!(done.code, FAILED);
 }
 
 #[test]
@@ -179,4 +191,73 @@ fn the_other_specification_must_be_that_of_a_single_document() {
 fn the_schema_of_the_configuration_is_printed() {
     let done = run(folder(&[]).path(), "config-schema");
     assert_eq!(done.out, specwright_cli::config::schema_text());
+}
+
+/// What `generate` finds in a configuration with one more line.
+fn names(line: &str) -> String {
+    let folder = folder(&[
+        ("specwright.toml", &format!("{CONFIG}{line}\n")),
+        ("pets.yaml", PETS),
+    ]);
+    run(
+        folder.path(),
+        "generate --check --format short --config {}/specwright.toml",
+    )
+    .out
+}
+
+#[test]
+fn operations_and_tags_that_the_document_lacks_are_found() {
+    assert_snapshot!(names("operations = [\"getPets\"]\ntags = [\"cats\"]"), @r"
+    {}/specwright.toml:5:9: config-unknown-name: the document has no tag `cats`
+    {}/specwright.toml:4:15: config-unknown-name: the document has no operation `getPets`
+    ");
+}
+
+#[test]
+fn schemas_that_the_document_lacks_are_found() {
+    assert_snapshot!(names("[document.open-enums]\nPat = true\nPet = true"), @"{}/specwright.toml:5:7: config-unknown-name: the document has no schema `Pat`");
+}
+
+#[test]
+fn drift_exits_with_1_and_prints_the_diff() {
+    let folder = folder(&[("specwright.toml", CONFIG), ("pets.yaml", PETS)]);
+    assert_eq!(
+        run(
+            folder.path(),
+            "generate --scaffold --config {}/specwright.toml"
+        )
+        .code,
+        CLEAN
+    );
+    let edited = PETS.replace("name: { type: string }", "name: { type: integer }");
+    fs::write(folder.path().join("pets.yaml"), edited).unwrap();
+    let done = run(
+        folder.path(),
+        "generate --check --config {}/specwright.toml",
+    );
+    assert_eq!(done.code, FAULTY);
+    assert!(
+        done.out
+            .contains("--- {}/pets/src/models.rs\n+++ {}/pets/src/models.rs\n@@ "),
+        "{}",
+        done.out
+    );
+}
+
+#[test]
+fn a_run_says_what_it_did_and_how_long_it_took() {
+    let folder = folder(&[("specwright.toml", CONFIG), ("pets.yaml", PETS)]);
+    let done = run(
+        folder.path(),
+        "generate --scaffold --config {}/specwright.toml",
+    );
+    assert_eq!(done.out, "");
+    let err = done.err.as_str();
+    assert!(
+        err.starts_with("{}/pets.yaml -> {}/pets\n  created   {}/pets/src/models.rs\n"),
+        "{err}"
+    );
+    assert!(err.contains("  started   {}/pets/Cargo.toml\n"), "{err}");
+    assert!(err.trim_end().ends_with('s'), "{err}");
 }

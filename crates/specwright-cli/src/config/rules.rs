@@ -1,10 +1,9 @@
 //! What a configuration must hold to beyond its types: `two documents write to crates/pets`.
 
-use std::path::{Component, Path, PathBuf};
-
 use specwright_source::Diagnostic;
 
 use super::{ConfigFile, Document};
+use crate::paths::normal;
 
 /// Every rule on every document, in the order of the file.
 pub(super) fn check(file: &ConfigFile) -> Vec<Diagnostic> {
@@ -88,19 +87,4 @@ fn paths(document: &Document) -> impl Iterator<Item = (Vec<String>, &str)> {
 
 fn is_rust_type(text: &str) -> bool {
     syn::parse_str::<syn::TypePath>(text).is_ok()
-}
-
-/// The path without `.` and with `..` taken back, as far as that can be told without looking at the disk.
-fn normal(path: &Path) -> PathBuf {
-    let mut normal = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir if normal.file_name().is_some() => {
-                normal.pop();
-            }
-            other => normal.push(other),
-        }
-    }
-    normal
 }

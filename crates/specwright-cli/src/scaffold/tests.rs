@@ -8,6 +8,7 @@ use specwright_source::{Place, Sources, Span};
 use tempfile::TempDir;
 
 use super::*;
+use crate::config::Document;
 use crate::manifest;
 
 fn files() -> Vec<File> {
@@ -25,12 +26,27 @@ fn files() -> Vec<File> {
     ]
 }
 
-/// Scaffolds a crate in a folder that may have a manifest above it.
+fn needs() -> Needs {
+    Needs::of(&Document::new("pets.yaml", "pets"), &files())
+}
+
+/// Starts a crate in a folder.
+fn start(folder: &Path, build_script: Option<BuildScript>) -> Vec<PathBuf> {
+    let scaffold = Scaffold {
+        folder,
+        needs: &needs(),
+        files: &files(),
+        build_script,
+    };
+    run(&scaffold).unwrap()
+}
+
+/// Starts a crate in a folder that may have a manifest above it.
 fn scaffold(workspace: &str) -> (TempDir, PathBuf) {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("Cargo.toml"), workspace).unwrap();
     let output = folder.path().join("pets");
-    run(&output, &Document::new("pets.yaml", &output), &files()).unwrap();
+    start(&output, None);
     (folder, output)
 }
 
@@ -103,8 +119,8 @@ fn the_library_has_a_module_for_each_file() {
 fn files_that_are_there_are_kept() {
     let (_folder, output) = scaffold("");
     fs::write(output.join("Cargo.toml"), "mine").unwrap();
-    let written = run(&output, &Document::new("pets.yaml", &output), &files()).unwrap();
-    assert_eq!(written, Vec::<PathBuf>::new());
+    let script = BuildScript::new(Path::new("pets.yaml"), Path::new("pets"), "make");
+    assert_eq!(start(&output, script), Vec::<PathBuf>::new());
     assert_eq!(
         fs::read_to_string(output.join("Cargo.toml")).unwrap(),
         "mine"
@@ -112,9 +128,31 @@ fn files_that_are_there_are_kept() {
 }
 
 #[test]
+fn a_build_script_watches_the_document() {
+    let folder = TempDir::new().unwrap();
+    let script = BuildScript::new(
+        Path::new("spec/pets.yaml"),
+        Path::new("crates/pets"),
+        "specwright generate",
+    );
+    start(folder.path(), script);
+    assert_snapshot!(fs::read_to_string(folder.path().join("build.rs")).unwrap(), @r#"
+    //! Fails the build when the document has changed since the code was generated.
+
+    fn main() {
+        specwright_codegen::stale::check("../../spec/pets.yaml", "specwright generate");
+    }
+    "#);
+    let manifest = fs::read_to_string(folder.path().join("Cargo.toml")).unwrap();
+    assert!(
+        manifest.contains("[build-dependencies]\nspecwright-codegen = "),
+        "{manifest}"
+    );
+}
+
+#[test]
 fn a_new_manifest_has_what_the_code_needs() {
     let (_folder, output) = scaffold("");
-    let needs = Needs::of(&Document::new("pets.yaml", &output), &files());
     let mut sources = Sources::new();
     let file = sources.add("specwright.toml", "");
     let place = Place::new(Span {
@@ -123,7 +161,7 @@ fn a_new_manifest_has_what_the_code_needs() {
         end: 0,
     });
     assert_eq!(
-        manifest::check(&output, &needs, place, &mut sources).unwrap(),
+        manifest::check(&output, &needs(), place, &mut sources).unwrap(),
         []
     );
 }
