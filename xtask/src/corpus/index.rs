@@ -78,3 +78,51 @@ fn unknown(documents: &[Document], name: &str) -> String {
         None => format!("there is no document `{name}` in the archive"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(name: &str) -> Document {
+        Document {
+            name: name.to_owned(),
+            file: PathBuf::from(name),
+        }
+    }
+
+    fn check_package(name: &str, expected: &str) {
+        assert_eq!(document(name).package(), expected);
+    }
+
+    #[test]
+    fn a_crate_is_called_like_its_file_or_folder() {
+        check_package("redocly-museum.yaml", "redocly-museum");
+        check_package(
+            "digitalocean-v2/DigitalOcean-public.v2.yaml",
+            "digitalocean-v2",
+        );
+    }
+
+    #[test]
+    fn the_name_of_a_crate_is_one_that_cargo_takes() {
+        check_package("2ch-api.yaml", "api-2ch-api");
+        check_package("docusign-v2.1.json", "docusign-v2-1");
+    }
+
+    #[test]
+    fn a_document_answers_to_its_file_its_folder_and_its_crate() {
+        let documents = [document("camara/API/quality.yaml"), document("museum.yaml")];
+        let chosen = choose(&documents, &["camara".to_owned(), "museum".to_owned()]).unwrap();
+        let names: Vec<_> = chosen.iter().map(|document| &document.name).collect();
+        assert_eq!(names, ["camara/API/quality.yaml", "museum.yaml"]);
+    }
+
+    #[test]
+    fn a_name_that_is_nearly_right_is_suggested() {
+        let error = choose(&[document("museum.yaml")], &["musem.yaml".to_owned()]).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "there is no document `musem.yaml` in the archive; did you mean `museum.yaml`?"
+        );
+    }
+}

@@ -1,6 +1,8 @@
 //! One document of the corpus, stage by stage.
 
+use std::any::Any;
 use std::fmt::Write as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -8,7 +10,9 @@ use std::time::{Duration, Instant};
 use anyhow::Context as _;
 use clap::ValueEnum;
 use specwright_cli::config;
+use specwright_cli::manifest::Needs;
 use specwright_cli::pipeline::{self, Input, Product};
+use specwright_cli::scaffold::Scaffold;
 use specwright_cli::{output, scaffold};
 use specwright_source::render::{Format, render};
 use specwright_source::{Severity, Sources};
@@ -62,7 +66,12 @@ impl Member {
             name: &document.name,
             document: &wanted,
         };
-        let product = pipeline::produce(&input, &mut sources);
+        let produced = catch_unwind(AssertUnwindSafe(|| pipeline::produce(&input, &mut sources)));
+        let elapsed = start.elapsed();
+        let (product, panic) = match produced {
+            Ok(product) => (product, None),
+            Err(panic) => (Product::default(), Some(Failure::of_panic(&*panic))),
+        };
         let mut member = Self {
             document: document.clone(),
             lines: product
@@ -70,13 +79,13 @@ impl Member {
                 .iter()
                 .map(|file| file.text.lines().count())
                 .sum(),
-            generated: start.elapsed(),
+            generated: elapsed,
             checked: None,
             routed: false,
-            failure: Failure::of_document(&product, &sources),
+            failure: panic.or_else(|| Failure::of_document(&product, &sources)),
         };
         if member.failure.is_none() {
-            member.failure = member.write(&wanted, product, &mut sources)?;
+            member.failure = member.write(&input, product, &mut sources)?;
         }
         Ok(member)
     }
@@ -126,20 +135,25 @@ impl Member {
 
     fn write(
         &self,
-        wanted: &config::Document,
+        input: &Input<'_>,
         mut product: Product,
         sources: &mut Sources,
     ) -> anyhow::Result<Option<Failure>> {
         let folder = self.folder();
-        product
-            .files
-            .extend(pipeline::stub(&product, &self.package()));
-        let (plan, diagnostics) = output::plan(&folder, &product.files, sources)?;
-        plan.apply()?;
         // The manifest follows from what is generated, which changes while the generator does.
         let _ = std::fs::remove_file(folder.join("Cargo.toml"));
         let _ = std::fs::remove_file(folder.join("src/lib.rs"));
-        scaffold::run(&folder, wanted, &product.files)?;
+        scaffold::run(&Scaffold {
+            folder: &folder,
+            needs: &Needs::of(input.document, &product.files),
+            files: &product.files,
+            build_script: None,
+        })?;
+        let crate_name = self.package().replace('-', "_");
+        let stub = product.stub(input, sources, &crate_name);
+        product.files.extend(stub);
+        let (plan, diagnostics) = output::plan(&folder, &product.files, sources)?;
+        plan.apply()?;
         product.diagnostics = diagnostics;
         Ok(Failure::of_document(&product, sources))
     }
@@ -164,6 +178,14 @@ impl Failure {
             first,
             details,
         }
+    }
+
+    /// A fault of the generator, which must not end the run for the other documents.
+    fn of_panic(panic: &(dyn Any + Send)) -> Self {
+        let text = panic.downcast_ref::<String>().map(String::as_str);
+        let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+        let first = format!("panicked: {}", text.unwrap_or("no message"));
+        Self::new("generate", first.clone(), first)
     }
 
     /// The errors of a document; a document without errors of which nothing is generated fails too.
