@@ -4,7 +4,7 @@ use std::future::Future;
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::extract::Request;
+use axum::extract::{FromRequest, Request};
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, COOKIE, HeaderMap};
 use http::request::Parts;
@@ -55,6 +55,20 @@ impl State {
     fn unread(body: Body) -> Self {
         let length = Length::of(&body);
         Self::Unread(SyncWrapper::new(body), length)
+    }
+}
+
+impl<S: Sync> FromRequest<S> for Input {
+    type Rejection = Rejection;
+
+    /// The request of a handler behind [`Routes::on_service`](super::Routes::on_service).
+    ///
+    /// Elsewhere there is no contract to decode by; that is a fault of the server, not a reason to decode without.
+    async fn from_request(request: Request, _: &S) -> Result<Self, Rejection> {
+        let operation = request.extensions().get::<&'static Operation>().copied();
+        let missing = "the request carries no operation: the handler was not added by `Routes`";
+        let operation = operation.ok_or_else(|| Rejection::Internal(missing.into()))?;
+        Ok(Self::new(operation, request))
     }
 }
 

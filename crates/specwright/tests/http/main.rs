@@ -4,6 +4,7 @@
 mod client;
 mod common;
 mod credentials;
+mod generated;
 mod input;
 mod reply;
 mod routes;
