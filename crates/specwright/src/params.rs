@@ -8,3 +8,6 @@ pub(crate) mod text;
 
 pub use decode::{Raw, decode, decode_among, decode_header, read};
 pub use encode::{Encoded, encode, encode_header};
+
+#[cfg(test)]
+mod tests;

@@ -88,9 +88,8 @@ impl Form {
             self.bytes.insert(pointer.to_owned());
             return Tree::Bytes(part.bytes);
         }
-        let text = match String::from_utf8(part.bytes.into()) {
-            Ok(text) => text,
-            Err(_) => return self.miss(pointer, "must be UTF-8 text".to_owned()),
+        let Ok(text) = String::from_utf8(part.bytes.into()) else {
+            return self.miss(pointer, "must be UTF-8 text".to_owned());
         };
         if stated.is_some_and(is_json) || is_object(schema) {
             return match serde_json::from_str(&text) {

@@ -403,29 +403,9 @@ impl Decoder<'_> {
         let mut map = Map::new();
         for (name, raw) in members {
             let property = member(schema, name).map_or(&Schema::ANY, |(property, _)| property);
-            self.insert(&mut map, name, self.text(raw)?, property);
+            insert(&mut map, name, self.text(raw)?, property);
         }
         Ok(Some(Value::Object(map)))
-    }
-
-    /// Adds a member; a further one of the same name makes an array of both, where the schema wants one or the walk shall refuse it.
-    fn insert(&self, map: &mut Map<String, Value>, name: &str, text: String, schema: &Schema) {
-        let items = match &schema.resolve().kind {
-            Kind::Array { items, .. } => Some(*items),
-            _ => None,
-        };
-        match (map.get_mut(name), items) {
-            (Some(Value::Array(values)), _) => {
-                values.push(typed(text, items.unwrap_or(&Schema::ANY)));
-            }
-            (Some(first), _) => *first = Value::Array(vec![first.take(), Value::String(text)]),
-            (None, Some(items)) => {
-                map.insert(name.to_owned(), Value::Array(vec![typed(text, items)]));
-            }
-            (None, None) => {
-                map.insert(name.to_owned(), typed(text, schema));
-            }
-        }
     }
 
     fn members<'t>(
@@ -437,9 +417,29 @@ impl Decoder<'_> {
         for (name, value) in members {
             let name = self.text(name)?;
             let property = member(schema, &name).map_or(&Schema::ANY, |(property, _)| property);
-            self.insert(&mut map, &name, self.text(value)?, property);
+            insert(&mut map, &name, self.text(value)?, property);
         }
         Ok(Value::Object(map))
+    }
+}
+
+/// Adds a member; a further one of the same name makes an array of both, where the schema wants one or the walk shall refuse it.
+fn insert(map: &mut Map<String, Value>, name: &str, text: String, schema: &Schema) {
+    let items = match &schema.resolve().kind {
+        Kind::Array { items, .. } => Some(*items),
+        _ => None,
+    };
+    match (map.get_mut(name), items) {
+        (Some(Value::Array(values)), _) => {
+            values.push(typed(text, items.unwrap_or(&Schema::ANY)));
+        }
+        (Some(first), _) => *first = Value::Array(vec![first.take(), Value::String(text)]),
+        (None, Some(items)) => {
+            map.insert(name.to_owned(), Value::Array(vec![typed(text, items)]));
+        }
+        (None, None) => {
+            map.insert(name.to_owned(), typed(text, schema));
+        }
     }
 }
 

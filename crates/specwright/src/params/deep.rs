@@ -48,7 +48,7 @@ fn steps<'n>(name: &'n str, parameter: &str) -> Option<Vec<&'n str>> {
     (1..=DEPTH).contains(&steps.len()).then_some(steps)
 }
 
-impl<'a> Node<'a> {
+impl Node<'_> {
     fn descend(&mut self, steps: &[&str]) -> &mut Self {
         let mut node = self;
         for step in steps {

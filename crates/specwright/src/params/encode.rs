@@ -30,7 +30,7 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
 /// Writes a parameter in its style.
 ///
 /// Members and items that are `null` are left out, as RFC 6570 leaves out what is undefined.
-/// An empty array has no exploded form; it is the same as an absent one.
+/// An empty array or object is undefined there too: nothing is sent.
 pub fn encode(parameter: &Parameter, value: &Value) -> Encoded {
     let spec = Spec::of_parameter(parameter);
     let encoder = Encoder {
@@ -94,10 +94,9 @@ impl Encoder<'_> {
         match self.spec.style {
             Style::Label if self.spec.content.is_none() => self.label(value),
             Style::Matrix if self.spec.content.is_none() => {
-                let pairs = self.pairs(value).into_iter();
-                pairs
-                    .map(|pair| format!(";{}", pair.strip_suffix('=').unwrap_or(&pair)))
-                    .collect()
+                self.pairs(value).iter().fold(String::new(), |path, pair| {
+                    path + ";" + pair.strip_suffix('=').unwrap_or(pair)
+                })
             }
             _ => self.simple(value).unwrap_or_default(),
         }
@@ -158,12 +157,12 @@ impl Encoder<'_> {
                 let texts = self.texts(items).into_iter();
                 texts.map(|text| format!("{name}={text}")).collect()
             }
-            Value::Array(items) => vec![format!("{name}={}", self.texts(items).join(delimiter))],
+            Value::Array(items) => joined(&name, &self.texts(items), delimiter),
             Value::Object(map) if self.spec.explode => {
                 let members = self.assigned(map);
                 members.iter().map(|member| member.join("=")).collect()
             }
-            Value::Object(map) => vec![format!("{name}={}", self.flat(map).join(delimiter))],
+            Value::Object(map) => joined(&name, &self.flat(map), delimiter),
             value => {
                 let text = self.text(value).into_iter();
                 text.map(|text| format!("{name}={text}")).collect()
@@ -205,4 +204,12 @@ impl Encoder<'_> {
         };
         self.escaped(&text)
     }
+}
+
+/// `id=3,4`; nothing where there are no texts.
+fn joined(name: &str, texts: &[String], delimiter: &str) -> Vec<String> {
+    if texts.is_empty() {
+        return Vec::new();
+    }
+    vec![format!("{name}={}", texts.join(delimiter))]
 }

@@ -46,7 +46,7 @@ impl<'de, I: Iterator<Item = Decoder<'de>>> SeqAccess<'de> for &mut Items<I> {
         let index = self.index;
         self.index += 1;
         let value = seed.deserialize(item);
-        value.map(Some).map_err(|error| error.inside(index))
+        value.map(Some).map_err(|error| error.inside(&index))
     }
 
     fn size_hint(&self) -> Option<usize> {

@@ -24,8 +24,8 @@ impl serde::ser::Error for Error {
     }
 }
 
-fn json(value: impl Into<Value>) -> Result<Tree, Error> {
-    Ok(Tree::Json(value.into()))
+fn json(value: impl Into<Value>) -> Tree {
+    Tree::Json(value.into())
 }
 
 /// `{"Variant": content}`
@@ -36,7 +36,7 @@ fn tagged(variant: &str, content: Tree) -> Tree {
 macro_rules! scalars {
     ($($method:ident($type:ty);)*) => {$(
         fn $method(self, value: $type) -> Result<Tree, Error> {
-            json(value)
+            Ok(json(value))
         }
     )*};
 }
@@ -68,7 +68,7 @@ impl Serializer for Encoder {
     }
 
     fn serialize_char(self, value: char) -> Result<Tree, Error> {
-        json(value.to_string())
+        Ok(json(value.to_string()))
     }
 
     fn serialize_bytes(self, bytes: &[u8]) -> Result<Tree, Error> {
@@ -76,7 +76,7 @@ impl Serializer for Encoder {
     }
 
     fn serialize_none(self) -> Result<Tree, Error> {
-        json(Value::Null)
+        Ok(json(Value::Null))
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Tree, Error> {
@@ -84,11 +84,11 @@ impl Serializer for Encoder {
     }
 
     fn serialize_unit(self) -> Result<Tree, Error> {
-        json(Value::Null)
+        Ok(json(Value::Null))
     }
 
     fn serialize_unit_struct(self, _: &'static str) -> Result<Tree, Error> {
-        json(Value::Null)
+        Ok(json(Value::Null))
     }
 
     fn serialize_unit_variant(
@@ -97,7 +97,7 @@ impl Serializer for Encoder {
         _: u32,
         variant: &'static str,
     ) -> Result<Tree, Error> {
-        json(variant)
+        Ok(json(variant))
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(

@@ -15,7 +15,7 @@ pub(crate) struct Error {
 
 impl Error {
     /// The error, one level further out.
-    pub(super) fn inside(mut self, step: impl ToString) -> Self {
+    pub(super) fn inside(mut self, step: &(impl ToString + ?Sized)) -> Self {
         self.steps.push(step.to_string());
         self
     }

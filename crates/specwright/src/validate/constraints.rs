@@ -131,13 +131,13 @@ pub(super) fn number(quantity: Quantity, limits: &Numbers) -> Option<Missed> {
     if limits.multiple_of != 0.0 && !quantity.is_multiple(limits.multiple_of) {
         return Some(Missed::MultipleOf);
     }
-    (!fits(quantity, limits.format)).then_some(Missed::Format)
+    let fits = limits.format.is_empty() || fits(quantity, limits.format);
+    (!fits).then_some(Missed::Format)
 }
 
 /// Whether a number is in the range that its format names.
 fn fits(quantity: Quantity, format: &str) -> bool {
     let range = match format {
-        "" => return true,
         "int8" => i128::from(i8::MIN)..=i128::from(i8::MAX),
         "int16" => i128::from(i16::MIN)..=i128::from(i16::MAX),
         "int32" => i128::from(i32::MIN)..=i128::from(i32::MAX),

@@ -64,7 +64,7 @@ fn compare_objects(left: &Map<String, Value>, right: &Map<String, Value>) -> Ord
     })
 }
 
-/// The members by name: a map keeps its insertion order where some crate asks serde_json for that.
+/// The members by name: a map keeps its insertion order where some crate asks `serde_json` for that.
 fn sorted(map: &Map<String, Value>) -> Vec<(&String, &Value)> {
     let mut members: Vec<_> = map.iter().collect();
     members.sort_by_key(|(name, _)| *name);

@@ -155,11 +155,11 @@ fn maps() {
 fn null_is_a_value_where_a_use_or_its_target_says_so() {
     static TEXT: Schema = Schema::string();
     static NULLABLE: Schema = Schema::string().nullable();
+    static UNION: Schema = Schema::one_of(&[&TEXT, &Schema::NULL]);
     let null = Value::Null;
     assert!(accepts(&null, &Schema::named(&TEXT).nullable()));
     assert!(accepts(&null, &Schema::named(&NULLABLE)));
     assert!(!accepts(&null, &Schema::named(&TEXT)));
-    static UNION: Schema = Schema::one_of(&[&TEXT, &Schema::NULL]);
     assert!(accepts(&null, &UNION));
 }
 

@@ -168,7 +168,7 @@ pub(super) fn not_in(values: &[Literal], found: &Value) -> String {
     }
 }
 
-/// `is not declared; the properties are `a`, `b``
+/// What is said of a member that is not declared, with those that are.
 pub(super) fn undeclared(name: &str, properties: &[Property]) -> String {
     let names: Vec<&str> = properties
         .iter()
@@ -176,13 +176,13 @@ pub(super) fn undeclared(name: &str, properties: &[Property]) -> String {
         .map(|property| property.name)
         .collect();
     let name = quoted(name);
-    match names.is_empty() {
-        true => format!("must not be there: no property {name} is declared"),
-        false => format!(
-            "must not be there: no property {name} is declared, only `{}`",
-            names.join("`, `")
-        ),
+    if names.is_empty() {
+        return format!("must not be there: no property {name} is declared");
     }
+    format!(
+        "must not be there: no property {name} is declared, only `{}`",
+        names.join("`, `")
+    )
 }
 
 /// How many names or values a message lists.
