@@ -150,12 +150,11 @@ impl Input {
     pub async fn body_is_absent(&mut self) -> bool {
         match &self.body {
             State::Unread(_, Length::Zero) => true,
-            State::Unread(_, Length::Some) => false,
             State::Unread(_, Length::Unknown) => {
                 self.read().await.is_some_and(|bytes| bytes.is_empty())
             }
             State::Read(bytes) => bytes.is_empty(),
-            State::Failed => false,
+            State::Unread(_, Length::Some) | State::Failed => false,
         }
     }
 

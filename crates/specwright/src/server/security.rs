@@ -154,6 +154,16 @@ impl Alternatives {
         }
     }
 
+    /// Lets a request without credentials pass, where an empty alternative (`{}`) makes them optional.
+    ///
+    /// Who sends credentials wants to be known by them: where they were refused, the refusal stands.
+    pub fn anonymous(self) -> Result<(), Rejection> {
+        match self.refusal {
+            Some(refusal) => Err(refusal),
+            None => Ok(()),
+        }
+    }
+
     /// The most telling refusal; 401 for these schemes where no alternative had credentials.
     pub fn rejection(self, schemes: &[&SecurityScheme]) -> Rejection {
         self.refusal.unwrap_or_else(|| missing(schemes))

@@ -57,13 +57,13 @@ static SEARCH: Operation = Operation {
         parameter(ParameterLocation::Cookie, "theme", &Schema::string()),
         parameter(ParameterLocation::Query, "limit", &Schema::integer()),
     ],
-    body: body(&[
+    body: Some(body(&[
         json_media(&PET),
         media("application/x-www-form-urlencoded", MediaKind::Form, &PET),
         media("multipart/form-data", MediaKind::Multipart, &PET),
         media("text/plain", MediaKind::Text, &Schema::string()),
         media("image/*", MediaKind::Bytes, &Schema::ANY),
-    ]),
+    ])),
     responses: &[response(
         StatusPattern::Code(200),
         &[json_media(&Schema::ANY)],
@@ -437,7 +437,7 @@ async fn nothing_else_is_tried_again() {
 #[tokio::test(start_paused = true)]
 async fn slow_answers_time_out() {
     let router = Router::new().fallback(|| async {
-        tokio::time::sleep(Duration::from_secs(60)).await;
+        tokio::time::sleep(Duration::from_mins(1)).await;
     });
     let builder = Core::builder("http://pets.example").transport(Tower(router));
     let core = builder.timeout(Duration::from_secs(5)).build().unwrap();

@@ -77,12 +77,12 @@ pub(crate) const fn json(schema: &'static Schema) -> Media {
     media("application/json", MediaKind::Json, schema)
 }
 
-pub(crate) const fn body(content: &'static [Media]) -> Option<BodyContract> {
-    Some(BodyContract {
+pub(crate) const fn body(content: &'static [Media]) -> BodyContract {
+    BodyContract {
         required: true,
         content,
         at: HERE,
-    })
+    }
 }
 
 pub(crate) const fn response(status: StatusPattern, content: &'static [Media]) -> Response {

@@ -218,6 +218,10 @@ async fn create_pet<S: Pets>(service: Arc<S>, mut input: Input) -> Result<Respon
     Ok(service.create_pet(principal, request).await.into_response())
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the signature of `Routes::reject`"
+)]
 fn reject<S: Rejections>(service: &S, rejection: Rejection) -> Response {
     server::rejected(&rejection, "application/json", &service.fault(&rejection))
 }

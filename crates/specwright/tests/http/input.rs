@@ -61,7 +61,7 @@ static PUT_PET: Operation = Operation {
     method: "PUT",
     path: "/pets/{id}",
     parameters: PARAMETERS,
-    body: body(&[json_media(&PET)]),
+    body: Some(body(&[json_media(&PET)])),
     ..EMPTY
 };
 
@@ -298,13 +298,13 @@ async fn path_parameters_are_read_raw_below_a_base_path() {
 static CHOICE: Operation = Operation {
     method: "PUT",
     path: "/",
-    body: body(&[
+    body: Some(body(&[
         json_media(&PET),
         media("application/x-www-form-urlencoded", MediaKind::Form, &PET),
         media("multipart/form-data", MediaKind::Multipart, &PET),
         media("text/*", MediaKind::Text, &Schema::integer()),
         media("*/*", MediaKind::Bytes, &Schema::ANY),
-    ]),
+    ])),
     ..EMPTY
 };
 
@@ -386,7 +386,7 @@ async fn several_media_types_are_listed_when_none_fits() {
     static TWO: &[Media] = &[json_media(&PET), media("text/plain", MediaKind::Text, &PET)];
     static OPERATION: Operation = Operation {
         method: "PUT",
-        body: body(TWO),
+        body: Some(body(TWO)),
         ..EMPTY
     };
     struct Nothing;

@@ -296,15 +296,20 @@ async fn logs_see_the_pattern_and_handlers_the_operation() {
 
 #[tokio::test]
 async fn rejections_are_answered_as_the_service_says() {
-    fn reject(service: &&str, rejection: Rejection) -> Response {
-        (rejection.status(), format!("{service}: {rejection}")).into_response()
+    struct Shop(&'static str);
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "the signature of `Routes::reject`"
+    )]
+    fn reject(shop: &Shop, rejection: Rejection) -> Response {
+        (rejection.status(), format!("{}: {rejection}", shop.0)).into_response()
     }
-    async fn fail(_: Arc<&'static str>, _: Input) -> Result<Response, Rejection> {
+    async fn fail(_: Arc<Shop>, _: Input) -> Result<Response, Rejection> {
         Err(Rejection::Forbidden {
             message: "no".to_owned(),
         })
     }
-    let router = Routes::new(Arc::new("pets"))
+    let router = Routes::new(Arc::new(Shop("pets")))
         .reject(reject)
         .on(operation("GET", "/a"), fail)
         .into_router();

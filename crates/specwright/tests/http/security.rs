@@ -143,3 +143,13 @@ fn the_most_telling_refusal_answers() {
     check(vec![unauthorized(), forbidden(), unauthorized()], 403);
     check(vec![forbidden(), Rejection::Internal("down".into())], 500);
 }
+
+#[test]
+fn optional_credentials_may_be_absent_but_not_wrong() {
+    assert!(Alternatives::default().anonymous().is_ok());
+    let mut alternatives = Alternatives::default();
+    alternatives.refused(Rejection::Forbidden {
+        message: "closed".to_owned(),
+    });
+    assert_eq!(alternatives.anonymous().unwrap_err().status(), 403);
+}
