@@ -18,12 +18,14 @@ mod array_without_items;
 mod body_not_allowed;
 mod circular_reference;
 mod colliding_paths;
+mod conflicting_fields;
 mod contradictory_limits;
 mod discriminator_without_property;
 mod duplicate_enum_value;
 mod duplicate_operation_id;
 mod duplicate_parameter;
 mod duplicate_tag;
+mod incomplete_security_scheme;
 mod invalid_default;
 mod invalid_enum_value;
 mod invalid_example;
@@ -41,6 +43,7 @@ mod path_parameter_not_required;
 mod path_parameter_undeclared;
 mod path_parameter_unused;
 mod required_without_property;
+mod style_not_allowed;
 mod undeclared_scope;
 mod unknown_field;
 mod unknown_security_scheme;
@@ -65,10 +68,15 @@ struct Context<'a> {
     patterns: Patterns,
     /// Schemas that may still be tried for defaults and examples, in the whole document.
     steps: Cell<usize>,
+    /// Names that may still be compared for suggestions, in the whole document.
+    candidates: Cell<usize>,
 }
 
 /// Holding values against schemas ends after this many schemas; what is left counts as fitting.
 const MOST_STEPS: usize = 20_000_000;
+
+/// A document with more names than this and many faults in them is not a matter of a misspelt name.
+const MOST_CANDIDATES: usize = 500_000;
 
 type Rule = fn(&Context<'_>, &mut Vec<Diagnostic>);
 
@@ -77,12 +85,14 @@ const RULES: &[Rule] = &[
     body_not_allowed::check,
     circular_reference::check,
     colliding_paths::check,
+    conflicting_fields::check,
     contradictory_limits::check,
     discriminator_without_property::check,
     duplicate_enum_value::check,
     duplicate_operation_id::check,
     duplicate_parameter::check,
     duplicate_tag::check,
+    incomplete_security_scheme::check,
     invalid_default::check,
     invalid_enum_value::check,
     invalid_example::check,
@@ -96,6 +106,7 @@ const RULES: &[Rule] = &[
     path_parameter_undeclared::check,
     path_parameter_unused::check,
     required_without_property::check,
+    style_not_allowed::check,
     undeclared_scope::check,
     unknown_security_scheme::check,
     unresolved_reference::check,
@@ -115,6 +126,7 @@ pub fn validate(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
         outline,
         patterns: Patterns::default(),
         steps: Cell::new(MOST_STEPS),
+        candidates: Cell::new(MOST_CANDIDATES),
     };
     for rule in RULES {
         rule(&context, &mut diagnostics);
@@ -134,14 +146,26 @@ impl Context<'_> {
             _ => short(text.lines().next().unwrap_or_default()) + " …",
         }
     }
-}
 
-/// The names that are compared for a suggestion; a document with more of them may also have many faults.
-const MOST_CANDIDATES: usize = 5000;
+    /// A near one among names of the document, of which there may be many.
+    fn did_you_mean<'n>(
+        &self,
+        name: &str,
+        known: impl IntoIterator<Item = &'n str>,
+    ) -> Option<String> {
+        let left = &self.candidates;
+        let known = known.into_iter().take_while(|_| {
+            let some = left.get().checked_sub(1);
+            left.set(some.unwrap_or_default());
+            some.is_some()
+        });
+        did_you_mean(name, known)
+    }
+}
 
 /// `did you mean …` for a name that is nearly one of the known ones.
 fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let near = nearest(name, known.into_iter().take(MOST_CANDIDATES))?;
+    let near = nearest(name, known)?;
     Some(format!("did you mean `{near}`?"))
 }
 

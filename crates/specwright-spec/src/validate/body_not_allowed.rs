@@ -17,6 +17,7 @@
 use specwright_source::Diagnostic;
 
 use super::Context;
+use crate::document::references::short;
 
 pub(super) const CODE: &str = "body-not-allowed";
 
@@ -24,7 +25,11 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for route in &context.outline.routes {
         let has_body = route.operation.node.get("requestBody").is_some();
         if has_body && matches!(route.method, "get" | "head") {
-            let message = format!("`{} {}` has a request body", route.method, route.template);
+            let message = format!(
+                "`{} {}` has a request body",
+                route.method,
+                short(route.template)
+            );
             let place = route.operation.key_place("requestBody");
             diagnostics.push(
                 Diagnostic::warning(CODE, message)

@@ -23,6 +23,7 @@ use specwright_source::Diagnostic;
 
 use super::outline::Route;
 use super::{Context, template};
+use crate::document::references::short;
 
 pub(super) const CODE: &str = "colliding-paths";
 
@@ -43,9 +44,7 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn fault(route: &Route<'_>, before: &Route<'_>) -> Diagnostic {
-    let Route {
-        method, template, ..
-    } = route;
+    let (method, template) = (route.method, short(route.template));
     let message = format!("`{method} {template}` matches the same requests as another path");
     Diagnostic::warning(CODE, message)
         .at(route.place())

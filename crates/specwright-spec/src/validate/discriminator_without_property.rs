@@ -21,7 +21,7 @@ use specwright_source::Diagnostic;
 
 use super::required_without_property::properties;
 use super::tables::Kind;
-use super::{Context, did_you_mean, with_help};
+use super::{Context, with_help};
 use crate::document::Cursor;
 use crate::document::references::{is_reference, short};
 
@@ -64,7 +64,7 @@ fn lacking(
     let fault = property
         .warning(CODE, message)
         .at(place.label("this branch lacks it"));
-    Some(with_help(fault, did_you_mean(name, known.names())))
+    Some(with_help(fault, context.did_you_mean(name, known.names())))
 }
 
 fn mappings(discriminator: &Cursor<'_>) -> Vec<Diagnostic> {

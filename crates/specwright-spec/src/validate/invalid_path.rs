@@ -20,6 +20,7 @@ use specwright_source::{Diagnostic, Severity};
 use super::Context;
 use super::template::{self, Broken};
 use crate::document::Cursor;
+use crate::document::references::short;
 
 pub(super) const CODE: &str = "invalid-path";
 
@@ -31,7 +32,7 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let Some((severity, what)) = fault(path).filter(|_| !path.starts_with("x-")) else {
             continue;
         };
-        let message = format!("path `{path}` {what}");
+        let message = format!("path `{}` {what}", short(path));
         let fault = match severity {
             Severity::Error => Diagnostic::error(CODE, message),
             _ => Diagnostic::warning(CODE, message),

@@ -18,21 +18,21 @@
 use specwright_source::Diagnostic;
 
 use super::tables::Kind;
-use super::{Context, did_you_mean, template, with_help};
+use super::{Context, template, with_help};
 use crate::document::Cursor;
 
 pub(super) const CODE: &str = "invalid-server";
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for server in context.outline.all(Kind::Server) {
-        diagnostics.extend(faults(server));
+        diagnostics.extend(faults(context, server));
     }
     for variable in context.outline.all(Kind::ServerVariable) {
         diagnostics.extend(variable_fault(variable));
     }
 }
 
-fn faults(server: &Cursor<'_>) -> Vec<Diagnostic> {
+fn faults(context: &Context<'_>, server: &Cursor<'_>) -> Vec<Diagnostic> {
     let Some(url) = server.get("url") else {
         return Vec::new();
     };
@@ -54,7 +54,7 @@ fn faults(server: &Cursor<'_>) -> Vec<Diagnostic> {
         .map(|name| {
             let message = format!("server variable `{name}` is not declared");
             let known = variables.iter().flat_map(Cursor::members);
-            let help = did_you_mean(name, known.map(|(name, _)| name));
+            let help = context.did_you_mean(name, known.map(|(name, _)| name));
             with_help(url.warning(CODE, message), help)
         })
         .collect()

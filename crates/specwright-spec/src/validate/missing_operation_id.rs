@@ -17,6 +17,7 @@
 use specwright_source::Diagnostic;
 
 use super::Context;
+use crate::document::references::short;
 
 pub(super) const CODE: &str = "missing-operation-id";
 
@@ -25,7 +26,11 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         if route.operation.node.get("operationId").is_none() {
             let mut place = route.operation.place();
             place.span.end = place.span.end.min(place.span.start + 1);
-            let message = format!("`{} {}` has no operation id", route.method, route.template);
+            let message = format!(
+                "`{} {}` has no operation id",
+                route.method,
+                short(route.template)
+            );
             diagnostics.push(
                 Diagnostic::note(CODE, message)
                     .at(place)

@@ -22,7 +22,8 @@ use specwright_source::Diagnostic;
 
 use super::outline::Route;
 use super::parameters::path_name;
-use super::{Context, did_you_mean, template, with_help};
+use super::{Context, template, with_help};
+use crate::document::references::short;
 
 pub(super) const CODE: &str = "path-parameter-undeclared";
 
@@ -31,23 +32,21 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let declared: Vec<_> = route.parameters.iter().filter_map(path_name).collect();
         for name in template::names(route.template).unwrap_or_default() {
             if !declared.contains(&name) {
-                diagnostics.push(fault(route, name, &declared));
+                diagnostics.push(fault(context, route, name, &declared));
             }
         }
     }
 }
 
-fn fault(route: &Route<'_>, name: &str, declared: &[&str]) -> Diagnostic {
-    let Route {
-        method, template, ..
-    } = route;
-    let message = format!("`{method} {template}` does not declare its parameter `{name}`");
+fn fault(context: &Context<'_>, route: &Route<'_>, name: &str, declared: &[&str]) -> Diagnostic {
+    let (method, template, name_written) = (route.method, short(route.template), short(name));
+    let message = format!("`{method} {template}` does not declare its parameter `{name_written}`");
     let mut place = route.operation.place();
     place.span.end = place.span.end.min(place.span.start + 1);
     let fault = Diagnostic::warning(CODE, message)
         .at(place)
         .at(route.place().label("the path"));
-    with_help(fault, did_you_mean(name, declared.iter().copied()))
+    with_help(fault, context.did_you_mean(name, declared.iter().copied()))
 }
 
 #[cfg(test)]

@@ -25,8 +25,9 @@ use specwright_source::Diagnostic;
 
 use super::outline::Route;
 use super::parameters::path_name;
-use super::{Context, did_you_mean, template, with_help};
+use super::{Context, template, with_help};
 use crate::document::Cursor;
+use crate::document::references::short;
 
 pub(super) const CODE: &str = "path-parameter-unused";
 
@@ -42,21 +43,31 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             };
             let node = std::ptr::from_ref(parameter.node);
             if !names.contains(&name) && told.insert((node, route.template)) {
-                diagnostics.push(fault(route, parameter, name, &names));
+                diagnostics.push(fault(context, route, parameter, name, &names));
             }
         }
     }
 }
 
-fn fault(route: &Route<'_>, parameter: &Cursor<'_>, name: &str, names: &[&str]) -> Diagnostic {
-    let message = format!("path `{}` has no parameter `{name}`", route.template);
+fn fault(
+    context: &Context<'_>,
+    route: &Route<'_>,
+    parameter: &Cursor<'_>,
+    name: &str,
+    names: &[&str],
+) -> Diagnostic {
+    let message = format!(
+        "path `{}` has no parameter `{}`",
+        short(route.template),
+        short(name)
+    );
     let place = parameter
         .get("name")
         .map_or(parameter.place(), |at| at.place());
     let fault = Diagnostic::warning(CODE, message)
         .at(place)
         .at(route.place().label("the path"));
-    with_help(fault, did_you_mean(name, names.iter().copied()))
+    with_help(fault, context.did_you_mean(name, names.iter().copied()))
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ use specwright_source::Diagnostic;
 
 use super::outline::Outline;
 use super::tables::Kind;
-use super::{Context, did_you_mean, with_help};
+use super::{Context, with_help};
 use crate::document::references::short;
 use crate::document::{Cursor, Node, Object};
 
@@ -48,14 +48,17 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         };
         for name in required.items() {
             let text = name.as_str().filter(|text| !known.has(text));
-            diagnostics.extend(text.map(|text| fault(&name, text, &known)));
+            diagnostics.extend(text.map(|text| fault(context, &name, text, &known)));
         }
     }
 }
 
-fn fault(at: &Cursor<'_>, name: &str, known: &Properties<'_>) -> Diagnostic {
+fn fault(context: &Context<'_>, at: &Cursor<'_>, name: &str, known: &Properties<'_>) -> Diagnostic {
     let message = format!("`{}` is required, and is no property", short(name));
-    with_help(at.warning(CODE, message), did_you_mean(name, known.names()))
+    with_help(
+        at.warning(CODE, message),
+        context.did_you_mean(name, known.names()),
+    )
 }
 
 fn has_properties(schema: &Node) -> bool {

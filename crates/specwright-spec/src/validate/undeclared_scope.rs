@@ -18,7 +18,7 @@ use specwright_source::Diagnostic;
 
 use super::tables::Kind;
 use super::unknown_security_scheme::declared;
-use super::{Context, did_you_mean, with_help};
+use super::{Context, with_help};
 use crate::document::Cursor;
 use crate::document::references::short;
 
@@ -36,7 +36,7 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 continue;
             };
             for scope in wanted.items() {
-                diagnostics.extend(fault(&scope, &known));
+                diagnostics.extend(fault(context, &scope, &known));
             }
         }
     }
@@ -49,14 +49,14 @@ fn scopes<'a>(scheme: &Cursor<'a>) -> Option<Vec<Cursor<'a>>> {
     Some(scopes.collect())
 }
 
-fn fault(scope: &Cursor<'_>, known: &[Cursor<'_>]) -> Option<Diagnostic> {
+fn fault(context: &Context<'_>, scope: &Cursor<'_>, known: &[Cursor<'_>]) -> Option<Diagnostic> {
     let name = scope.as_str()?;
     if known.iter().any(|flow| flow.node.get(name).is_some()) {
         return None;
     }
     let message = format!("scope `{}` is not declared", short(name));
     let all = known.iter().flat_map(Cursor::members);
-    let help = did_you_mean(name, all.map(|(name, _)| name));
+    let help = context.did_you_mean(name, all.map(|(name, _)| name));
     Some(with_help(scope.warning(CODE, message), help))
 }
 

@@ -19,7 +19,7 @@
 use specwright_source::Diagnostic;
 
 use super::tables::Kind;
-use super::{Context, did_you_mean, with_help};
+use super::{Context, with_help};
 use crate::document::Cursor;
 use crate::document::references::{is_reference, short};
 
@@ -39,7 +39,7 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             let all = schemes.iter().flat_map(Cursor::members);
             diagnostics.push(with_help(
                 fault,
-                did_you_mean(name, all.map(|(name, _)| name)),
+                context.did_you_mean(name, all.map(|(name, _)| name)),
             ));
         }
     }

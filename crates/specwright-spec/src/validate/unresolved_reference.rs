@@ -17,23 +17,19 @@
 
 use specwright_source::{Diagnostic, Pointer};
 
-use super::{Context, did_you_mean, with_help};
+use super::{Context, with_help};
 use crate::document::Cursor;
 use crate::document::references::short;
 
 pub(super) const CODE: &str = "unresolved-reference";
 
-/// After so many broken references the document is not a matter of misspelt names.
-const MOST_SUGGESTIONS: usize = 100;
-
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let references = context.outline.references.iter();
     let broken = references.filter(|from| context.outline.target(from.node).is_none());
-    let faults = broken.enumerate();
-    diagnostics.extend(faults.filter_map(|(index, from)| fault(from, index < MOST_SUGGESTIONS)));
+    diagnostics.extend(broken.filter_map(|from| fault(context, from)));
 }
 
-fn fault(from: &Cursor<'_>, suggest: bool) -> Option<Diagnostic> {
+fn fault(context: &Context<'_>, from: &Cursor<'_>) -> Option<Diagnostic> {
     let reference = from.get("$ref")?;
     let text = reference.as_str()?;
     let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
@@ -45,12 +41,12 @@ fn fault(from: &Cursor<'_>, suggest: bool) -> Option<Diagnostic> {
         return None;
     }
     let message = format!("`{}` leads to nothing", short(text));
-    let near = suggest.then(|| near(from, path, fragment)).flatten();
+    let near = near(context, from, path, fragment);
     Some(with_help(reference.error(CODE, message), near))
 }
 
 /// A name that is there, beside the one that is not.
-fn near(from: &Cursor<'_>, path: &str, fragment: &str) -> Option<String> {
+fn near(context: &Context<'_>, from: &Cursor<'_>, path: &str, fragment: &str) -> Option<String> {
     let Some(pointer) = Pointer::parse(fragment) else {
         let help = "only JSON pointers are followed, as `#/components/schemas/Pet`";
         return Some(help.to_owned());
@@ -59,8 +55,9 @@ fn near(from: &Cursor<'_>, path: &str, fragment: &str) -> Option<String> {
     let mut parent = pointer;
     parent.pop();
     let parent = from.lookup(&format!("{path}{parent}"))?;
-    let names: Vec<_> = parent.members().map(|(name, _)| name).collect();
-    did_you_mean(&missing, names)
+    let object = parent.node.as_object()?;
+    let names = object.members.iter().map(|member| &*member.key);
+    context.did_you_mean(&missing, names)
 }
 
 #[cfg(test)]

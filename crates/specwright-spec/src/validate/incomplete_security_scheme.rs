@@ -1,0 +1,88 @@
+//! `incomplete-security-scheme`: a security scheme lacks what its type needs.
+//!
+//! A key has a `name` and a place, an `http` scheme says which one (OpenAPI 3.1, section 4.8.27): without it credentials
+//! can be neither found nor sent. What only tells clients where to get credentials is a warning.
+//!
+//! Bad:
+//!
+//! ```yaml
+//! api_key: {type: apiKey, name: X-Api-Key}
+//! ```
+//!
+//! Good:
+//!
+//! ```yaml
+//! api_key: {type: apiKey, name: X-Api-Key, in: header}
+//! ```
+
+use specwright_source::Diagnostic;
+
+use super::Context;
+use super::tables::Kind;
+use crate::document::Cursor;
+
+pub(super) const CODE: &str = "incomplete-security-scheme";
+
+pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for scheme in context.outline.all(Kind::SecurityScheme) {
+        diagnostics.extend(faults(scheme));
+    }
+}
+
+fn faults(scheme: &Cursor<'_>) -> Vec<Diagnostic> {
+    let Some(at) = scheme.get("type") else {
+        return Vec::new();
+    };
+    let kind = at.as_str().unwrap_or_default();
+    let (needed, grave): (&[&str], bool) = match kind {
+        "apiKey" => (&["name", "in"], true),
+        "http" => (&["scheme"], true),
+        "oauth2" => (&["flows"], false),
+        "openIdConnect" => (&["openIdConnectUrl"], false),
+        _ => (&[], false),
+    };
+    let missing = needed
+        .iter()
+        .filter(|field| scheme.node.get(field).is_none());
+    missing
+        .map(|field| {
+            let message = format!("a scheme of type `{kind}` needs `{field}`");
+            if grave {
+                at.error(CODE, message)
+            } else {
+                at.warning(CODE, message)
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::validate::testing::{check, check_good};
+
+    #[test]
+    fn keys_and_http() {
+        check(
+            super::CODE,
+            "components: {securitySchemes: {A: {type: apiKey, name: a}, B: {type: http}}}",
+            "1:42 error a scheme of type `apiKey` needs `in`\n1:70 error a scheme of type `http` needs `scheme`",
+        );
+    }
+
+    #[test]
+    fn where_to_get_credentials() {
+        check(
+            super::CODE,
+            "components: {securitySchemes: {A: {type: oauth2}, B: {type: openIdConnect}}}",
+            "1:42 warning a scheme of type `oauth2` needs `flows`\n1:61 warning a scheme of type `openIdConnect` needs `openIdConnectUrl`",
+        );
+    }
+
+    #[test]
+    fn complete() {
+        check_good(
+            super::CODE,
+            "components: {securitySchemes: {A: {type: apiKey, name: a, in: query}, B: {type: http, scheme: bearer}, C: {type: mutualTLS}}}",
+        );
+    }
+}
