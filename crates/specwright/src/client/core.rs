@@ -13,12 +13,18 @@ use super::{
 };
 use crate::contract::{Operation, SecurityScheme};
 
-/// Where, how and as whom requests are sent; clones share the connections.
+/// Where, how and as whom requests are sent; clones are cheap and share the connections.
 ///
 /// Timeouts and retries need a tokio runtime with time enabled.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Core {
-    pub(super) base: Arc<str>,
+    pub(super) settings: Arc<Settings>,
+}
+
+/// What holds for every request of a client.
+#[derive(Clone)]
+pub(super) struct Settings {
+    pub(super) base: String,
     pub(super) headers: HeaderMap,
     pub(super) credentials: Credentials,
     pub(super) timeout: Option<Duration>,
@@ -28,6 +34,7 @@ pub struct Core {
 }
 
 /// Sets up a [`Core`].
+#[derive(Clone)]
 #[must_use]
 pub struct Builder {
     base: String,
@@ -105,14 +112,17 @@ impl Builder {
             Some(transport) => transport,
             None => Arc::new(transport::default().map_err(Error::Setup)?),
         };
-        Ok(Core {
-            base: base.into(),
+        let settings = Settings {
+            base,
             headers: self.headers,
             credentials: self.credentials,
             timeout: self.timeout,
             response_limit: self.response_limit,
             retries: self.retries,
             transport,
+        };
+        Ok(Core {
+            settings: Arc::new(settings),
         })
     }
 }
@@ -142,7 +152,8 @@ impl Core {
 
     /// Satisfies a security scheme; sent to operations that ask for it only.
     pub fn credential(mut self, scheme: &'static SecurityScheme, credential: Credential) -> Self {
-        self.credentials.set(scheme, credential);
+        let settings = Arc::make_mut(&mut self.settings);
+        settings.credentials.set(scheme, credential);
         self
     }
 
@@ -172,16 +183,17 @@ impl Core {
         operation: &Operation,
         request: http::Request<Body>,
     ) -> Result<http::Response<ResponseBody>, Error> {
+        let settings = &*self.settings;
         let mut attempts = 0;
         loop {
             attempts += 1;
-            let sent = self.transport.send(request.clone()).await;
+            let sent = settings.transport.send(request.clone()).await;
             let wait = match &sent {
                 _ if !operation.retryable => None,
                 Ok(response) if !retries::is_passing(response.status()) => None,
-                Ok(response) => self.retries.wait(attempts, Some(response.headers())),
+                Ok(response) => settings.retries.wait(attempts, Some(response.headers())),
                 Err(error) if transport::is_timeout(error) => None,
-                Err(_) => self.retries.wait(attempts, None),
+                Err(_) => settings.retries.wait(attempts, None),
             };
             match (wait, sent) {
                 (Some(wait), _) => sleep(wait).await,
@@ -193,9 +205,9 @@ impl Core {
     }
 }
 
-impl fmt::Debug for Core {
+impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Core")
+        f.debug_struct("Settings")
             .field("base", &self.base)
             .field("credentials", &self.credentials)
             .finish_non_exhaustive()

@@ -82,9 +82,9 @@ fn append(list: &mut String, separator: &str, text: &str) {
 impl RequestBuilder {
     pub(super) fn new(core: Core, operation: &'static Operation) -> Self {
         Self {
-            timeout: core.timeout,
+            timeout: core.settings.timeout,
             target: Target {
-                headers: core.headers.clone(),
+                headers: core.settings.headers.clone(),
                 ..Target::default()
             },
             core,
@@ -201,7 +201,7 @@ impl RequestBuilder {
             operation,
             response,
             deadline,
-            core.response_limit,
+            core.settings.response_limit,
         ))
     }
 
@@ -213,6 +213,7 @@ impl RequestBuilder {
             message,
         };
         self.core
+            .settings
             .credentials
             .apply(operation, &mut self.target)
             .map_err(|schemes| Error::MissingCredentials {
@@ -243,11 +244,11 @@ impl RequestBuilder {
         }
         let mut uri = format!(
             "{}{}",
-            self.core.base,
+            self.core.settings.base,
             template.expand(|name| self.path_text(name))
         );
         if has_dots(
-            uri[self.core.base.len()..]
+            uri[self.core.settings.base.len()..]
                 .split('?')
                 .next()
                 .unwrap_or_default(),

@@ -9,8 +9,16 @@ use serde_json::Value;
 use tokio::time::{Instant, timeout_at};
 
 use super::{BoxError, Error, ResponseBody, transport};
-use crate::contract::{Header, Operation, StatusPattern};
-use crate::{Source, media_type, params, tree};
+use crate::contract::{Header, Media, MediaKind, Operation, Schema, StatusPattern};
+use crate::{Source, Violation, form, media_type, params, tree};
+
+/// A form whose contract is not known.
+const FORM: Media = Media {
+    media_type: "application/x-www-form-urlencoded",
+    kind: MediaKind::Form,
+    schema: &Schema::ANY,
+    encodings: &[],
+};
 
 /// An answer whose body is not yet read.
 #[derive(Debug)]
@@ -64,7 +72,7 @@ impl Response {
     pub fn declared(&self) -> Option<usize> {
         let index = self.by_status()?;
         let content = self.operation.responses[index].content;
-        let fits = match self.content_type() {
+        let fits = match self.stated_type() {
             Some(found) => content.is_empty() || media_type::best(content, found).is_some(),
             None => true,
         };
@@ -74,10 +82,15 @@ impl Response {
     /// The index of the declared media type that the body is of; 0 where the answer does not say.
     pub fn content(&self) -> Option<usize> {
         let content = self.operation.responses[self.declared()?].content;
-        match self.content_type() {
+        match self.stated_type() {
             Some(found) => media_type::best(content, found),
             None => (!content.is_empty()).then_some(0),
         }
+    }
+
+    /// The media type that the answer states, with its parameters; empty where it states none.
+    pub fn content_type(&self) -> String {
+        self.stated_type().unwrap_or_default().to_owned()
     }
 
     /// The header at this index of the declared response, which must be present.
@@ -120,6 +133,17 @@ impl Response {
         serde_json::from_value(Value::String(text.to_owned()))
             .or_else(|error| serde_json::from_str(text).map_err(|_| error))
             .map_err(|error| answer.failure(error.to_string(), None))
+    }
+
+    /// Reads the body as a form, `application/x-www-form-urlencoded`.
+    pub async fn form<T: DeserializeOwned>(self) -> Result<T, Error> {
+        let declared = self.declared().zip(self.content());
+        let media = declared.map(|(index, media)| &self.operation.responses[index].content[media]);
+        let answer = self.read().await?;
+        let value = form::decode(&answer.body, media.unwrap_or(&FORM))
+            .map_err(|found| answer.violated(found.into_iter().next()))?;
+        tree::from_value(&value)
+            .map_err(|error| answer.violated(Some(error.violation(&Source::Body))))
     }
 
     /// Reads the body as it is.
@@ -165,7 +189,7 @@ impl Response {
         (is_alone && (response.content.is_empty() || !has_no_body)).then_some(index)
     }
 
-    fn content_type(&self) -> Option<&str> {
+    fn stated_type(&self) -> Option<&str> {
         self.headers().get(CONTENT_TYPE)?.to_str().ok()
     }
 
@@ -208,10 +232,15 @@ impl Undocumented {
     fn reread<T: DeserializeOwned>(&self, error: &serde_json::Error) -> Result<T, Error> {
         let value = serde_json::from_slice::<Value>(&self.body)
             .map_err(|_| self.failure(error.to_string(), None))?;
-        tree::from_value(&value).map_err(|error| {
-            let violation = error.violation(&Source::Body);
-            self.failure(violation.message, Some(violation.pointer))
-        })
+        tree::from_value(&value)
+            .map_err(|error| self.violated(Some(error.violation(&Source::Body))))
+    }
+
+    fn violated(&self, violation: Option<Violation>) -> Error {
+        let (message, pointer) = violation
+            .map(|found| (found.message, found.pointer))
+            .unzip();
+        self.failure(message.unwrap_or_default(), pointer)
     }
 
     fn failure(&self, message: String, pointer: Option<String>) -> Error {

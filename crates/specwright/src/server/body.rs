@@ -13,6 +13,8 @@ use crate::Rejection;
 
 /// The most bytes of a body that are read; 2 MiB unless a request's extensions say otherwise.
 ///
+/// axum's own `DefaultBodyLimit` is not visible outside of axum, and does not change it.
+///
 /// ```
 /// # use specwright::server::BodyLimit;
 /// # let router = axum::Router::<()>::new();

@@ -26,6 +26,12 @@ use crate::template::{Segment, Template};
 
 /// The operations of a service, each with what answers it.
 ///
+/// Where no operation has the method, the answer is 405 with `Allow`, from the rejection's own function; `HEAD` is
+/// answered by the operation of `GET`, without its body.
+/// Where no template has the path, the router leaves the request to the fallback of the router around it.
+///
+/// Text goes before parameters, as OpenAPI 3.1 (4.8.8.2) says, and text around a parameter before a parameter alone.
+///
 /// Routers of two tags of one API merge by [`Router::merge`] unless both have operations behind one coarse
 /// route (`/a/{id}` in one and `/a/{id}.xml` in the other); [`join`](Self::join) joins every two.
 /// Of several operations with the same method and the same shape of path, the first is taken.
@@ -125,9 +131,19 @@ impl<S: Send + Sync + 'static> Routes<S> {
                 .or_default()
                 .push(index);
         }
+        let partial: Vec<_> = self
+            .endpoints
+            .iter()
+            .map(|endpoint| &*endpoint.template)
+            .filter(|template| !is_plain(template))
+            .collect();
         shapes.values().fold(Router::new(), |router, own| {
-            let pattern = self.names.pattern(&self.endpoints[own[0]].template);
-            router.route(&pattern, self.method_router(own))
+            let template = &self.endpoints[own[0]].template;
+            let plain = !partial.iter().any(|other| overlaps(template, other));
+            router.route(
+                &self.names.pattern(template),
+                self.method_router(own, plain),
+            )
         })
     }
 
@@ -157,23 +173,18 @@ impl<S: Send + Sync + 'static> Routes<S> {
         Template::parse(&format!("{}{slash}{}", self.base, operation.path))
     }
 
-    /// The route of the operations that share a shape.
-    fn method_router(&self, own: &[usize]) -> MethodRouter {
+    /// The route of the operations that share a shape; plain where no template says more than the pattern does.
+    fn method_router(&self, own: &[usize], plain: bool) -> MethodRouter {
         let own: Vec<_> = own.iter().map(|index| &self.endpoints[*index]).collect();
         let methods: Vec<_> = own
             .iter()
             .map(|endpoint| filter(&endpoint.method))
             .collect();
-        let route = &own[0].template;
-        let plain = !self
-            .endpoints
-            .iter()
-            .any(|endpoint| !is_plain(&endpoint.template) && overlaps(route, &endpoint.template));
         let dispatch = Dispatch(Arc::new(Group {
             endpoints: if plain {
                 own.into_iter().cloned().collect()
             } else {
-                self.candidates(route)
+                self.candidates(&own[0].template)
             },
             plain,
             standard: methods.iter().all(Option::is_some),

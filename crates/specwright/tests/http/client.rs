@@ -359,6 +359,28 @@ async fn the_media_type_of_an_answer_is_found() {
 }
 
 #[tokio::test]
+async fn answers_may_be_forms() {
+    static OPERATION: Operation = Operation {
+        responses: &[response(
+            StatusPattern::Code(200),
+            &[media(
+                "application/x-www-form-urlencoded",
+                MediaKind::Form,
+                &PET,
+            )],
+        )],
+        ..EMPTY
+    };
+    let form = [(
+        "content-type",
+        "application/x-www-form-urlencoded; charset=utf-8",
+    )];
+    let answer = answer(&OPERATION, (form, "age=7")).await;
+    assert_eq!(answer.content_type(), form[0].1);
+    assert_eq!(answer.form::<Value>().await.unwrap(), json!({"age": 7}));
+}
+
+#[tokio::test]
 async fn large_answers_are_refused() {
     let router = Router::new().fallback(|| async { "0123456789" });
     let builder = Core::builder("http://pets.example").transport(Tower(router));
@@ -455,43 +477,4 @@ async fn slow_bodies_time_out_too() {
     });
     let answer = core(router).request(&RETRYABLE).send().await.unwrap();
     assert!(matches!(answer.bytes().await.unwrap_err(), Error::Timeout));
-}
-
-#[tokio::test]
-async fn requests_go_over_sockets() {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    tokio::spawn(async move { axum::serve(listener, echo()).await });
-    let core = Core::new(format!("http://{address}/v1")).unwrap();
-    let sent = echoed(search(&core).json(0, &json!({"age": 3}))).await;
-    assert_eq!(
-        (&sent["uri"], &sent["body"]),
-        (&json!("/v1/pets/a%2Fb.xml?full"), &json!(r#"{"age":3}"#))
-    );
-}
-
-#[tokio::test]
-async fn redirections_are_answers() {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let router = Router::new().fallback(|| async { axum::response::Redirect::to("/elsewhere") });
-    tokio::spawn(async move { axum::serve(listener, router).await });
-    let core = Core::new(format!("http://{address}")).unwrap();
-    assert_eq!(core.request(&RETRYABLE).send().await.unwrap().status(), 303);
-}
-
-#[tokio::test]
-async fn servers_that_are_not_there_cannot_be_reached() {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    drop(listener);
-    let builder = Core::builder(format!("http://{address}")).retries(Retries::none());
-    let error = builder
-        .build()
-        .unwrap()
-        .request(&RETRYABLE)
-        .send()
-        .await
-        .unwrap_err();
-    assert!(matches!(error, Error::Transport(_)), "{error}");
 }

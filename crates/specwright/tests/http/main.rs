@@ -10,3 +10,4 @@ mod reply;
 mod routes;
 mod routes_properties;
 mod security;
+mod sockets;
