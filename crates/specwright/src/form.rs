@@ -139,3 +139,97 @@ pub(crate) fn property(schema: &Schema, name: &str) -> &'static Schema {
         .find(|(declared, _)| *declared == name)
         .map_or_else(|| additional(schema), |(_, schema)| schema)
 }
+
+#[cfg(test)]
+mod tests {
+    use pretty_assertions::assert_eq;
+    use serde_json::json;
+
+    use super::*;
+    use crate::contract::{MediaKind, Property, Style};
+
+    static ADDRESS: Schema = Schema::object(&[Property::optional("zip", &Schema::integer())]);
+    static PERSON: Schema = Schema::object(&[
+        Property::required("name", &Schema::string()),
+        Property::optional("age", &Schema::integer()),
+        Property::optional("tags", &Schema::array(&Schema::string())),
+        Property::optional("ids", &Schema::array(&Schema::integer())),
+        Property::optional("address", &ADDRESS),
+        Property::optional("home", &ADDRESS),
+    ])
+    .additional(Additional::Of(&Schema::BOOLEAN));
+
+    const fn encoding(property: &'static str, style: Style) -> Encoding {
+        Encoding {
+            property,
+            content_type: None,
+            style,
+            explode: false,
+        }
+    }
+
+    static MEDIA: Media = Media {
+        media_type: "application/x-www-form-urlencoded",
+        kind: MediaKind::Form,
+        schema: &PERSON,
+        encodings: &[
+            encoding("ids", Style::PipeDelimited),
+            encoding("home", Style::DeepObject),
+        ],
+    };
+
+    fn check(text: &str, expected: &Value) {
+        assert_eq!(&decode(text.as_bytes(), &MEDIA).unwrap(), expected);
+    }
+
+    #[test]
+    fn texts_become_what_the_schema_wants() {
+        check(
+            "name=Ann+Lee&age=7&member=true",
+            &json!({"name": "Ann Lee", "age": 7, "member": true}),
+        );
+    }
+
+    #[test]
+    fn arrays_and_objects() {
+        let expected = json!({
+            "tags": ["a", "b"], "ids": [1, 2], "address": {"zip": 1}, "home": {"zip": 2},
+        });
+        check(
+            "tags=a&tags=b&ids=1|2&address=%7B%22zip%22%3A1%7D&home[zip]=2",
+            &expected,
+        );
+        check(
+            "tags[]=a&tags[1]=b&ids=1%7C2&address[zip]=1&home%5Bzip%5D=2",
+            &expected,
+        );
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let value = json!({
+            "name": "a&b=c", "tags": ["x y", "z"], "ids": [1, 2], "address": {"zip": 1},
+            "home": {"zip": 2}, "member": false,
+        });
+        let text = encode(&value, &MEDIA);
+        assert_eq!(
+            text,
+            "address=%7B%22zip%22%3A1%7D&home%5Bzip%5D=2&ids=1%7C2&member=false&name=a%26b%3Dc&tags=x%20y&tags=z"
+        );
+        check(&text, &value);
+    }
+
+    #[test]
+    fn a_name_given_twice_is_left_to_the_walk() {
+        check("name=a&name=b", &json!({"name": ["a", "b"]}));
+    }
+
+    #[test]
+    fn text_must_be_utf8() {
+        let found = decode(b"name=%ff", &MEDIA).unwrap_err();
+        assert_eq!(
+            found[0].to_string(),
+            "#/name: must be percent-encoded UTF-8"
+        );
+    }
+}

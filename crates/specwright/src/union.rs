@@ -126,6 +126,8 @@ fn missed<T>(value: &Value, schema: &Schema, branches: &[Branch<T>]) -> String {
 /// A discriminator picks the branch; without one the first branch that accepts the value does,
 /// and where none does, the first whose type holds it (the value then does not [conform](crate::Validate::conforms)).
 ///
+/// Attributes reach the enum: `#[derive(schemars::JsonSchema)] #[schemars(untagged)]` describes it.
+///
 /// ```
 /// use specwright::contract::Schema;
 ///
@@ -198,37 +200,130 @@ macro_rules! __union {
                 }
             }
         }
-
-        $crate::__union_schema!($name: $($content),*);
     };
 }
 
-/// `JsonSchema` of a union, where this crate has the feature.
-#[cfg(feature = "schemars")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __union_schema {
-    ($name:ident: $($content:ty),*) => {
-        impl $crate::__private::schemars::JsonSchema for $name {
-            fn schema_name() -> ::std::borrow::Cow<'static, str> {
-                ::core::stringify!($name).into()
-            }
+#[cfg(test)]
+mod tests {
+    use pretty_assertions::assert_eq;
+    use serde::{Deserialize, Serialize};
 
-            fn json_schema(
-                generator: &mut $crate::__private::schemars::SchemaGenerator,
-            ) -> $crate::__private::schemars::Schema {
-                $crate::__private::schemars::json_schema!({
-                    "anyOf": [$(generator.subschema_for::<$content>()),*]
-                })
-            }
+    use super::*;
+    use crate::contract::Property;
+    use crate::{Refusal, Validate, from_slice};
+
+    static NAME: Schema = Schema::string().min_length(2);
+    static CAT: Schema = Schema::object(&[
+        Property::required("kind", &Schema::string()),
+        Property::required("lives", &Schema::integer()),
+    ])
+    .name("Cat");
+    static DOG: Schema = Schema::object(&[
+        Property::required("kind", &Schema::string()),
+        Property::optional("friend", &Schema::named(&PET)),
+    ])
+    .name("Dog");
+    static PET: Schema =
+        Schema::one_of(&[&CAT, &DOG, &NAME]).discriminator("kind", &[("cat", 0), ("dog", 1)]);
+    static ONE: Schema = Schema::one_of(&[&CAT, &DOG]);
+    static SOME: Schema = Schema::any_of(&[&NAME, &Schema::array(&NAME), &Schema::integer()]);
+
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+    #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+    struct Cat {
+        kind: String,
+        lives: i64,
+    }
+
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+    #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+    struct Dog {
+        kind: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        friend: Option<Pet>,
+    }
+
+    impl Validate for Cat {
+        fn conforms(&self, schema: &Schema) -> bool {
+            self.lives.conforms(schema.property(1))
         }
-    };
-}
+    }
 
-/// `JsonSchema` of a union, where this crate has the feature.
-#[cfg(not(feature = "schemars"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __union_schema {
-    ($($tokens:tt)*) => {};
+    impl Validate for Dog {
+        fn conforms(&self, schema: &Schema) -> bool {
+            self.friend.conforms(schema.property(1))
+        }
+    }
+
+    union! {
+        /// By a discriminator.
+        #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(untagged))]
+        enum Pet: PET { Cat(Cat), Dog(Box<Dog>), Name(String) }
+    }
+
+    union! {
+        enum One: exclusive ONE { Cat(Cat), Dog(Dog) }
+    }
+
+    union! {
+        enum Some: SOME { Name(String), Names(Vec<String>), Number(i64) }
+    }
+
+    fn error<T: serde::de::DeserializeOwned + std::fmt::Debug>(text: &str) -> String {
+        serde_json::from_str::<T>(text).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn the_discriminator_picks_the_branch() {
+        let text = r#"{"kind":"dog","friend":{"kind":"cat","lives":9}}"#;
+        let pet: Pet = serde_json::from_str(text).unwrap();
+        assert!(matches!(&pet, Pet::Dog(dog) if matches!(dog.friend, Some(Pet::Cat(_)))));
+        assert_eq!(serde_json::to_string(&pet).unwrap(), text);
+        assert!(pet.conforms(&PET));
+        let name: Pet = serde_json::from_str(r#""Rex""#).unwrap();
+        assert_eq!(name, Pet::Name("Rex".to_owned()));
+    }
+
+    #[test]
+    fn a_wrong_discriminator_says_which_there_are() {
+        insta::assert_snapshot!(error::<Pet>(r#"{"kind": "bird"}"#), @r#"`kind` must be one of `cat`, `dog`, but is "bird""#);
+        insta::assert_snapshot!(error::<Pet>(r#"{"kind": "cat", "lives": "nine"}"#), @r#"`/lives` invalid type: string "nine", expected i64"#);
+        insta::assert_snapshot!(error::<Pet>("{}"), @r"must have the property `kind`");
+    }
+
+    #[test]
+    fn exclusive_branches() {
+        insta::assert_snapshot!(error::<One>(r#"{"kind": "cat", "lives": 9}"#), @r"must match one branch only, but matches `Cat` and `Dog`");
+        insta::assert_snapshot!(error::<One>(r#"{"lives": "nine"}"#), @r"must match one of these: `Cat`: must have the property `kind`; `Dog`: must have the property `kind`");
+        let one: One = serde_json::from_str(r#"{"kind": "dog"}"#).unwrap();
+        assert!(matches!(one, One::Dog(_)));
+    }
+
+    #[test]
+    fn the_first_branch_that_accepts_wins() {
+        let check = |text: &str, expected| {
+            let value: Some = serde_json::from_str(text).unwrap();
+            assert_eq!(value, expected);
+            assert!(value.conforms(&SOME));
+        };
+        check("\"ab\"", Some::Name("ab".to_owned()));
+        check("[\"ab\"]", Some::Names(vec!["ab".to_owned()]));
+        check("7.0", Some::Number(7));
+    }
+
+    #[test]
+    fn a_value_that_misses_constraints_is_read_but_does_not_conform() {
+        let value: Some = serde_json::from_str("[\"a\"]").unwrap();
+        assert_eq!(value, Some::Names(vec!["a".to_owned()]));
+        assert!(!value.conforms(&SOME));
+        let found = from_slice::<Some>(b"[\"a\"]", &SOME).unwrap_err();
+        assert!(matches!(found, Refusal::Invalid(found) if found[0].pointer == "/0"));
+    }
+
+    #[cfg(feature = "schemars")]
+    #[test]
+    fn describes_its_branches() {
+        let schema = schemars::schema_for!(Pet).to_value();
+        assert_eq!(schema["anyOf"].as_array().map(Vec::len), Some(3));
+    }
 }
