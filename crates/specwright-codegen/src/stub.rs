@@ -14,9 +14,13 @@ pub fn stub(input: &Input<'_>, options: &Options, crate_name: &str) -> String {
     let api = ident(crate_name);
     let parts = server::Parts::of(&cx);
     let mut writer = Writer::new(input.name, "A service that does nothing.", &[]);
-    writer.item(quote!(
+    writer.item(quote! {
+        #[allow(unused_imports, reason = "only alternatives of credentials need a name")]
+        use #api::server::*;
+    });
+    writer.item(quote! {
         struct Stub;
-    ));
+    });
     let schemes = parts.schemes(&cx);
     if !schemes.is_empty() {
         let members = schemes.into_iter().map(|scheme| {

@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::fmt;
+use std::time::Duration;
 
 use http::StatusCode;
 
@@ -50,6 +51,11 @@ pub enum Rejection {
         /// What is missing.
         message: String,
     },
+    /// The sender has used up its requests for now (429).
+    TooManyRequests {
+        /// How long to wait, for `Retry-After` (RFC 9110, section 10.2.3).
+        retry_after: Duration,
+    },
     /// No operation has this path (404).
     NotFound,
     /// No operation of this path has this method (405).
@@ -70,6 +76,7 @@ impl Rejection {
             Self::Timeout => StatusCode::REQUEST_TIMEOUT,
             Self::Unauthorized { .. } => StatusCode::UNAUTHORIZED,
             Self::Forbidden { .. } => StatusCode::FORBIDDEN,
+            Self::TooManyRequests { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -87,6 +94,7 @@ impl Rejection {
             Self::Timeout => "Request timeout",
             Self::Unauthorized { .. } => "Unauthorized",
             Self::Forbidden { .. } => "Forbidden",
+            Self::TooManyRequests { .. } => "Too many requests",
             Self::NotFound => "Not found",
             Self::MethodNotAllowed => "Method not allowed",
             Self::Internal(_) => "Internal server error",
@@ -112,6 +120,12 @@ impl Rejection {
             Self::BodyRead(message) => format!("the body could not be read: {message}"),
             Self::Timeout => "the request took too long to arrive".to_owned(),
             Self::Unauthorized { message, .. } | Self::Forbidden { message } => message.clone(),
+            Self::TooManyRequests { retry_after } => {
+                format!(
+                    "too many requests; retry after {} s",
+                    whole_seconds(*retry_after)
+                )
+            }
             Self::NotFound => "there is nothing at this path".to_owned(),
             Self::MethodNotAllowed => "the path exists, but not with this method".to_owned(),
             Self::Internal(_) => "the server failed to answer this request".to_owned(),
@@ -132,6 +146,11 @@ impl Rejection {
             .detail(self.detail())
             .violations(self.violations().to_vec())
     }
+}
+
+/// Seconds as `Retry-After` counts them, none of them too few.
+pub(crate) fn whole_seconds(duration: Duration) -> u64 {
+    duration.as_secs() + u64::from(duration.subsec_nanos() > 0)
 }
 
 fn summary(violations: &[Violation]) -> String {

@@ -15,7 +15,7 @@ use crate::context::{Context, ident};
 use crate::file::{Group, GroupKind};
 
 /// The statuses that a request can be refused with before its handler.
-const STATUSES: [u16; 9] = [400, 401, 403, 404, 405, 408, 413, 415, 500];
+const STATUSES: [u16; 10] = [400, 401, 403, 404, 405, 408, 413, 415, 429, 500];
 
 /// For each status, the schema to say it in.
 type Mapping = [Option<Said>; STATUSES.len()];

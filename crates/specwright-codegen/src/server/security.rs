@@ -289,11 +289,11 @@ fn check_alternatives(
     let end = if optional {
         quote!(alternatives.anonymous().map(|()| None))
     } else {
-        quote!(Err(alternatives.rejection()))
+        quote!(Err(alternatives.rejection(&[#(#schemes),*])))
     };
     quote! {
         #principals
-        let mut alternatives = server::Alternatives::of(&[#(#schemes),*]);
+        let mut alternatives = server::Alternatives::default();
         #(#attempts)*
         #end
     }
@@ -325,14 +325,17 @@ fn attempt(
         // The first that fails speaks for all.
         several => quote!(async { Ok::<_, specwright::Rejection>((#(#several?),*)) }.await),
     };
-    let names_of_checks: Vec<_> = (1..=checks.len())
-        .map(|index| format_ident!("principal_{index}"))
-        .collect();
+    let names_of_checks = (1..=checks.len()).map(|index| format_ident!("principal_{index}"));
+    let names_of_checks: Vec<_> = names_of_checks.collect();
+    let principals = match names_of_checks.as_slice() {
+        [only] => quote!(#only),
+        names => quote!((#(#names),*)),
+    };
     let found = if several {
         let variant = ident(&alternative_name(cx, alternative));
         quote!(Principal::#variant(#(#names_of_checks),*))
     } else {
-        quote!((#(#names_of_checks),*))
+        principals.clone()
     };
     let found = if optional {
         quote!(Some(#found))
@@ -341,7 +344,7 @@ fn attempt(
     };
     let attempt = quote! {
         match #check {
-            Ok((#(#names_of_checks),*)) => return Ok(#found),
+            Ok(#principals) => return Ok(#found),
             Err(rejection) => alternatives.refused(rejection),
         }
     };

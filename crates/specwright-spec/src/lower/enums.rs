@@ -10,50 +10,53 @@ use crate::model::{Definition, Enum, EnumValue, Kind};
 /// What a schema with `enum` or `const` becomes; `None` where it has neither.
 pub(super) fn literals(keywords: &Keywords<'_>) -> Option<Lowered> {
     let literals = keywords.literals.as_ref()?;
-    let allowed: Vec<_> = literals
-        .iter()
-        .filter(|literal| is_of_types(literal, keywords.types))
-        .collect();
-    if !has_rust_form(literals) || allowed.is_empty() {
-        let values: Vec<_> = literals
-            .iter()
-            .map(|literal| literal.at.node.to_json())
-            .collect();
-        return Some(Lowered::Inline(if values.is_empty() {
-            Kind::Any
-        } else {
-            Kind::Literals(values)
-        }));
+    let extensible = keywords.annotations.extensible;
+    if has_rust_form(literals, keywords.types) {
+        let definition = Definition::Enum(values(literals, keywords.types, extensible));
+        return Some(Lowered::Item(definition));
     }
-    Some(Lowered::Item(Definition::Enum(values(
-        &allowed,
-        keywords.annotations.extensible,
-    ))))
+    let values: Vec<_> = literals
+        .iter()
+        .map(|literal| literal.at.node.to_json())
+        .collect();
+    Some(Lowered::Inline(if values.is_empty() {
+        Kind::Any
+    } else {
+        Kind::Literals(values)
+    }))
 }
 
 /// Whether the values can be the variants of a Rust enum: all texts, or all whole numbers.
-pub(super) fn has_rust_form(literals: &[Literal<'_>]) -> bool {
-    let texts = literals.iter().all(|literal| literal.at.as_str().is_some());
-    let integers = literals.iter().all(|literal| integer(literal).is_some());
-    !literals.is_empty() && (texts || integers)
+pub(super) fn has_rust_form(literals: &[Literal<'_>], types: Option<Types>) -> bool {
+    let values: Vec<_> = literals
+        .iter()
+        .filter_map(|literal| value(literal, types))
+        .collect();
+    let texts = values.iter().all(serde_json::Value::is_string);
+    let integers = values.iter().all(serde_json::Value::is_i64);
+    let unfit = types.is_none() && values.len() < literals.len();
+    !values.is_empty() && !unfit && (texts || integers)
 }
 
-/// The enum of these values, each once.
-pub(super) fn values(literals: &[&Literal<'_>], extensible: Option<bool>) -> Enum {
+/// The enum of these values, each once; values that the type does not have are left out.
+pub(super) fn values(
+    literals: &[Literal<'_>],
+    types: Option<Types>,
+    extensible: Option<bool>,
+) -> Enum {
     let mut variants = Scope::with(["Self"]);
     let mut values: Vec<EnumValue> = Vec::with_capacity(literals.len());
     for literal in literals {
-        let value = integer(literal).map_or_else(|| literal.at.node.to_json(), Into::into);
+        let Some(value) = value(literal, types) else {
+            continue;
+        };
         if values.iter().any(|known| known.value == value) {
             continue;
         }
         let proposals = variant_names(literal, &value);
         let ident = variants.take(proposals.iter().map(String::as_str));
-        values.push(EnumValue {
-            value,
-            ident,
-            docs: literal.docs.unwrap_or_default().trim().to_owned(),
-        });
+        let docs = literal.docs.unwrap_or_default().trim().to_owned();
+        values.push(EnumValue { value, ident, docs });
     }
     // Openness follows from where the type is used, which is known later; the name is settled here.
     let open = Some(variants.take(["Undeclared", "UndeclaredValue"]));
@@ -61,6 +64,26 @@ pub(super) fn values(literals: &[&Literal<'_>], extensible: Option<bool>) -> Enu
         values,
         open,
         extensible,
+    }
+}
+
+/// The value as a variant stands for it: a text or a whole number that the type has.
+///
+/// `enum: [1, 2]` beside `type: string` means the texts: YAML reads them as numbers when nobody quotes them.
+fn value(literal: &Literal<'_>, types: Option<Types>) -> Option<serde_json::Value> {
+    let has = |one: Types| types.is_none_or(|types| types.contains(one));
+    match &literal.at.node.value {
+        Value::String(text) => has(Types::STRING).then(|| text.as_ref().into()),
+        Value::Number(_) if has(Types::INTEGER) || has(Types::NUMBER) => {
+            let number: i64 = literal.at.node.as_number()?.as_i128()?.try_into().ok()?;
+            Some(number.into())
+        }
+        Value::Number(number) => has(Types::STRING).then(|| number.0.as_ref().into()),
+        Value::Bool(value) => {
+            let meant = types.is_some_and(|types| types.values() == [Types::STRING]);
+            meant.then(|| value.to_string().into())
+        }
+        _ => None,
     }
 }
 
@@ -85,17 +108,4 @@ fn variant_names(literal: &Literal<'_>, value: &serde_json::Value) -> Vec<String
     };
     let given = literal.name.map(type_name).unwrap_or_default();
     vec![given, name.clone(), format!("{name}{case}")]
-}
-
-fn integer(literal: &Literal<'_>) -> Option<i64> {
-    literal.at.node.as_number()?.as_i128()?.try_into().ok()
-}
-
-fn is_of_types(literal: &Literal<'_>, types: Option<Types>) -> bool {
-    let Some(types) = types else { return true };
-    match &literal.at.node.value {
-        Value::String(_) => types.contains(Types::STRING),
-        Value::Number(_) => types.contains(Types::NUMBER) || types.contains(Types::INTEGER),
-        _ => true,
-    }
 }

@@ -7,8 +7,16 @@ use super::schemas::Lowering;
 use crate::document::Cursor;
 use crate::model::{Body, Encoding, Kind, Media, MediaKind, Schema, Text};
 
-/// What the types of some content are called.
+/// Where some content is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    Request,
+    Response,
+}
+
+/// What the types of some content are called, and where it is sent.
 pub(super) struct ContentName {
+    pub(super) direction: Direction,
     /// The schema, where it is inline.
     pub(super) schema: String,
     /// The enum that tells several media types apart.
@@ -22,6 +30,7 @@ pub(super) fn body<'a>(
     lowering: &mut Lowering<'a>,
 ) -> Option<Body> {
     let name = ContentName {
+        direction: Direction::Request,
         schema: format!("{operation}Request"),
         content: format!("{operation}Body"),
     };
@@ -61,7 +70,11 @@ fn one<'a>(
     variants: &mut Scope,
     lowering: &mut Lowering<'a>,
 ) -> Media {
-    let kind = Media::kind_of(media_type);
+    let kind = match Media::kind_of(media_type) {
+        // Parts of responses have no form here: they are passed on as they are, with their boundary.
+        MediaKind::Multipart if name.direction == Direction::Response => MediaKind::Bytes,
+        kind => kind,
+    };
     let proposals = names(media_type, kind);
     let ident = variants.take(proposals.iter().map(String::as_str));
     let written = media.get("schema");

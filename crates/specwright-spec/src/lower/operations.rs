@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 use specwright_source::Diagnostic;
 
-use super::media::{self, ContentName};
+use super::media::{self, ContentName, Direction};
 use super::names::{Scope, field_name, type_name};
 use super::schemas::Lowering;
 use super::{Options, parameters, security};
@@ -285,6 +285,7 @@ impl<'a> Lower<'a, '_> {
         };
         let first = format!("{}{word}Response", self.ident);
         let name = ContentName {
+            direction: Direction::Response,
             schema: shared.unwrap_or(first),
             content: format!("{}{ident}Body", self.ident),
         };

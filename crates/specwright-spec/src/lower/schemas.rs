@@ -364,7 +364,7 @@ impl Keywords<'_> {
             return false;
         }
         if let Some(literals) = &self.literals {
-            return enums::has_rust_form(literals);
+            return enums::has_rust_form(literals, self.types);
         }
         if self.union.is_some() {
             return true;

@@ -174,14 +174,11 @@ fn one_list<'a>(keywords: &Keywords<'a>, union: &Branches<'a>) -> Option<Lowered
             }
         }));
     }
-    if !enums::has_rust_form(&literals) {
+    if !enums::has_rust_form(&literals, keywords.types) {
         return None;
     }
-    let literals: Vec<_> = literals.iter().collect();
-    Some(Lowered::Item(Definition::Enum(enums::values(
-        &literals,
-        keywords.annotations.extensible,
-    ))))
+    let list = enums::values(&literals, keywords.types, keywords.annotations.extensible);
+    Some(Lowered::Item(Definition::Enum(list)))
 }
 
 /// The word that tells a branch from its neighbours: its tag, its title, the one value of a property.

@@ -5,25 +5,30 @@ use http::{HeaderValue, header};
 use serde::Serialize;
 
 use super::Reply;
+use crate::rejection::whole_seconds;
 use crate::{Rejection, problem};
 
 /// The answer to a request that was rejected, in the API's own error schema.
 ///
-/// The status and `WWW-Authenticate` are those of the rejection.
+/// The status, `WWW-Authenticate` and `Retry-After` are those of the rejection.
 pub fn rejected<T: Serialize + ?Sized>(
     rejection: &Rejection,
     media_type: &'static str,
     body: &T,
 ) -> Response {
     let mut response = Reply::new(rejection.status()).json(media_type, body);
-    let challenge = match rejection {
-        Rejection::Unauthorized { challenge, .. } => challenge.as_deref(),
+    let header = match rejection {
+        Rejection::Unauthorized { challenge, .. } => challenge
+            .as_deref()
+            .and_then(|challenge| HeaderValue::from_str(challenge).ok())
+            .map(|challenge| (header::WWW_AUTHENTICATE, challenge)),
+        Rejection::TooManyRequests { retry_after } => {
+            Some((header::RETRY_AFTER, whole_seconds(*retry_after).into()))
+        }
         _ => None,
     };
-    if let Some(challenge) = challenge.and_then(|text| HeaderValue::from_str(text).ok()) {
-        response
-            .headers_mut()
-            .insert(header::WWW_AUTHENTICATE, challenge);
+    if let Some((name, value)) = header {
+        response.headers_mut().insert(name, value);
     }
     response
 }
