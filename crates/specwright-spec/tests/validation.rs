@@ -28,7 +28,7 @@ fn ten_faults_are_told_at_once() {
     ten-faults.yaml:6:5: unknown-security-scheme: security scheme `api_key` is not declared
     ten-faults.yaml:17:22: contradictory-limits: `minimum` is 100, and `maximum` is only 1 (`minimum` is here: ten-faults.yaml:16:22)
     ten-faults.yaml:26:25: unresolved-reference: `#/components/schemas/Toyy` leads to nothing
-    ten-faults.yaml:29:7: path-parameter-undeclared: `get /toys/{toyId}` does not declare its parameter `toyId` (the path: ten-faults.yaml:27:3)
+    ten-faults.yaml:27:3: path-parameter-undeclared: parameter `toyId` of path `/toys/{toyId}` is not declared (not declared here: ten-faults.yaml:28:5)
     ten-faults.yaml:29:20: duplicate-operation-id: operation id `listToys` is used twice (first used here: ten-faults.yaml:10:20)
     ten-faults.yaml:31:9: invalid-status-code: `20` is no status code
     ten-faults.yaml:52:11: unknown-field: `minLenght` is no field of the Schema Object

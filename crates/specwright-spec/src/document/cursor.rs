@@ -27,7 +27,7 @@ struct Step<'a> {
 
 #[derive(Debug, Clone, Copy)]
 enum Token<'a> {
-    Key(&'a str),
+    Key(&'a Member),
     Index(usize),
 }
 
@@ -150,7 +150,7 @@ impl<'a> Cursor<'a> {
         let mut pointer = Pointer::root();
         for token in tokens.iter().rev() {
             match token {
-                Token::Key(key) => pointer.push(key),
+                Token::Key(member) => pointer.push(&member.key),
                 Token::Index(index) => pointer.push(&index.to_string()),
             }
         }
@@ -178,6 +178,18 @@ impl<'a> Cursor<'a> {
         Place::new(member.key_span).pointer(self.pointer().child(key))
     }
 
+    /// The place of the key that this value stands under, for what is to be said of an object as a whole;
+    /// of the value itself where it is an item or a root.
+    pub fn name_place(&self) -> Place {
+        match self.path.as_deref() {
+            Some(Step {
+                token: Token::Key(member),
+                ..
+            }) => Place::new(member.key_span).pointer(self.pointer()),
+            _ => self.place(),
+        }
+    }
+
     /// An error at this place.
     pub fn error(&self, code: &'static str, message: impl Into<String>) -> Diagnostic {
         Diagnostic::error(code, message).at(self.place())
@@ -189,7 +201,7 @@ impl<'a> Cursor<'a> {
     }
 
     fn member(&self, member: &'a Member) -> Self {
-        self.child(Token::Key(&member.key), &member.node)
+        self.child(Token::Key(member), &member.node)
     }
 
     fn child(&self, token: Token<'a>, node: &'a Node) -> Self {
@@ -200,5 +212,86 @@ impl<'a> Cursor<'a> {
             node,
             path: Some(Rc::new(Step { parent, token })),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use specwright_source::Sources;
+
+    use super::*;
+    use crate::document::{MemoryLoader, load};
+
+    const ENTRY: &str = "openapi: 3.1.0\na/b: {c: [1, {d~e: x}]}\none: {$ref: '#/a~1b/c/1'}\ntwo: {$ref: '#/one'}\nloop: {$ref: '#/loop'}\nother: {$ref: 'b%20c.yaml#/x%20y'}\nnone: {$ref: '#/nothing'}\n";
+
+    fn check(run: impl FnOnce(Cursor<'_>, &Sources)) {
+        let files = MemoryLoader::new([("a.yaml", ENTRY), ("b c.yaml", "x y: {back: here}\n")]);
+        let mut sources = Sources::new();
+        let (document, faults) = load("a.yaml", &files, &mut sources);
+        assert_eq!(faults, []);
+        run(Cursor::root(&document.unwrap()), &sources);
+    }
+
+    #[test]
+    fn pointers_are_escaped() {
+        check(|root, _| {
+            let x = root.get("a/b").unwrap().get("c").unwrap().item(1).unwrap();
+            assert_eq!(x.get("d~e").unwrap().pointer().as_str(), "/a~1b/c/1/d~0e");
+            assert_eq!(root.pointer(), Pointer::root());
+        });
+    }
+
+    #[test]
+    fn references_are_followed_to_their_end() {
+        check(|root, _| {
+            let end = root.get("two").unwrap().resolve().unwrap();
+            assert_eq!(end.pointer().as_str(), "/a~1b/c/1");
+            assert_eq!(end.str("d~e"), Some("x"));
+            let one = root.get("two").unwrap().target().unwrap();
+            assert_eq!(one.pointer().as_str(), "/one");
+        });
+    }
+
+    #[test]
+    fn references_lead_into_other_files() {
+        check(|root, sources| {
+            let end = root.get("other").unwrap().resolve().unwrap();
+            assert_eq!(sources.name(end.file), "b c.yaml");
+            assert_eq!(end.location().pointer.as_str(), "/x y");
+        });
+    }
+
+    #[test]
+    fn references_to_nothing_resolve_to_nothing() {
+        check(|root, _| {
+            assert!(root.get("none").unwrap().resolve().is_none());
+            assert!(root.get("loop").unwrap().resolve().is_none());
+            assert!(root.lookup("#anchor").is_none());
+            assert!(root.lookup("#/a~1b/c/7").is_none());
+            assert!(root.lookup("unknown.yaml").is_none());
+        });
+    }
+
+    #[test]
+    fn places_of_keys_and_values() {
+        check(|root, sources| {
+            let object = root.get("a/b").unwrap();
+            let written = |place: Place| sources.slice(place.span).to_owned();
+            assert_eq!(written(object.name_place()), "a/b");
+            assert_eq!(written(object.key_place("c")), "c");
+            assert_eq!(written(object.key_place("absent")), "{c: [1, {d~e: x}]}");
+            assert_eq!(
+                written(
+                    object
+                        .get("c")
+                        .unwrap()
+                        .items()
+                        .next()
+                        .unwrap()
+                        .name_place()
+                ),
+                "1"
+            );
+        });
     }
 }

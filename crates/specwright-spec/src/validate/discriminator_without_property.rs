@@ -57,13 +57,9 @@ fn lacking(
         "discriminator property `{}` is not in every branch",
         short(name)
     );
-    let mut place = branch.place();
-    if branch.reference().is_none() {
-        place.span.end = place.span.end.min(place.span.start + 1);
-    }
     let fault = property
         .warning(CODE, message)
-        .at(place.label("this branch lacks it"));
+        .at(branch.place().label("this branch lacks it"));
     Some(with_help(fault, context.did_you_mean(name, known.names())))
 }
 

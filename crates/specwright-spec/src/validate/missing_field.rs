@@ -36,14 +36,11 @@ pub(super) fn fault(
         return None;
     }
     let message = format!("`{}` is missing in this {}", field.name, table.name);
-    let mut place = at.place();
-    // The whole object would be a large thing to point at.
-    place.span.end = place.span.end.min(place.span.start + 1);
     let fault = match field.need {
         Need::Required => Diagnostic::error(CODE, message),
         _ => Diagnostic::warning(CODE, message),
     };
-    Some(fault.at(place))
+    Some(fault.at(at.name_place()))
 }
 
 #[cfg(test)]
@@ -55,7 +52,7 @@ mod tests {
         check(
             super::CODE,
             "components: {parameters: {A: {name: a}}}",
-            "1:30 error `in` is missing in this Parameter Object",
+            "1:27 error `in` is missing in this Parameter Object",
         );
     }
 
@@ -64,7 +61,7 @@ mod tests {
         check(
             super::CODE,
             "components: {responses: {A: {}}}",
-            "1:29 warning `description` is missing in this Response Object",
+            "1:26 warning `description` is missing in this Response Object",
         );
     }
 
@@ -74,7 +71,7 @@ mod tests {
         check(
             super::CODE,
             paths,
-            "1:19 warning `responses` is missing in this Operation Object",
+            "1:14 warning `responses` is missing in this Operation Object",
         );
         check_good(super::CODE, &format!("openapi: 3.1.0\n{paths}"));
     }

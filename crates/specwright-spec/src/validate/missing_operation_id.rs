@@ -24,8 +24,6 @@ pub(super) const CODE: &str = "missing-operation-id";
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for route in &context.outline.routes {
         if route.operation.node.get("operationId").is_none() {
-            let mut place = route.operation.place();
-            place.span.end = place.span.end.min(place.span.start + 1);
             let message = format!(
                 "`{} {}` has no operation id",
                 route.method,
@@ -33,7 +31,7 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             );
             diagnostics.push(
                 Diagnostic::note(CODE, message)
-                    .at(place)
+                    .at(route.operation.name_place())
                     .help("a name is made from the method and the path"),
             );
         }
@@ -49,7 +47,7 @@ mod tests {
         check(
             super::CODE,
             "paths: {/a: {get: {responses: {}}}}",
-            "1:19 note `get /a` has no operation id",
+            "1:14 note `get /a` has no operation id",
         );
     }
 

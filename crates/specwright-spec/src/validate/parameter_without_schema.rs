@@ -32,10 +32,8 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             };
             let name = at.str("name").map(str::to_owned);
             let name = name.or_else(|| at.pointer().last()).unwrap_or_default();
-            let mut place = at.place();
-            place.span.end = place.span.end.min(place.span.start + 1);
             let message = format!("`{name}` has {what}");
-            diagnostics.push(Diagnostic::warning(CODE, message).at(place));
+            diagnostics.push(Diagnostic::warning(CODE, message).at(at.name_place()));
         }
     }
 }
@@ -49,7 +47,7 @@ mod tests {
         check(
             super::CODE,
             "components: {parameters: {A: {name: a, in: query}}, headers: {B: {schema: {}, content: {}}}}",
-            "1:30 warning `a` has neither `schema` nor `content`, and is read as text\n1:66 warning `B` has both `schema` and `content`, and `content` is ignored",
+            "1:27 warning `a` has neither `schema` nor `content`, and is read as text\n1:63 warning `B` has both `schema` and `content`, and `content` is ignored",
         );
     }
 

@@ -18,6 +18,8 @@
 //!   get: {responses: {}}
 //! ```
 
+use indexmap::IndexMap;
+use rustc_hash::FxHashSet;
 use specwright_source::Diagnostic;
 
 use super::outline::Route;
@@ -28,25 +30,32 @@ use crate::document::references::short;
 pub(super) const CODE: &str = "path-parameter-undeclared";
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    // One fault of a path is told once, however many operations have it.
+    let mut faults: IndexMap<(&str, &str), Diagnostic> = IndexMap::new();
     for route in &context.outline.routes {
-        let declared: Vec<_> = route.parameters.iter().filter_map(path_name).collect();
+        let declared: FxHashSet<_> = route.parameters.iter().filter_map(path_name).collect();
         for name in template::names(route.template).unwrap_or_default() {
-            if !declared.contains(&name) {
-                diagnostics.push(fault(context, route, name, &declared));
+            if !declared.contains(name) {
+                let fault = faults
+                    .entry((route.template, name))
+                    .or_insert_with(|| fault(context, route, name));
+                let operation = route.operation.name_place();
+                fault.places.push(operation.label("not declared here"));
             }
         }
     }
+    diagnostics.extend(faults.into_values());
 }
 
-fn fault(context: &Context<'_>, route: &Route<'_>, name: &str, declared: &[&str]) -> Diagnostic {
-    let (method, template, name_written) = (route.method, short(route.template), short(name));
-    let message = format!("`{method} {template}` does not declare its parameter `{name_written}`");
-    let mut place = route.operation.place();
-    place.span.end = place.span.end.min(place.span.start + 1);
-    let fault = Diagnostic::warning(CODE, message)
-        .at(place)
-        .at(route.place().label("the path"));
-    with_help(fault, context.did_you_mean(name, declared.iter().copied()))
+fn fault(context: &Context<'_>, route: &Route<'_>, name: &str) -> Diagnostic {
+    let message = format!(
+        "parameter `{}` of path `{}` is not declared",
+        short(name),
+        short(route.template)
+    );
+    let fault = Diagnostic::warning(CODE, message).at(route.place());
+    let declared = route.parameters.iter().filter_map(path_name);
+    with_help(fault, context.did_you_mean(name, declared))
 }
 
 #[cfg(test)]
@@ -58,7 +67,16 @@ mod tests {
         check(
             super::CODE,
             "paths: {'/a/{b}': {get: {}}}",
-            "1:25 warning `get /a/{b}` does not declare its parameter `b`",
+            "1:9 warning parameter `b` of path `/a/{b}` is not declared",
+        );
+    }
+
+    #[test]
+    fn once_for_all_operations() {
+        check(
+            super::CODE,
+            "paths: {'/a/{b}': {get: {}, put: {}}}",
+            "1:9 warning parameter `b` of path `/a/{b}` is not declared",
         );
     }
 
