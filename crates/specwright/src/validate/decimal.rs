@@ -27,14 +27,40 @@ impl Write for Buffer {
 
 /// Whether a number is a multiple of a divisor, both read as the decimals they are written as.
 pub(super) fn is_multiple(value: f64, divisor: f64) -> bool {
+    if let Some(verdict) = is_short_multiple(value, divisor) {
+        return verdict;
+    }
     match (Decimal::of(value), Decimal::of(divisor)) {
         (Some(value), Some(divisor)) => value.is_multiple_of(divisor),
         _ => false,
     }
 }
 
+/// The verdict for two numbers of few decimals, as most are, by whole numbers alone.
+fn is_short_multiple(value: f64, divisor: f64) -> Option<bool> {
+    let scales = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6];
+    let (value, divisor) = scales
+        .into_iter()
+        .find_map(|scale| scaled(value, scale).zip(scaled(divisor, scale)))?;
+    Some(divisor != 0.0 && value % divisor == 0.0)
+}
+
+/// The number times the scale, where the number is the double of just that decimal:
+/// one of at most 15 digits is the shortest text of its double.
+fn scaled(number: f64, scale: f64) -> Option<f64> {
+    let whole = (number * scale).round();
+    let is_exact = whole.abs() < 1e15 && (whole / scale).to_bits() == number.to_bits();
+    is_exact.then_some(whole)
+}
+
 /// Whether a whole number is a multiple of a divisor.
 pub(super) fn is_integer_multiple(value: i128, divisor: f64) -> bool {
+    if let Some(verdict) = i32::try_from(value)
+        .ok()
+        .and_then(|value| is_short_multiple(f64::from(value), divisor))
+    {
+        return verdict;
+    }
     let value = Decimal {
         digits: value.unsigned_abs(),
         exponent: 0,
@@ -130,6 +156,18 @@ mod tests {
         check(0.0075, 0.0001, true);
         check(0.007_51, 0.0001, false);
         check(0.0, 7.0, true);
+    }
+
+    #[test]
+    fn the_short_way_agrees_with_the_long_one() {
+        for value in -400..400 {
+            for divisor in [0.01, 0.07, 0.5, 3.0, 0.125, 1e-4] {
+                let value = f64::from(value) / 80.0;
+                let long = Decimal::of(value).zip(Decimal::of(divisor));
+                let long = long.is_some_and(|(value, divisor)| value.is_multiple_of(divisor));
+                check(value, divisor, long);
+            }
+        }
     }
 
     #[test]
