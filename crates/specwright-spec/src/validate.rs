@@ -26,6 +26,7 @@ mod duplicate_operation_id;
 mod duplicate_parameter;
 mod duplicate_tag;
 mod incomplete_security_scheme;
+mod invalid_component_name;
 mod invalid_default;
 mod invalid_enum_value;
 mod invalid_example;
@@ -93,6 +94,7 @@ const RULES: &[Rule] = &[
     duplicate_parameter::check,
     duplicate_tag::check,
     incomplete_security_scheme::check,
+    invalid_component_name::check,
     invalid_default::check,
     invalid_enum_value::check,
     invalid_example::check,

@@ -43,6 +43,19 @@ pub(super) fn fault(
     Some(fault.at(at.name_place()))
 }
 
+/// A root without `paths`, which 3.0 requires; since 3.1 `components` or `webhooks` will do.
+pub(super) fn nothing_described(document: &Document, root: &Cursor<'_>) -> Option<Diagnostic> {
+    let enough: &[&str] = match document.version {
+        Version::V3_0 => &["paths"],
+        _ => &["paths", "components", "webhooks"],
+    };
+    if enough.iter().any(|field| root.node.get(field).is_some()) {
+        return None;
+    }
+    let fault = Diagnostic::warning(CODE, "`paths` is missing in this OpenAPI Object");
+    Some(fault.at(root.key_place("openapi")))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::validate::testing::{check, check_good};

@@ -29,6 +29,8 @@ pub(super) struct Route<'a> {
     pub operation: Cursor<'a>,
     /// The parameters of the operation and those of its path item that it does not replace.
     pub parameters: Vec<Cursor<'a>>,
+    /// Whether a reference among the parameters leads to nothing, so that there may be more of them.
+    pub has_unknown_parameters: bool,
 }
 
 impl<'a> Outline<'a> {
@@ -112,6 +114,8 @@ impl<'a> Outline<'a> {
                     paths: paths.clone(),
                     method,
                     parameters: parameters::effective(self, &item, &operation),
+                    has_unknown_parameters: parameters::has_unknown(self, &item)
+                        || parameters::has_unknown(self, &operation),
                     operation,
                 });
             }

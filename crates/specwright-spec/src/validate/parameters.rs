@@ -29,6 +29,13 @@ pub(super) fn own<'a>(outline: &Outline<'a>, owner: &Cursor<'a>) -> Vec<Cursor<'
         .collect()
 }
 
+/// Whether a reference among the parameters of an operation or a path item leads to nothing.
+pub(super) fn has_unknown(outline: &Outline<'_>, owner: &Cursor<'_>) -> bool {
+    let list = owner.get("parameters");
+    let mut parameters = list.iter().flat_map(Cursor::items);
+    parameters.any(|parameter| outline.resolve(&parameter).is_none())
+}
+
 /// What tells parameters apart: name and place.
 pub(super) fn identity<'a>(parameter: &Cursor<'a>) -> (Option<&'a str>, Option<&'a str>) {
     (parameter.str("name"), parameter.str("in"))

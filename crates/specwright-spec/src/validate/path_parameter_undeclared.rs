@@ -32,7 +32,8 @@ pub(super) const CODE: &str = "path-parameter-undeclared";
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     // One fault of a path is told once, however many operations have it.
     let mut faults: IndexMap<(&str, &str), Diagnostic> = IndexMap::new();
-    for route in &context.outline.routes {
+    let routes = context.outline.routes.iter();
+    for route in routes.filter(|route| !route.has_unknown_parameters) {
         let declared: FxHashSet<_> = route.parameters.iter().filter_map(path_name).collect();
         for name in template::names(route.template).unwrap_or_default() {
             if !declared.contains(name) {
@@ -77,6 +78,14 @@ mod tests {
             super::CODE,
             "paths: {'/a/{b}': {get: {}, put: {}}}",
             "1:9 warning parameter `b` of path `/a/{b}` is not declared",
+        );
+    }
+
+    #[test]
+    fn a_broken_reference_may_be_the_parameter() {
+        check_good(
+            super::CODE,
+            "paths: {'/a/{b}': {get: {parameters: [{$ref: '#/nothing'}]}}}",
         );
     }
 

@@ -112,7 +112,7 @@ impl<'a> Walk<'a> {
             }
         } else {
             self.outline.add(kind, at.clone());
-            self.missing(at, table);
+            self.missing(at, kind, table);
         }
         for (key, member) in at.members() {
             self.member(at, table, key, &member);
@@ -135,7 +135,11 @@ impl<'a> Walk<'a> {
             .extend(target.map(|target| (whole(kind), target)));
     }
 
-    fn missing(&mut self, at: &Cursor<'a>, table: &ObjectType) {
+    fn missing(&mut self, at: &Cursor<'a>, kind: Kind, table: &ObjectType) {
+        if kind == Kind::OpenApi {
+            let fault = missing_field::nothing_described(self.document, at);
+            self.diagnostics.extend(fault);
+        }
         for field in table.fields {
             if field.need != Need::Optional && at.node.get(field.name).is_none() {
                 let fault = missing_field::fault(self.document, at, table, field);
