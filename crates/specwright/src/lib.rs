@@ -39,6 +39,8 @@ pub mod client;
 pub mod server;
 
 #[cfg(any(feature = "client", feature = "server"))]
+mod collected;
+#[cfg(any(feature = "client", feature = "server"))]
 mod media_type;
 #[cfg(any(feature = "client", feature = "server"))]
 mod template;

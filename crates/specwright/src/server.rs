@@ -32,7 +32,7 @@ pub use body::BodyLimit;
 pub use input::{FromInput, Input};
 pub use json_array::JsonArray;
 pub use rejected::{not_found, rejected};
-pub use reply::{Reply, empty, json};
+pub use reply::{IntoStatus, Reply, empty, json};
 pub use routes::Routes;
 pub use security::{Alternatives, ApiKey, Authorization, Basic, Bearer, Granted, missing};
 pub use status_range::{OutOfRange, StatusRange};

@@ -37,7 +37,7 @@ pub enum Error {
         schemes: Vec<&'static str>,
     },
     /// The request could not be sent, or the answer not be read.
-    #[error("the server could not be reached")]
+    #[error("the server could not be reached, or its answer not be read")]
     Transport(#[source] BoxError),
     /// The answer took longer than the client's timeout.
     #[error("the answer took too long")]

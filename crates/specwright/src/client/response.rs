@@ -1,6 +1,6 @@
 //! An answer, held against the responses that its operation declares.
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 use http_body_util::BodyExt;
@@ -9,6 +9,7 @@ use serde_json::Value;
 use tokio::time::{Instant, timeout_at};
 
 use super::{BoxError, Error, ResponseBody, transport};
+use crate::collected::Collected;
 use crate::contract::{Header, Media, MediaKind, Operation, Schema, StatusPattern};
 use crate::{Source, Violation, form, media_type, params, tree};
 
@@ -263,28 +264,17 @@ fn decode_error(
 }
 
 async fn collect(mut body: ResponseBody, limit: usize) -> Result<Bytes, Error> {
-    let mut first = Bytes::new();
-    let mut joined = BytesMut::new();
+    let mut collected = Collected::default();
     while let Some(frame) = body.frame().await {
         let Ok(data) = frame.map_err(read_error)?.into_data() else {
             continue;
         };
-        let read = first.len() + joined.len();
-        if read.saturating_add(data.len()) > limit {
+        if collected.len().saturating_add(data.len()) > limit {
             return Err(Error::TooLarge { limit });
         }
-        if read == 0 {
-            first = data;
-            continue;
-        }
-        joined.extend_from_slice(&std::mem::take(&mut first));
-        joined.extend_from_slice(&data);
+        collected.push(data);
     }
-    Ok(if joined.is_empty() {
-        first
-    } else {
-        joined.freeze()
-    })
+    Ok(collected.finish())
 }
 
 fn read_error(error: BoxError) -> Error {

@@ -55,7 +55,9 @@ impl Transport for reqwest::Client {
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, BoxError>> {
         Box::pin(async move {
             let request = request.map(|body| reqwest::Body::from(body.into_bytes()));
-            let response = self.execute(request.try_into()?).await?;
+            let response = self.execute(request.try_into()?).await;
+            // The URL may hold an API key; errors go to logs.
+            let response = response.map_err(reqwest::Error::without_url)?;
             let response: http::Response<reqwest::Body> = response.into();
             Ok(response.map(ResponseBody::new))
         })

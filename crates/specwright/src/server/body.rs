@@ -4,12 +4,13 @@ use std::error::Error;
 use std::io;
 
 use axum::body::Body;
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use http::Extensions;
 use http_body::Body as _;
 use http_body_util::{BodyExt, LengthLimitError};
 
 use crate::Rejection;
+use crate::collected::Collected;
 
 /// The most bytes of a body that are read; 2 MiB unless a request's extensions say otherwise.
 ///
@@ -39,29 +40,16 @@ impl BodyLimit {
     pub(super) async fn read(self, mut body: Body) -> Result<Bytes, Rejection> {
         let declared = body.size_hint().lower();
         self.check(usize::try_from(declared).unwrap_or(usize::MAX))?;
-        let mut first = Bytes::new();
-        let mut joined = BytesMut::new();
+        let mut collected = Collected::default();
         while let Some(frame) = body.frame().await {
-            let read = first.len() + joined.len();
-            let Ok(data) = frame.map_err(|error| failure(&error, read))?.into_data() else {
-                continue;
-            };
-            self.check(read.saturating_add(data.len()))?;
-            if read == 0 {
-                first = data;
-                continue;
+            let frame = frame.map_err(|error| failure(&error, collected.len()))?;
+            // What is no data is trailers, which no operation declares.
+            if let Ok(data) = frame.into_data() {
+                self.check(collected.len().saturating_add(data.len()))?;
+                collected.push(data);
             }
-            if joined.is_empty() {
-                joined.reserve(first.len() + data.len());
-                joined.extend_from_slice(&std::mem::take(&mut first));
-            }
-            joined.extend_from_slice(&data);
         }
-        Ok(if joined.is_empty() {
-            first
-        } else {
-            joined.freeze()
-        })
+        Ok(collected.finish())
     }
 
     fn check(self, length: usize) -> Result<(), Rejection> {

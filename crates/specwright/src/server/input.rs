@@ -1,5 +1,6 @@
 //! A request being decoded by its operation: every violation of parameters and body is gathered, none is thrown first.
 
+use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 
@@ -32,7 +33,6 @@ pub trait FromInput: Sized {
 }
 
 /// A request together with the contract of its operation.
-#[derive(Debug)]
 pub struct Input {
     operation: &'static Operation,
     template: Arc<Template>,
@@ -43,7 +43,6 @@ pub struct Input {
 }
 
 /// How far the body was read.
-#[derive(Debug)]
 enum State {
     /// With what its length says. A body is not `Sync`, but an input is: what checks credentials borrows it.
     Unread(SyncWrapper<Body>, Length),
@@ -55,6 +54,16 @@ impl State {
     fn unread(body: Body) -> Self {
         let length = Length::of(&body);
         Self::Unread(SyncWrapper::new(body), length)
+    }
+}
+
+impl fmt::Debug for Input {
+    /// Says nothing of headers and query, which may hold secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Input")
+            .field("operation", &self.operation.id)
+            .field("path", &self.parts.uri.path())
+            .finish_non_exhaustive()
     }
 }
 

@@ -7,6 +7,7 @@ mod credentials;
 mod generated;
 mod input;
 mod reply;
+mod round_trip;
 mod routes;
 mod routes_properties;
 mod security;

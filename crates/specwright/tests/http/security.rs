@@ -87,6 +87,7 @@ fn authorization_is_read_by_scheme() {
 fn secrets_are_not_printed() {
     let input = input("/", &[("authorization", "Bearer secret")]);
     assert_eq!(format!("{:?}", input.bearer(&BEARER).unwrap()), "Bearer(…)");
+    assert!(!format!("{input:?}").contains("secret"));
 }
 
 #[test]

@@ -89,4 +89,6 @@ async fn servers_that_are_not_there_cannot_be_reached() {
     let request = builder.build().unwrap().request(&RETRYABLE);
     let error = request.send().await.unwrap_err();
     assert!(matches!(error, Error::Transport(_)), "{error}");
+    // The URL may hold an API key.
+    assert!(!format!("{error:?}").contains("http://"), "{error:?}");
 }
