@@ -9,6 +9,7 @@ use specwright_spec::document::{MemoryLoader, load};
 use specwright_spec::validate::validate;
 
 const TEN_FAULTS: &str = include_str!("fixtures/ten-faults.yaml");
+const HEAD: &str = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\ncomponents:\n  schemas:\n";
 const PETS: &str = include_str!("fixtures/pets.yaml");
 
 fn check(name: &str, bytes: &[u8]) -> (Vec<Diagnostic>, Sources) {
@@ -47,20 +48,46 @@ fn a_good_document_has_no_faults() {
 
 #[test]
 fn the_deepest_schema_is_walked() {
-    let depth = 120;
+    let depth = 252;
     let text = format!(
         "{{\"openapi\": \"3.1.0\", \"info\": {{}}, \"components\": {{\"schemas\": {{\"A\": {}{{}}{}}}}}}}",
-        "{\"properties\": {\"a\": ".repeat(depth),
-        "}}".repeat(depth)
+        "{\"not\": ".repeat(depth),
+        "}".repeat(depth)
     );
     let (faults, _) = check("deep.json", text.as_bytes());
     assert!(faults.iter().all(|fault| fault.code == "missing-field"));
 }
 
 #[test]
+fn the_deepest_example_is_held_against_a_chain_of_schemas() {
+    let mut text = String::from(HEAD);
+    for number in 0..100 {
+        let next = number + 1;
+        writeln!(
+            text,
+            "    A{number}: {{allOf: [{{$ref: '#/components/schemas/A{next}'}}]}}"
+        )
+        .unwrap();
+    }
+    text.push_str("    A100: {type: array, items: {$ref: '#/components/schemas/A0'}}\n");
+    let example = format!("{}1{}", "[".repeat(240), "]".repeat(240));
+    writeln!(
+        text,
+        "    B: {{$ref: '#/components/schemas/A0', example: {example}}}"
+    )
+    .unwrap();
+    writeln!(
+        text,
+        "    C: {{allOf: [{{$ref: '#/components/schemas/A0'}}], example: {example}}}"
+    )
+    .unwrap();
+    let (faults, _) = check("deep.yaml", text.as_bytes());
+    assert_eq!(faults, []);
+}
+
+#[test]
 fn a_long_chain_of_references_takes_no_stack() {
-    let mut text =
-        String::from("openapi: 3.1.0\ninfo: {title: T, version: '1'}\ncomponents:\n  schemas:\n");
+    let mut text = String::from(HEAD);
     for number in 0..5000 {
         let next = number + 1;
         writeln!(
@@ -76,8 +103,7 @@ fn a_long_chain_of_references_takes_no_stack() {
 
 #[test]
 fn unions_of_unions_are_not_tried_forever() {
-    let mut text =
-        String::from("openapi: 3.1.0\ninfo: {title: T, version: '1'}\ncomponents:\n  schemas:\n");
+    let mut text = String::from(HEAD);
     for number in 0..40 {
         let next = format!("{{$ref: '#/components/schemas/A{}'}}", number + 1);
         writeln!(

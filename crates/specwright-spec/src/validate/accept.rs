@@ -20,8 +20,9 @@ pub(super) use patterns::Patterns;
 /// Schemas that are tried for one value; unions of unions can ask for any amount.
 const MOST_STEPS: usize = 10_000;
 
-/// Schemas are followed this deep below each other without going down in the value.
-const DEEPEST: usize = 64;
+/// Schemas are followed this deep below each other: a value can be as deep as a document, and a chain of references
+/// may stand at each of its levels.
+const DEEPEST: usize = 512;
 
 /// Why a value is refused.
 pub(super) struct Refusal<'a> {
@@ -38,8 +39,9 @@ pub(super) fn check<'a>(context: &Context<'a>, schema: &'a Node, value: &'a Node
     let check = Check {
         context,
         steps: Cell::new(0),
+        depth: Cell::new(0),
     };
-    check.schema(schema, value, 0)
+    check.schema(schema, value)
 }
 
 /// The types that the schema allows, by its own keyword.
@@ -90,13 +92,21 @@ pub(super) fn equal(left: &Node, right: &Node) -> bool {
 struct Check<'a, 'b> {
     context: &'b Context<'a>,
     steps: Cell<usize>,
+    depth: Cell<usize>,
 }
 
 impl<'a> Check<'a, '_> {
-    fn schema(&self, schema: &'a Node, value: &'a Node, depth: usize) -> Verdict<'a> {
-        if !self.may_go_on(schema) || depth > DEEPEST {
+    fn schema(&self, schema: &'a Node, value: &'a Node) -> Verdict<'a> {
+        if !self.may_go_on(schema) || self.depth.get() >= DEEPEST {
             return Ok(());
         }
+        self.depth.set(self.depth.get() + 1);
+        let verdict = self.one(schema, value);
+        self.depth.set(self.depth.get() - 1);
+        verdict
+    }
+
+    fn one(&self, schema: &'a Node, value: &'a Node) -> Verdict<'a> {
         if schema.as_bool() == Some(false) {
             return refuse(value, "nothing is allowed here");
         }
@@ -110,7 +120,7 @@ impl<'a> Check<'a, '_> {
                 .outline
                 .target(schema)
                 .map(|target| target.node);
-            return target.map_or(Ok(()), |target| self.schema(target, value, depth + 1));
+            return target.map_or(Ok(()), |target| self.schema(target, value));
         }
         listed(schema, value)?;
         match &value.value {
@@ -120,7 +130,7 @@ impl<'a> Check<'a, '_> {
             Value::Object(object) => self.object(schema, value, object)?,
             Value::Null | Value::Bool(_) => {}
         }
-        self.composed(schema, value, depth)
+        self.composed(schema, value)
     }
 
     fn string(&self, schema: &Node, value: &'a Node, text: &str) -> Verdict<'a> {
@@ -164,7 +174,7 @@ impl<'a> Check<'a, '_> {
         let first = schema.get("prefixItems").and_then(Node::as_array);
         let first = first.unwrap_or_default();
         for (schema, item) in first.iter().zip(items) {
-            self.schema(schema, item, 0)?;
+            self.schema(schema, item)?;
         }
         let Some(rest) = schema.get("items") else {
             return Ok(());
@@ -172,7 +182,7 @@ impl<'a> Check<'a, '_> {
         items
             .iter()
             .skip(first.len())
-            .try_for_each(|item| self.schema(rest, item, 0))
+            .try_for_each(|item| self.schema(rest, item))
     }
 
     fn object(&self, schema: &'a Node, value: &'a Node, object: &'a Object) -> Verdict<'a> {
@@ -192,13 +202,13 @@ impl<'a> Check<'a, '_> {
         let by_pattern = schema.get("patternProperties").is_some();
         for member in &object.members {
             match (named(&member.key), additional) {
-                (Some(schema), _) => self.schema(schema, &member.node, 0)?,
+                (Some(schema), _) => self.schema(schema, &member.node)?,
                 (None, Some(schema)) if !by_pattern => {
                     if schema.as_bool() == Some(false) {
                         let key = short(&member.key);
                         return refuse(&member.node, format!("there is no property `{key}`"));
                     }
-                    self.schema(schema, &member.node, 0)?;
+                    self.schema(schema, &member.node)?;
                 }
                 _ => {}
             }
@@ -230,16 +240,16 @@ impl<'a> Check<'a, '_> {
         }
     }
 
-    fn composed(&self, schema: &'a Node, value: &'a Node, depth: usize) -> Verdict<'a> {
+    fn composed(&self, schema: &'a Node, value: &'a Node) -> Verdict<'a> {
         let list = |key| schema.get(key).and_then(Node::as_array);
         for part in list("allOf").unwrap_or_default() {
-            self.schema(part, value, depth + 1)?;
+            self.schema(part, value)?;
         }
         for key in ["oneOf", "anyOf"] {
             let Some(branches) = list(key) else { continue };
-            let fits = |branch| self.schema(branch, value, depth + 1).is_ok();
+            let fits = |branch| self.schema(branch, value).is_ok();
             if let [only] = branches {
-                self.schema(only, value, depth + 1)?;
+                self.schema(only, value)?;
             } else if !branches.is_empty() && !branches.iter().any(fits) {
                 let count = branches.len();
                 return refuse(
