@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use crate::contract::{Additional, Encoding, Kind, Media, Schema};
-use crate::params::decode::{Decoder, Pair, pairs};
 use crate::params::encode::Encoder;
+use crate::params::input::{Pair, pairs};
+use crate::params::reader::Reader;
 use crate::params::style::{Escape, Spec};
 use crate::violation::step;
 use crate::{Source, Violation};
@@ -22,9 +23,10 @@ use crate::{Source, Violation};
 pub fn decode(bytes: &[u8], media: &Media) -> Result<Value, Vec<Violation>> {
     let text = std::str::from_utf8(bytes)
         .map_err(|_| vec![Violation::new(Source::Body, "type", "must be UTF-8")])?;
+    let properties = properties(media.schema);
     let mut members: BTreeMap<String, Vec<Pair<'_>>> = BTreeMap::new();
     for pair in pairs(text, '&', Escape::Query) {
-        let name = member_of(&pair.0, media.schema).to_owned();
+        let name = member_of(&pair.0, &properties).to_owned();
         members.entry(name).or_default().push(pair);
     }
     let mut map = Map::new();
@@ -47,9 +49,8 @@ pub fn decode(bytes: &[u8], media: &Media) -> Result<Value, Vec<Violation>> {
 }
 
 /// The member that a name belongs to: itself, or what stands before its brackets where only that is declared.
-fn member_of<'n>(name: &'n str, schema: &Schema) -> &'n str {
+fn member_of<'n>(name: &'n str, properties: &[(&str, &Schema)]) -> &'n str {
     let base = name.split('[').next().unwrap_or_default();
-    let properties = properties(schema);
     let is_declared = |name: &str| properties.iter().any(|(declared, _)| *declared == name);
     if !is_declared(name) && is_declared(base) {
         base
@@ -96,14 +97,12 @@ fn is_default(spec: &Spec<'_>, encodings: &[Encoding]) -> bool {
 }
 
 fn read(spec: &Spec<'_>, pairs: Vec<Pair<'_>>) -> Result<Option<Value>, Violation> {
-    let decoder = Decoder {
+    let reader = Reader {
         spec,
         escape: Escape::Query,
         named: &|_| true,
     };
-    decoder
-        .member(pairs)
-        .map_err(|fault| fault.of(Source::Body))
+    reader.member(pairs).map_err(|fault| fault.of(Source::Body))
 }
 
 /// The declared members of an object.

@@ -1,8 +1,10 @@
 //! Parameters in every style that OpenAPI has: `3,4,5`, `;id=3`, `id[role]=admin`
 
-pub(crate) mod decode;
+mod decode;
 mod deep;
 pub(crate) mod encode;
+pub(crate) mod input;
+pub(crate) mod reader;
 pub(crate) mod style;
 pub(crate) mod text;
 

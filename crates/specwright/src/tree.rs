@@ -16,6 +16,7 @@ use serde_json::Value;
 use self::decoder::Decoder;
 use self::encoder::Encoder;
 pub(crate) use self::error::Error;
+use crate::validate::is_integral;
 
 /// A value whose leaves are JSON or bytes.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,7 +29,35 @@ pub(crate) enum Tree {
 
 /// Reads a JSON value into a type.
 pub(crate) fn from_value<T: DeserializeOwned>(value: &Value) -> Result<T, Error> {
-    T::deserialize(Decoder::Json(value))
+    T::deserialize(Decoder::Json(value)).or_else(|error| {
+        // A flattened map is buffered by serde, which knows then no more that an integer is wanted.
+        let mut value = value.clone();
+        if !drop_zero_fractions(&mut value) {
+            return Err(error);
+        }
+        T::deserialize(Decoder::Json(&value)).map_err(|_| error)
+    })
+}
+
+/// Writes `1.0` as `1`, at any depth; whether there was such a number.
+fn drop_zero_fractions(value: &mut Value) -> bool {
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            let whole = number.as_f64().and_then(is_integral);
+            let whole = whole.and_then(|whole| i64::try_from(whole).ok());
+            if let Some(whole) = whole {
+                *number = whole.into();
+            }
+            whole.is_some()
+        }
+        Value::Array(items) => items
+            .iter_mut()
+            .fold(false, |any, it| drop_zero_fractions(it) | any),
+        Value::Object(map) => map
+            .values_mut()
+            .fold(false, |any, it| drop_zero_fractions(it) | any),
+        _ => false,
+    }
 }
 
 /// Reads a tree into a type.

@@ -121,7 +121,7 @@ struct Thing {
     #[serde(deserialize_with = "specwright::de::required")]
     d: Option<String>,
     #[serde(flatten)]
-    rest: BTreeMap<String, String>,
+    rest: BTreeMap<String, i64>,
 }
 
 impl Validate for Thing {
@@ -149,7 +149,7 @@ fn things() -> impl Strategy<Value = Value> {
             "d",
             prop_oneof![Just(Value::Null), Just(json!("b"))].boxed(),
         ),
-        ("e", Just(json!("a")).boxed()),
+        ("e", prop_oneof![Just(json!(1)), Just(json!(2.0))].boxed()),
     ] {
         value = (value, prop::option::weighted(0.8, likely))
             .prop_map(move |(value, member)| match (value, member) {
@@ -215,7 +215,7 @@ proptest! {
             Property::optional("c", nullable),
             Property::required("d", leak(d.nullable())),
         ];
-        let schema = Schema::object(properties.leak()).additional(Additional::Of(a));
+        let schema = Schema::object(properties.leak()).additional(Additional::Of(b));
         agree::<Thing>(&value, leak(schema));
     }
 }

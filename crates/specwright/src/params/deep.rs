@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::decode::{Decoder, Fault, Pair, member};
+use super::input::Pair;
+use super::reader::{Fault, Reader, member};
 use super::text::typed;
 use crate::contract::{Kind, Schema};
 
@@ -20,20 +21,20 @@ struct Node<'a> {
 
 /// Reads the pairs whose names begin with the parameter's name and a bracket.
 pub(super) fn object(
-    decoder: &Decoder<'_>,
+    reader: &Reader<'_>,
     pairs: &[Pair<'_>],
     schema: &Schema,
 ) -> Result<Option<Value>, Fault> {
     let mut root = Node::default();
     for (name, value) in pairs {
-        if let Some(steps) = steps(name, decoder.spec.name) {
+        if let Some(steps) = steps(name, reader.spec.name) {
             root.descend(&steps).texts.push(value);
         }
     }
     if root.members.is_empty() {
         return Ok(None);
     }
-    root.value(decoder, schema).map(Some)
+    root.value(reader, schema).map(Some)
 }
 
 /// The names in brackets: `["size", "min"]` of `filter[size][min]`.
@@ -57,14 +58,14 @@ impl Node<'_> {
         node
     }
 
-    fn value(&self, decoder: &Decoder<'_>, schema: &Schema) -> Result<Value, Fault> {
+    fn value(&self, reader: &Reader<'_>, schema: &Schema) -> Result<Value, Fault> {
         if let Kind::Array { items, .. } = &schema.resolve().kind {
-            return self.array(decoder, items);
+            return self.array(reader, items);
         }
         if !self.members.is_empty() {
-            return self.map(decoder, schema);
+            return self.map(reader, schema);
         }
-        let texts = self.texts.iter().map(|text| decoder.text(text));
+        let texts = self.texts.iter().map(|text| reader.text(text));
         let mut texts = texts.collect::<Result<Vec<_>, _>>()?;
         Ok(match (texts.pop(), texts.is_empty()) {
             (None, _) => Value::Null,
@@ -73,20 +74,20 @@ impl Node<'_> {
         })
     }
 
-    fn map(&self, decoder: &Decoder<'_>, schema: &Schema) -> Result<Value, Fault> {
+    fn map(&self, reader: &Reader<'_>, schema: &Schema) -> Result<Value, Fault> {
         let members = self.members.iter().map(|(name, node)| {
             let property = member(schema, name).map_or(&Schema::ANY, |(property, _)| property);
-            Ok((name.clone(), node.value(decoder, property)?))
+            Ok((name.clone(), node.value(reader, property)?))
         });
         members.collect::<Result<Map<_, _>, _>>().map(Value::Object)
     }
 
     /// Repeated texts, then those of `[]`, then the members by their index.
-    fn array(&self, decoder: &Decoder<'_>, items: &Schema) -> Result<Value, Fault> {
+    fn array(&self, reader: &Reader<'_>, items: &Schema) -> Result<Value, Fault> {
         let texts = self
             .texts
             .iter()
-            .map(|text| Ok(typed(decoder.text(text)?, items)));
+            .map(|text| Ok(typed(reader.text(text)?, items)));
         let mut values = texts.collect::<Result<Vec<_>, _>>()?;
         let mut indexed = BTreeMap::new();
         for (name, node) in &self.members {
@@ -96,14 +97,14 @@ impl Node<'_> {
                 }
                 Err(_) if name.is_empty() => {
                     for text in &node.texts {
-                        values.push(typed(decoder.text(text)?, items));
+                        values.push(typed(reader.text(text)?, items));
                     }
                 }
-                Err(_) => return self.map(decoder, &Schema::ANY),
+                Err(_) => return self.map(reader, &Schema::ANY),
             }
         }
         for node in indexed.into_values() {
-            values.push(node.value(decoder, items)?);
+            values.push(node.value(reader, items)?);
         }
         Ok(Value::Array(values))
     }
