@@ -9,6 +9,7 @@
     clippy::large_enum_variant,
     clippy::large_types_passed_by_value,
     clippy::missing_errors_doc,
+    clippy::needless_pass_by_value,
     clippy::too_many_arguments,
     clippy::too_many_lines,
     clippy::wildcard_imports,
