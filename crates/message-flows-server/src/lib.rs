@@ -5,7 +5,7 @@
 //!           hyper    limits    contract   SQLite
 //! ```
 //!
-//! Everything that knows the generated contract is in `service`; the rest speaks in the plain types of [`flow`] and [`key`].
+//! Everything that knows the generated contract is in [`service`]; the rest speaks in the plain types of [`flow`] and [`key`].
 
 pub mod envelope;
 pub mod flow;
@@ -16,5 +16,6 @@ pub mod limit;
 pub mod listing;
 pub mod log;
 pub mod serve;
+pub mod service;
 pub mod settings;
 pub mod store;

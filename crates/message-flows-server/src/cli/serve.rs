@@ -6,9 +6,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use message_flows_server::health;
 use message_flows_server::layers::{self, Limits};
+use message_flows_server::limit::Limiter;
 use message_flows_server::serve::{self, Timeouts};
+use message_flows_server::service::{self, Service};
 use message_flows_server::store::{SqliteStore, Store};
 use tokio::net::TcpListener;
 use tokio::time::timeout;
@@ -49,7 +50,11 @@ pub(super) async fn run(args: Args, database: &Path) -> anyhow::Result<()> {
     );
     greet(&*store, database).await?;
 
-    let app = layers::around(health::routes(Arc::clone(&store)), limits(&args));
+    let app = service::app(Service::new(
+        Arc::clone(&store),
+        Limiter::new(args.rate_limit),
+    ));
+    let app = layers::around(app, limits(&args));
     serve::serve(listener, app, timeouts(&args), signal).await;
 
     if timeout(args.shutdown_timeout, store.close()).await.is_err() {
