@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use pretty_assertions::assert_eq;
-use specwright_source::Sources;
+use specwright_source::{Diagnostic, Sources};
 
 use super::validate;
 use crate::document::{MemoryLoader, load};
@@ -13,13 +13,9 @@ use crate::document::{MemoryLoader, load};
 /// `title` and `version` are added at the end, so that the document shows what it is about.
 #[track_caller]
 pub(super) fn check(code: &str, text: &str, expected: &str) {
-    let text = complete(text);
-    let loader = MemoryLoader::new([("a.yaml", text.as_bytes())]);
-    let mut sources = Sources::new();
-    let (document, loading) = load("a.yaml", &loader, &mut sources);
-    assert_eq!(loading, []);
+    let (faults, sources) = faults(text);
     let mut found = String::new();
-    for fault in validate(&document.unwrap(), &sources) {
+    for fault in faults {
         if fault.code == code {
             let place = &fault.places[0];
             assert!(place.pointer.is_some(), "{fault:?}");
@@ -36,6 +32,24 @@ pub(super) fn check(code: &str, text: &str, expected: &str) {
 #[track_caller]
 pub(super) fn check_good(code: &str, text: &str) {
     check(code, text, "");
+}
+
+/// Asserts that the first fault of this rule comes with this way out.
+#[track_caller]
+pub(super) fn check_help(code: &str, text: &str, expected: &str) {
+    let (faults, _) = faults(text);
+    let fault = faults.iter().find(|fault| fault.code == code).unwrap();
+    assert_eq!(fault.help.as_deref(), Some(expected));
+}
+
+fn faults(text: &str) -> (Vec<Diagnostic>, Sources) {
+    let text = complete(text);
+    let loader = MemoryLoader::new([("a.yaml", text.as_bytes())]);
+    let mut sources = Sources::new();
+    let (document, loading) = load("a.yaml", &loader, &mut sources);
+    assert_eq!(loading, []);
+    let faults = validate(&document.unwrap(), &sources);
+    (faults, sources)
 }
 
 fn complete(text: &str) -> String {

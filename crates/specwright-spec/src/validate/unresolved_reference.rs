@@ -51,18 +51,25 @@ fn near(context: &Context<'_>, from: &Cursor<'_>, path: &str, fragment: &str) ->
         let help = "only JSON pointers are followed, as `#/components/schemas/Pet`";
         return Some(help.to_owned());
     };
-    let missing = pointer.last()?;
-    let mut parent = pointer;
-    parent.pop();
-    let parent = from.lookup(&format!("{path}{parent}"))?;
-    let object = parent.node.as_object()?;
-    let names = object.members.iter().map(|member| &*member.key);
-    context.did_you_mean(&missing, names)
+    let mut at = from.lookup(&format!("{path}#"))?;
+    for token in pointer.tokens() {
+        let below = match token.parse() {
+            Ok(index) if at.node.as_array().is_some() => at.item(index),
+            _ => at.get(&token),
+        };
+        let Some(below) = below else {
+            let object = at.node.as_object()?;
+            let names = object.members.iter().map(|member| &*member.key);
+            return context.did_you_mean(&token, names);
+        };
+        at = below;
+    }
+    None
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::validate::testing::{check, check_good};
+    use crate::validate::testing::{check, check_good, check_help};
 
     #[test]
     fn a_name_that_is_not_there() {
@@ -71,6 +78,14 @@ mod tests {
             "components: {schemas: {Pet: {}, A: {$ref: '#/components/schemas/Pett'}}}",
             "1:43 error `#/components/schemas/Pett` leads to nothing",
         );
+    }
+
+    #[test]
+    fn the_first_wrong_name_is_corrected() {
+        let text = "components: {schemas: {Pet: {}, A: {$ref: '#/component/schemas/Pet'}}}";
+        check_help(super::CODE, text, "did you mean `components`?");
+        let text = "components: {schemas: {Pet: {}, A: {$ref: '#/components/schemas/Pett'}}}";
+        check_help(super::CODE, text, "did you mean `Pet`?");
     }
 
     #[test]
