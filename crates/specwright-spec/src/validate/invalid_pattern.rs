@@ -41,13 +41,17 @@ fn fault(pattern: &Cursor<'_>) -> Option<Diagnostic> {
 
 /// Why a pattern cannot be used.
 fn problem(text: &str) -> Option<String> {
-    let brackets = text.matches(['(', '[']).count();
-    if brackets > MOST_BRACKETS {
+    if has_too_many_brackets(text) {
         return Some(format!("it has more than {MOST_BRACKETS} brackets"));
     }
     // `u` is how JSON Schema reads patterns; many are written for the laxer syntax without it.
     let unicode = regress::Regex::with_flags(text, "u").err()?;
     regress::Regex::new(text).err().map(|_| unicode.text)
+}
+
+/// Whether the parser of patterns may recurse too deep.
+pub(super) fn has_too_many_brackets(pattern: &str) -> bool {
+    pattern.matches(['(', '[']).count() > MOST_BRACKETS
 }
 
 #[cfg(test)]
@@ -60,6 +64,20 @@ mod tests {
             super::CODE,
             "components: {schemas: {A: {pattern: '[a-z'}, B: {pattern: '(?i)a'}}}",
             "1:37 warning the pattern is not checked: Unbalanced bracket\n1:59 warning the pattern is not checked: Invalid group modifier",
+        );
+    }
+
+    #[test]
+    fn deep_groups() {
+        let schema = |depth| {
+            let pattern = format!("{}a{}", "(".repeat(depth), ")".repeat(depth));
+            format!("components: {{schemas: {{A: {{pattern: '{pattern}', example: a}}}}}}")
+        };
+        check_good(super::CODE, &schema(250));
+        check(
+            super::CODE,
+            &schema(251),
+            "1:37 warning the pattern is not checked: it has more than 250 brackets",
         );
     }
 

@@ -5,6 +5,8 @@ use std::cell::{Cell, RefCell};
 use regress::Regex;
 use rustc_hash::FxHashMap;
 
+use crate::validate::invalid_pattern::has_too_many_brackets;
+
 /// A repetition can begin and end at every character, so a pattern takes at most as many steps as the characters of the
 /// text to the power of its repetitions; more than this are not taken.
 const MOST_STEPS: usize = 1_000_000;
@@ -44,7 +46,7 @@ impl Patterns {
 }
 
 fn compile(pattern: &str) -> Option<Pattern> {
-    if pattern.len() > 1000 {
+    if has_too_many_brackets(pattern) {
         return None;
     }
     let repetitions = Shape::default().read(pattern)?;
