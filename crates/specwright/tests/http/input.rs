@@ -407,3 +407,19 @@ async fn several_media_types_are_listed_when_none_fits() {
     let detail = "the body is `a/b`, but must be `application/json`, `text/plain`";
     assert_eq!(answer.json()["detail"], detail);
 }
+
+#[tokio::test]
+async fn a_body_may_be_taken_as_it_comes() {
+    async fn count(_: Arc<()>, mut input: Input) -> Result<Response, Rejection> {
+        let bytes = axum::body::to_bytes(input.take_body(), usize::MAX).await;
+        Ok(Reply::new(200).json("application/json", &bytes.unwrap_or_default().len()))
+    }
+    let router = Routes::new(Arc::new(())).on(&CHOICE, count).into_router();
+    let router = router.layer(Extension(BodyLimit(1)));
+    assert_eq!(
+        send(&router, request("/", &[], pieces("ab", "cd")))
+            .await
+            .text,
+        "4"
+    );
+}

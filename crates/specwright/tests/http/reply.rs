@@ -8,10 +8,10 @@ use futures_util::{StreamExt, stream};
 use http_body_util::BodyExt;
 use pretty_assertions::assert_eq;
 use serde_json::json;
-use specwright::contract::{Header, Schema};
+use specwright::contract::{Header, Media, MediaKind, Property, Schema};
 use specwright::server::{JsonArray, Reply, Response, StatusRange, empty, json};
 
-use crate::common::HERE;
+use crate::common::{HERE, media};
 
 static LIST: Schema = Schema::array(&Schema::string());
 
@@ -84,6 +84,20 @@ async fn text_is_written_as_it_is() {
     assert_eq!(
         text(Reply::new(200).bytes("image/png", vec![b'x'])).await,
         "x"
+    );
+}
+
+#[tokio::test]
+async fn forms_and_streams_are_written() {
+    static FORM: Schema = Schema::object(&[Property::optional("tags", &LIST)]);
+    const MEDIA: Media = media("application/x-www-form-urlencoded", MediaKind::Form, &FORM);
+    let response = Reply::new(200).form(&MEDIA, &json!({"tags": ["a", "b"]}));
+    assert_eq!(headers(&response, "content-type"), [MEDIA.media_type]);
+    assert_eq!(text(response).await, "tags=a&tags=b");
+    let pieces = stream::iter(["a", "b"].map(|text| Ok::<_, std::io::Error>(text.into())));
+    assert_eq!(
+        text(Reply::new(200).stream("text/plain", pieces)).await,
+        "ab"
     );
 }
 
