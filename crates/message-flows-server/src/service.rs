@@ -38,34 +38,33 @@ impl<S: Store> Service<S> {
 
     async fn create(
         &self,
-        caller: Caller,
+        caller: &Caller,
         request: CreateMessageFlow,
     ) -> Result<CreateMessageFlowResponse, Failure> {
-        let workspace_id = caller.admitted()?;
         let flow = convert::new_flow(request.body)?;
 
-        let flow = self.store.insert_flow(&workspace_id, flow).await?;
+        let flow = self.store.insert_flow(&caller.workspace_id, flow).await?;
         Ok(CreateMessageFlowResponse::Ok(convert::message_flow(flow)?))
     }
 
     async fn update(
         &self,
-        caller: Caller,
+        caller: &Caller,
         request: UpdateMessageFlow,
     ) -> Result<UpdateMessageFlowResponse, Failure> {
-        let workspace_id = caller.admitted()?;
         let change = convert::flow_change(request.body)?;
 
-        let flow = self.store.update_flow(&workspace_id, &request.id, change);
+        let flow = self
+            .store
+            .update_flow(&caller.workspace_id, &request.id, change);
         Ok(match flow.await? {
             Some(flow) => UpdateMessageFlowResponse::Ok(convert::message_flow(flow)?),
             None => UpdateMessageFlowResponse::NotFound(failure::not_found()),
         })
     }
 
-    async fn list(&self, caller: Caller) -> Result<ListMessageFlowsResponse, Failure> {
-        let workspace_id = caller.admitted()?;
-        let flows = listing::flows(Arc::clone(&self.store), &workspace_id).await?;
+    async fn list(&self, caller: &Caller) -> Result<ListMessageFlowsResponse, Failure> {
+        let flows = listing::flows(Arc::clone(&self.store), &caller.workspace_id).await?;
 
         let span = tracing::Span::current();
         let flows = flows
@@ -82,7 +81,7 @@ impl<S: Store> MessageFlows for Service<S> {
         caller: Caller,
         request: CreateMessageFlow,
     ) -> CreateMessageFlowResponse {
-        let answer = self.create(caller, request).await;
+        let answer = self.create(&caller, request).await;
 
         answer.unwrap_or_else(Into::into)
     }
@@ -92,7 +91,7 @@ impl<S: Store> MessageFlows for Service<S> {
         caller: Caller,
         _: ListMessageFlows,
     ) -> ListMessageFlowsResponse {
-        let answer = self.list(caller).await;
+        let answer = self.list(&caller).await;
 
         answer.unwrap_or_else(Into::into)
     }
@@ -102,7 +101,7 @@ impl<S: Store> MessageFlows for Service<S> {
         caller: Caller,
         request: UpdateMessageFlow,
     ) -> UpdateMessageFlowResponse {
-        let answer = self.update(caller, request).await;
+        let answer = self.update(&caller, request).await;
 
         answer.unwrap_or_else(Into::into)
     }

@@ -432,6 +432,15 @@ async fn too_many_requests_are_429() {
 }
 
 #[tokio::test]
+async fn the_limit_comes_before_the_body() {
+    let api = Api::with_rate_limit(0).await;
+
+    api.create(&json!({}))
+        .await
+        .check_failure(429, "rate_limited");
+}
+
+#[tokio::test]
 async fn a_failing_store_is_500_and_says_nothing() {
     let api = Api::start().await;
     api.store.close().await;

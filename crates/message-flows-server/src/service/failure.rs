@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::io;
+use std::time::Duration;
 
 use axum::http::StatusCode;
 use jiff::Timestamp;
@@ -13,15 +14,12 @@ use specwright::Rejection;
 
 use super::Service;
 use crate::envelope;
-use crate::limit::Exhausted;
 use crate::settings::Conflict;
 use crate::store::{MAX_SETTINGS_BYTES, Store, StoreError};
 
 /// Why an operation did not do its work.
 #[derive(Debug)]
 pub(super) enum Failure {
-    /// The key has used up its requests.
-    Exhausted(Exhausted),
     /// The body breaks rules that the contract cannot express.
     Invalid(Vec<Violation>),
     /// A fault of our own.
@@ -36,12 +34,6 @@ impl Failure {
         }
 
         io::Error::other("the list cannot be continued")
-    }
-}
-
-impl From<Exhausted> for Failure {
-    fn from(exhausted: Exhausted) -> Self {
-        Self::Exhausted(exhausted)
     }
 }
 
@@ -86,10 +78,6 @@ macro_rules! answers_failures {
         impl From<Failure> for $response {
             fn from(failure: Failure) -> Self {
                 match failure {
-                    Failure::Exhausted(exhausted) => Self::TooManyRequests {
-                        retry_after: Some(seconds(exhausted)),
-                        body: rate_limited(exhausted),
-                    },
                     Failure::Invalid(violations) => Self::BadRequest(invalid(violations)),
                     Failure::Internal(error) => {
                         Self::Default(StatusCode::INTERNAL_SERVER_ERROR, internal(error.as_ref()))
@@ -111,6 +99,7 @@ impl<S: Store> Rejections for Service<S> {
         match rejection {
             Rejection::Invalid(violations) => invalid(violations.iter().map(violation).collect()),
             Rejection::Internal(error) => internal(error.as_ref()),
+            Rejection::TooManyRequests { retry_after } => rate_limited(*retry_after),
             Rejection::MalformedBody { .. } => error("malformed_body", &sentence(rejection)),
             rejection => error(envelope::code(rejection.status()), &sentence(rejection)),
         }
@@ -155,30 +144,24 @@ fn violation(violation: &specwright::Violation) -> Violation {
     }
 }
 
-fn rate_limited(exhausted: Exhausted) -> ErrorResponse {
+fn rate_limited(wait: Duration) -> ErrorResponse {
     let mut response = error(
         envelope::code(StatusCode::TOO_MANY_REQUESTS),
         "This key has used up its requests for now.",
     );
     if let Some(detail) = &mut response.error {
-        detail.reset_at = reset_at(exhausted);
+        detail.reset_at = reset_at(wait);
     }
 
     response
 }
 
-/// When the window ends, to the second after, so that nobody comes back too early.
-fn reset_at(exhausted: Exhausted) -> Option<String> {
-    let at = Timestamp::now().as_second() + seconds(exhausted);
+/// The time after a wait, in whole seconds and rather later, so that nobody comes back too early.
+fn reset_at(wait: Duration) -> Option<String> {
+    let seconds = i64::try_from(wait.as_secs()).ok()?.checked_add(1)?;
+    let at = Timestamp::now().as_second().checked_add(seconds)?;
 
     Timestamp::from_second(at).ok().map(|at| at.to_string())
-}
-
-fn seconds(exhausted: Exhausted) -> i64 {
-    let wait = exhausted.wait;
-    let begun = u64::from(wait.subsec_nanos() > 0);
-
-    i64::try_from(wait.as_secs() + begun).unwrap_or(i64::MAX)
 }
 
 fn internal(error_: &(dyn Error + Send + Sync + 'static)) -> ErrorResponse {

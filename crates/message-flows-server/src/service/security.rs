@@ -17,15 +17,8 @@ const WORKSPACE_HEADER: &str = "x-workspace-id";
 /// The holder of a valid key for the workspace that the request is about.
 #[derive(Debug)]
 pub struct Caller {
-    workspace_id: String,
-    admission: Result<(), Exhausted>,
-}
-
-impl Caller {
-    /// The workspace of the caller, unless the key has used up its requests.
-    pub(super) fn admitted(self) -> Result<String, Exhausted> {
-        self.admission.map(|()| self.workspace_id)
-    }
+    /// The workspace that the key opens.
+    pub workspace_id: String,
 }
 
 impl<S: Store> Security for Service<S> {
@@ -37,7 +30,9 @@ impl<S: Store> Security for Service<S> {
         let key = key
             .map_err(|error| Rejection::Internal(error.into()))?
             .ok_or_else(unknown)?;
-        let admission = self.limiter.admit(&key.id, Instant::now());
+        self.limiter
+            .admit(&key.id, Instant::now())
+            .map_err(exhausted)?;
 
         // Each value is compared, so that no two readers of the header can take it differently.
         // A missing header is a violation of the contract, which is found when the request is decoded.
@@ -48,7 +43,6 @@ impl<S: Store> Security for Service<S> {
 
         Ok(Caller {
             workspace_id: key.workspace_id,
-            admission,
         })
     }
 }
@@ -65,5 +59,11 @@ fn foreign(key: &Key) -> Rejection {
 
     Rejection::Forbidden {
         message: "the key does not belong to this workspace".to_owned(),
+    }
+}
+
+fn exhausted(exhausted: Exhausted) -> Rejection {
+    Rejection::TooManyRequests {
+        retry_after: exhausted.wait,
     }
 }
