@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::contract::{Discriminator, Kind, Schema};
 use crate::tree::{self, Error};
-use crate::validate::{accepts, first};
+use crate::validate::{accepts, first, fits};
 
 /// A variant of a union: its name, and how it is read.
 #[doc(hidden)]
@@ -56,24 +56,32 @@ fn choose<T>(
             branches,
         );
     }
-    let accepting: Vec<&Branch<T>> = branches
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| accepts(value, schema.branch(*index)))
-        .map(|(_, branch)| branch)
-        .collect();
-    if let (true, [first, second, ..]) = (exclusive, accepting.as_slice()) {
+    let accepting =
+        |from: usize| (from..branches.len()).find(|index| accepts(value, schema.branch(*index)));
+    let first = accepting(0);
+    if let (true, Some(first)) = (exclusive, first)
+        && let Some(second) = accepting(first + 1)
+    {
         return Err(format!(
             "must match one branch only, but matches `{}` and `{}`",
-            first.name, second.name
+            branches[first].name, branches[second].name
         ));
     }
     // A value that only misses constraints still has a type: whether that will do is for the caller to say.
-    accepting
-        .into_iter()
-        .chain(branches)
-        .find_map(|branch| (branch.read)(value).ok())
-        .ok_or_else(|| missed(value, schema, branches))
+    let chosen =
+        first.or_else(|| (0..branches.len()).find(|index| fits(value, schema.branch(*index))));
+    let Some(chosen) = chosen else {
+        return Err(missed(value, schema, branches));
+    };
+    let others = branches.iter().skip(chosen + 1);
+    (branches[chosen].read)(value).or_else(|Content(error)| {
+        // A number may be too large for one type and not for the next; inside of arrays and objects
+        // such attempts would multiply with each union, so that the first choice is the last there.
+        let mut others = others.filter(|_| !value.is_array() && !value.is_object());
+        others
+            .find_map(|branch| (branch.read)(value).ok())
+            .ok_or_else(|| error.to_string())
+    })
 }
 
 fn discriminated<T>(
@@ -109,11 +117,8 @@ fn discriminated<T>(
 /// What each branch misses.
 fn missed<T>(value: &Value, schema: &Schema, branches: &[Branch<T>]) -> String {
     let reasons = branches.iter().enumerate().map(|(index, branch)| {
-        let reason = first(value, schema.branch(index)).or_else(|| {
-            let Content(error) = (branch.read)(value).err()?;
-            Some(error.to_string())
-        });
-        format!("`{}`: {}", branch.name, reason.unwrap_or_default())
+        let reason = first(value, schema.branch(index)).unwrap_or_default();
+        format!("`{}`: {reason}", branch.name)
     });
     let reasons: Vec<String> = reasons.collect();
     format!("must match one of these: {}", reasons.join("; "))
@@ -124,7 +129,7 @@ fn missed<T>(value: &Value, schema: &Schema, branches: &[Branch<T>]) -> String {
 /// The name is followed by the contract's schema, which must be a union with as many branches;
 /// `exclusive` before it refuses a value that several branches accept.
 /// A discriminator picks the branch; without one the first branch that accepts the value does,
-/// and where none does, the first whose type holds it (the value then does not [conform](crate::Validate::conforms)).
+/// and where none does, the first whose types it has (the value then does not [conform](crate::Validate::conforms)).
 ///
 /// Attributes reach the enum: `#[derive(schemars::JsonSchema)] #[schemars(untagged)]` describes it.
 ///
@@ -318,6 +323,43 @@ mod tests {
         assert!(!value.conforms(&SOME));
         let found = from_slice::<Some>(b"[\"a\"]", &SOME).unwrap_err();
         assert!(matches!(found, Refusal::Invalid(found) if found[0].pointer == "/0"));
+    }
+
+    static LEFT: Schema = Schema::object(&[
+        Property::required("next", &CHAIN),
+        Property::optional("left", &Schema::string()),
+    ]);
+    static RIGHT: Schema = Schema::object(&[
+        Property::required("next", &CHAIN),
+        Property::optional("right", &Schema::string()),
+    ]);
+    static CHAIN: Schema = Schema::any_of(&[&LEFT, &RIGHT, &Schema::integer()]);
+
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+    #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+    struct Link {
+        next: Box<Chain>,
+    }
+
+    impl Validate for Link {
+        fn conforms(&self, schema: &Schema) -> bool {
+            self.next.conforms(schema.property(0))
+        }
+    }
+
+    union! {
+        #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(untagged))]
+        enum Chain: CHAIN { Left(Link), Right(Link), End(i64) }
+    }
+
+    /// Each link could be either: tried naively, the end is read 2^100 times.
+    #[test]
+    fn nested_unions_take_polynomial_time() {
+        let chain = |end: &str| "{\"next\":".repeat(100) + end + &"}".repeat(100);
+        for end in ["true", "1e30", "\"x\""] {
+            assert!(serde_json::from_str::<Chain>(&chain(end)).is_err());
+        }
+        assert!(serde_json::from_str::<Chain>(&chain("7")).is_ok());
     }
 
     #[cfg(feature = "schemars")]

@@ -15,8 +15,8 @@ mod walk;
 pub(crate) use constraints::{is_integral, is_null};
 pub use read::{Refusal, from_slice, from_value};
 pub(crate) use typed::is_only_formatted;
-pub(crate) use walk::first;
 pub use walk::{accepts, violations};
+pub(crate) use walk::{first, fits};
 
 use std::cmp::Ordering;
 

@@ -135,6 +135,22 @@ impl Validate for Thing {
     }
 }
 
+static SHORT: Schema = Schema::string().max_length(3);
+static LONG: Schema = Schema::string().min_length(2);
+static NATURAL: Schema = Schema::integer().format("int64").minimum(0.0);
+static HALF: Schema = Schema::number().multiple_of(0.5);
+static LIST: Schema = Schema::array(&ANY_OF).max(2);
+static ANY_OF: Schema = Schema::any_of(&[&SHORT, &LONG, &NATURAL, &HALF, &LIST]);
+static ONE_OF: Schema = Schema::one_of(&[&SHORT, &LONG, &NATURAL, &HALF, &LIST]);
+
+specwright::union! {
+    enum AnyOf: ANY_OF { Short(String), Long(String), Natural(i64), Half(f64), List(Vec<AnyOf>) }
+}
+
+specwright::union! {
+    enum OneOf: exclusive ONE_OF { Short(String), Long(String), Natural(i64), Half(f64), List(Vec<AnyOf>) }
+}
+
 /// Members of the right names, so that not all values miss what is required.
 fn things() -> impl Strategy<Value = Value> {
     let mut value = values().boxed();
@@ -204,6 +220,12 @@ proptest! {
     #[test]
     fn map(value in values(), schema in maps(integers())) {
         agree::<BTreeMap<String, i64>>(&value, schema);
+    }
+
+    #[test]
+    fn unions(value in values()) {
+        agree::<AnyOf>(&value, &ANY_OF);
+        agree::<OneOf>(&value, &ONE_OF);
     }
 
     #[test]

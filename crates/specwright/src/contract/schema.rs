@@ -127,7 +127,7 @@ pub struct Text {
 pub struct Pattern {
     /// As the document states it.
     pub source: &'static str,
-    /// The compiled form; written by [`pattern!`](crate::pattern).
+    /// The compiled form; written by [`pattern!`](macro@crate::pattern).
     pub compiled: fn() -> &'static crate::pattern::Regex,
 }
 

@@ -10,6 +10,13 @@ pub(super) fn contain(literals: &[Literal], value: &Value) -> bool {
     literals.iter().any(|literal| is(literal, value))
 }
 
+/// Whether a value is of the JSON type of one of the literals.
+pub(super) fn are_alike(literals: &[Literal], value: &Value) -> bool {
+    literals
+        .iter()
+        .any(|literal| std::mem::discriminant(&to_value(literal)) == std::mem::discriminant(value))
+}
+
 fn is(literal: &Literal, value: &Value) -> bool {
     match (literal, value) {
         (Literal::Null, Value::Null) => true,

@@ -43,6 +43,14 @@ pub fn accepts(value: &Value, schema: &Schema) -> bool {
     Walk::new(&mut Quiet).value(value, schema, &Place::Root)
 }
 
+/// Whether a value is of the types that its schema wants and has what is required, whatever else it misses.
+pub(crate) fn fits(value: &Value, schema: &Schema) -> bool {
+    let mut report = Quiet;
+    let mut walk = Walk::new(&mut report);
+    walk.lenient = true;
+    walk.value(value, schema, &Place::Root)
+}
+
 /// The first way in which a value misses its schema, as "`/name` must be a string".
 pub(crate) fn first(value: &Value, schema: &Schema) -> Option<String> {
     first_in(value, schema, 0)
@@ -67,6 +75,8 @@ enum Place<'a> {
 
 struct Walk<'r, R> {
     report: &'r mut R,
+    /// Whether only types and required members count.
+    lenient: bool,
     depth: usize,
     /// How many unions the walk is in.
     unions: usize,
@@ -79,6 +89,7 @@ impl<'r, R: Report> Walk<'r, R> {
     fn new(report: &'r mut R) -> Self {
         Self {
             report,
+            lenient: false,
             depth: 0,
             unions: 0,
             known: BTreeMap::new(),
@@ -107,6 +118,11 @@ impl<'r, R: Report> Walk<'r, R> {
             (Kind::Integer(limits), Value::Number(number)) if is_whole(number) => {
                 self.number(number, limits, place)
             }
+            (Kind::Number(_), Value::Number(_)) | (Kind::String(_), Value::String(_))
+                if self.lenient =>
+            {
+                true
+            }
             (Kind::Number(limits), Value::Number(number)) => self.number(number, limits, place),
             (Kind::String(limits), Value::String(text)) => match constraints::text(text, limits) {
                 None => true,
@@ -114,6 +130,7 @@ impl<'r, R: Report> Walk<'r, R> {
             },
             (Kind::Enum(values), _) => {
                 literals::contain(values, value)
+                    || self.lenient && literals::are_alike(values, value)
                     || self.miss(place, "enum", || report::not_in(values, value))
             }
             (Kind::Array { .. }, Value::Array(items)) => self.array(items, &schema.kind, place),
@@ -135,7 +152,7 @@ impl<'r, R: Report> Walk<'r, R> {
         place: &Place<'_>,
     ) -> bool {
         let missed: Option<Missed> = constraints::number(Quantity::of(number), limits);
-        match missed {
+        match missed.filter(|_| !self.lenient) {
             None => true,
             Some(missed) => self.miss(place, missed.keyword(), || missed.of_number(limits, number)),
         }
@@ -162,6 +179,7 @@ impl<'r, R: Report> Walk<'r, R> {
         }
         if kept
             && unique
+            && !self.lenient
             && let Some((first, second)) = equality::duplicates(values)
         {
             return self.miss(place, "uniqueItems", || {
@@ -256,6 +274,9 @@ impl<'r, R: Report> Walk<'r, R> {
         } else {
             "property"
         };
+        if self.lenient {
+            return true;
+        }
         if count < min {
             return self.miss(place, keywords[0], || {
                 format!("must have at least {}, but has {count}", plural(min, noun))

@@ -54,7 +54,7 @@ impl<R: Report> Walk<'_, R> {
         let Some(first) = self.accepting(value, union, 0) else {
             return self.none(value, union, exclusive, place);
         };
-        if !exclusive {
+        if !exclusive || self.lenient {
             return true;
         }
         match self.accepting(value, union, first + 1) {
@@ -78,6 +78,7 @@ impl<R: Report> Walk<'_, R> {
     fn branch(&mut self, value: &Value, schema: &Schema) -> bool {
         let mut quiet = Walk {
             report: &mut Quiet,
+            lenient: self.lenient,
             depth: self.depth,
             unions: self.unions,
             known: std::mem::take(&mut self.known),
