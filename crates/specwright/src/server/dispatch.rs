@@ -30,6 +30,8 @@ pub(super) struct Endpoint {
     pub(super) method: Method,
     /// The path template, behind the base path.
     pub(super) template: Arc<Template>,
+    /// What answers requests of other methods for the same path.
+    pub(super) reject: Reject,
     pub(super) run: Run,
 }
 

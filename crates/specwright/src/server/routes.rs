@@ -71,7 +71,7 @@ impl<S: Send + Sync + 'static> Routes<S> {
         self
     }
 
-    /// Answers rejections of the operations that follow, and unknown methods, by this function.
+    /// Answers rejections of the operations that follow, and other methods of their paths, by this function.
     pub fn reject(mut self, reject: fn(&S, Rejection) -> Response) -> Self {
         let service = Arc::clone(&self.service);
         self.reject = Arc::new(move |rejection| reject(&service, rejection));
@@ -158,6 +158,7 @@ impl<S: Send + Sync + 'static> Routes<S> {
                 operation,
                 method,
                 template: Arc::new(self.template(operation)),
+                reject: Arc::clone(&self.reject),
                 run: Box::new(run),
             }));
         }
@@ -180,6 +181,7 @@ impl<S: Send + Sync + 'static> Routes<S> {
             .iter()
             .map(|endpoint| filter(&endpoint.method))
             .collect();
+        let reject = Arc::clone(&own[0].reject);
         let dispatch = Dispatch(Arc::new(Group {
             endpoints: if plain {
                 own.into_iter().cloned().collect()
@@ -188,7 +190,7 @@ impl<S: Send + Sync + 'static> Routes<S> {
             },
             plain,
             standard: methods.iter().all(Option::is_some),
-            reject: Arc::clone(&self.reject),
+            reject,
         }));
         // What stands in for axum's empty answer is not a fallback of the user's: two such routes merge.
         let instead = dispatch.clone();

@@ -321,3 +321,13 @@ async fn rejections_are_answered_as_the_service_says() {
     );
     assert_eq!(answer.header("allow"), Some("GET,HEAD"));
 }
+
+#[tokio::test]
+async fn other_methods_are_refused_as_the_operations_of_the_path_are() {
+    let loud = routes(&[]).reject(|(), rejection| (rejection.status(), "NO").into_response());
+    let router = routes(&[("GET", "/quiet")])
+        .join(loud.on(operation("GET", "/loud"), name))
+        .into_router();
+    assert_eq!(ask(&router, "PUT", "/quiet").await.json()["status"], 405);
+    assert_eq!(ask(&router, "PUT", "/loud").await.text, "NO");
+}
