@@ -21,8 +21,8 @@
 
 use specwright::client;
 
-use crate::contract;
-use crate::models;
+use super::contract;
+use super::models;
 
 /// A client of Message Flows API. Clones are cheap and share their connections.
 #[derive(Debug, Clone)]

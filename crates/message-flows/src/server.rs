@@ -22,8 +22,8 @@
 use std::sync::Arc;
 use specwright::server;
 
-use crate::contract;
-use crate::models;
+use super::contract;
+use super::models;
 
 /// Who the credentials of a request belong to.
 ///

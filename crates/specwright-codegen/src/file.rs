@@ -16,10 +16,10 @@ const FOREIGN: [(&str, &str); 4] = [
     ("server::", "use specwright::server;"),
 ];
 
-/// What of the same crate they import where they mention it.
+/// What stands beside them they import where they mention it; relative, so that they can be put into any module.
 const OWN: [(&str, &str); 2] = [
-    ("contract::", "use crate::contract;"),
-    ("models::", "use crate::models;"),
+    ("contract::", "use super::contract;"),
+    ("models::", "use super::models;"),
 ];
 
 /// A generated file.
