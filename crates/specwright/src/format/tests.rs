@@ -229,3 +229,54 @@ fn unknown_formats_take_everything() {
     check("of-our-own", &["", "x"], &[]);
     check("password", &["", "x"], &[]);
 }
+
+/// Every format that is known.
+const FORMATS: &[&str] = &[
+    "date-time",
+    "date",
+    "time",
+    "date-time-local",
+    "time-local",
+    "duration",
+    "email",
+    "idn-email",
+    "hostname",
+    "idn-hostname",
+    "ipv4",
+    "ipv6",
+    "uri",
+    "uri-reference",
+    "iri",
+    "iri-reference",
+    "uri-template",
+    "uuid",
+    "json-pointer",
+    "json-pointer-uri-fragment",
+    "relative-json-pointer",
+    "byte",
+    "base64url",
+    "decimal",
+    "char",
+    "int32",
+    "uint64",
+    "regex",
+];
+
+proptest::proptest! {
+    #[test]
+    fn no_text_panics(any in ".*", near in r#"[0-9é:.TZzPYMDHSW+@\[\]"\\/~#%{}?=&-]{0,24}"#) {
+        for format in FORMATS {
+            is_valid(format, &any);
+            is_valid(format, &near);
+        }
+    }
+
+    /// What the types of the fields write is of their formats.
+    #[test]
+    fn the_types_write_their_formats(seconds in -62_000_000_000_i64..253_000_000_000, nanoseconds in 0..1_000_000_000_i32) {
+        let timestamp = jiff::Timestamp::new(seconds, nanoseconds).unwrap();
+        proptest::prop_assert!(is_valid("date-time", &timestamp.to_string()));
+        let date = timestamp.to_zoned(jiff::tz::TimeZone::UTC).date();
+        proptest::prop_assert!(is_valid("date", &date.to_string()));
+    }
+}
