@@ -39,6 +39,18 @@ pub fn deserialize<'de, T, D: Deserializer<'de>>(
     choose(&value, schema, exclusive, branches).map_err(D::Error::custom)
 }
 
+/// Whether the choice of the branch says that no other branch of a `oneOf` accepts the value;
+/// where it does not, only the walk can tell.
+#[doc(hidden)]
+pub fn is_decided(schema: &Schema, exclusive: bool) -> bool {
+    let Kind::OneOf(union) = &schema.resolve().kind else {
+        return true;
+    };
+    let is_object = |branch: &Schema| matches!(branch.resolve().kind, Kind::Object { .. });
+    let others = union.branches.iter().filter(|branch| !is_object(branch));
+    exclusive || union.discriminator.is_some() && others.count() <= 1
+}
+
 fn choose<T>(
     value: &Value,
     schema: &Schema,
@@ -198,7 +210,7 @@ macro_rules! __union {
         impl $crate::Validate for $name {
             fn conforms(&self, schema: &$crate::contract::Schema) -> bool {
                 enum Index { $($variant),* }
-                match self {
+                $crate::union::is_decided(schema, $exclusive) && match self {
                     $(Self::$variant(content) => {
                         $crate::Validate::conforms(content, schema.branch(Index::$variant as usize))
                     })*

@@ -151,6 +151,10 @@ specwright::union! {
     enum OneOf: exclusive ONE_OF { Short(String), Long(String), Natural(i64), Half(f64), List(Vec<AnyOf>) }
 }
 
+specwright::union! {
+    enum Inclusive: ONE_OF { Short(String), Long(String), Natural(i64), Half(f64), List(Vec<AnyOf>) }
+}
+
 /// Members of the right names, so that not all values miss what is required.
 fn things() -> impl Strategy<Value = Value> {
     let mut value = values().boxed();
@@ -226,6 +230,7 @@ proptest! {
     fn unions(value in values()) {
         agree::<AnyOf>(&value, &ANY_OF);
         agree::<OneOf>(&value, &ONE_OF);
+        agree::<Inclusive>(&value, &ONE_OF);
     }
 
     #[test]

@@ -419,10 +419,13 @@ impl Schema {
     }
 
     /// The schema of the property at this index; of an object, as the generated types count.
+    ///
+    /// Where the schema is of no object it accepts nothing, so that a check that relies on it errs on the safe side.
     pub const fn property(&self, index: usize) -> &'static Schema {
         match self.resolve().kind {
             Kind::Object { properties, .. } => properties[index].schema,
-            _ => &Self::ANY,
+            Kind::Any => &Self::ANY,
+            _ => &Self::NEVER,
         }
     }
 
@@ -437,11 +440,12 @@ impl Schema {
         }
     }
 
-    /// The branch at this index; of a union.
+    /// The branch at this index; of a union. Accepts nothing where the schema is none.
     pub const fn branch(&self, index: usize) -> &'static Schema {
         match self.resolve().kind {
             Kind::OneOf(union) | Kind::AnyOf(union) => union.branches[index],
-            _ => &Self::ANY,
+            Kind::Any => &Self::ANY,
+            _ => &Self::NEVER,
         }
     }
 }
