@@ -20,15 +20,22 @@ use std::collections::BTreeMap;
 
 /// A message flow to be made.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(specwright::schemars::JsonSchema),
+    schemars(crate = "specwright::schemars")
+)]
 #[serde(rename_all = "camelCase")]
 pub struct CreateMessageFlowRequest {
     /// What people call the flow.
+    #[cfg_attr(feature = "schemars", schemars(extend("minLength" = 1)))]
     pub name: String,
     pub direction: Direction,
     /// What the flow is for, in a few words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Identifier of the agent that speaks in this flow.
+    #[cfg_attr(feature = "schemars", schemars(extend("minLength" = 1)))]
     pub agent: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub settings: Option<MessageFlowSettingsInput>,
@@ -72,6 +79,11 @@ specwright::string_enum! {
 
 /// How a flow is to behave; in an update, what is absent stays as it is.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(specwright::schemars::JsonSchema),
+    schemars(crate = "specwright::schemars")
+)]
 #[serde(rename_all = "camelCase")]
 pub struct MessageFlowSettingsInput {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -96,10 +108,16 @@ impl specwright::Validate for MessageFlowSettingsInput {
 /// Working hours belong into `workingHours`.
 /// The five members beside it say the same in the older, flat form; where both forms are used they must agree.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(specwright::schemars::JsonSchema),
+    schemars(crate = "specwright::schemars")
+)]
 #[serde(rename_all = "camelCase")]
 pub struct ResponseSettingsInput {
     /// Seconds to wait before an answer.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(extend("minimum" = 0f64)))]
     pub delay: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub working_hours: Option<WorkingHours>,
@@ -138,6 +156,11 @@ impl specwright::Validate for ResponseSettingsInput {
 
 /// The hours in which a flow answers itself.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(specwright::schemars::JsonSchema),
+    schemars(crate = "specwright::schemars")
+)]
 #[serde(rename_all = "camelCase")]
 pub struct WorkingHours {
     /// Whether working hours are observed at all.
@@ -165,6 +188,11 @@ impl specwright::Validate for WorkingHours {
 
 /// How carefully a flow treats what it is told.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(specwright::schemars::JsonSchema),
+    schemars(crate = "specwright::schemars")
+)]
 #[serde(rename_all = "camelCase")]
 pub struct SecuritySettings {
     /// Whether the rules of HIPAA apply.
@@ -180,6 +208,11 @@ impl specwright::Validate for SecuritySettings {
 
 /// What the e-mails of a flow have in common.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(specwright::schemars::JsonSchema),
+    schemars(crate = "specwright::schemars")
+)]
 #[serde(rename_all = "camelCase")]
 pub struct EmailSettings {
     /// Subject when nothing else is said.
@@ -208,6 +241,11 @@ specwright::string_enum! {
 ///
 /// Members beside those listed are accepted, but no effect of theirs is documented.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(specwright::schemars::JsonSchema),
+    schemars(crate = "specwright::schemars")
+)]
 #[serde(rename_all = "camelCase")]
 pub struct UpdateMessageFlowRequest {
     /// The new description.
@@ -231,6 +269,11 @@ impl specwright::Validate for UpdateMessageFlowRequest {
 
 /// A message flow.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(specwright::schemars::JsonSchema),
+    schemars(crate = "specwright::schemars")
+)]
 #[serde(rename_all = "camelCase")]
 pub struct MessageFlow {
     /// Identifier of the flow.
@@ -288,6 +331,11 @@ specwright::open_string_enum! {
 
 /// How a flow behaves; any member may be missing, and more may be added.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(specwright::schemars::JsonSchema),
+    schemars(crate = "specwright::schemars")
+)]
 #[serde(rename_all = "camelCase")]
 pub struct MessageFlowSettings {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -309,6 +357,11 @@ impl specwright::Validate for MessageFlowSettings {
 
 /// When a flow answers.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(specwright::schemars::JsonSchema),
+    schemars(crate = "specwright::schemars")
+)]
 #[serde(rename_all = "camelCase")]
 pub struct ResponseSettings {
     /// Seconds to wait before an answer.
@@ -336,6 +389,11 @@ specwright::open_string_enum! {
 
 /// What every failure looks like.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(specwright::schemars::JsonSchema),
+    schemars(crate = "specwright::schemars")
+)]
 pub struct ErrorResponse {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<ErrorDetail>,
@@ -352,6 +410,11 @@ impl specwright::Validate for ErrorResponse {
 
 /// What went wrong.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(specwright::schemars::JsonSchema),
+    schemars(crate = "specwright::schemars")
+)]
 pub struct ErrorDetail {
     /// A word for programs.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -372,6 +435,11 @@ impl specwright::Validate for ErrorDetail {
 
 /// One broken rule.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(specwright::schemars::JsonSchema),
+    schemars(crate = "specwright::schemars")
+)]
 pub struct Violation {
     /// JSON pointer (RFC 6901) to the offending value in the body, or the name of the parameter.
     pub pointer: String,

@@ -53,6 +53,9 @@ pub struct Document {
     /// Operations (by id) whose JSON array response is streamed instead of collected.
     #[serde(default)]
     pub stream: Vec<String>,
+    /// Whether the models implement `schemars::JsonSchema`, behind the feature `schemars` of the crate.
+    #[serde(default)]
+    pub json_schema: bool,
     /// Derives to add to every generated model, as `Hash` or `my_crate::Audit`.
     #[serde(default)]
     pub derives: Vec<String>,
@@ -77,6 +80,8 @@ pub enum Part {
     Server,
     /// A reqwest client.
     Client,
+    /// `schemars::JsonSchema` for the models, behind the feature `schemars`.
+    JsonSchema,
 }
 
 /// A configuration with what is needed to say where in its file something stands.
@@ -100,6 +105,7 @@ impl Document {
             tags: Vec::new(),
             operations: Vec::new(),
             stream: Vec::new(),
+            json_schema: false,
             derives: Vec::new(),
             types: BTreeMap::new(),
             formats: BTreeMap::new(),

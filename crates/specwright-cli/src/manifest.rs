@@ -45,7 +45,11 @@ pub struct Needs {
 impl Needs {
     /// Reads off the generated text what it needs.
     pub fn of(document: &Document, files: &[File]) -> Self {
-        let features = [(Part::Server, "server"), (Part::Client, "client")];
+        let features = [
+            (Part::Server, "server"),
+            (Part::Client, "client"),
+            (Part::JsonSchema, "schemars"),
+        ];
         let mut roots = BTreeSet::from(["specwright"]);
         for file in files {
             roots.extend(file.text.lines().flat_map(path_roots));
@@ -63,7 +67,7 @@ impl Needs {
         Self {
             features: features
                 .into_iter()
-                .filter(|(part, _)| document.generates(*part))
+                .filter(|(wanted, _)| *wanted)
                 .map(|(_, name)| name)
                 .collect(),
             crates,

@@ -44,6 +44,8 @@ pub struct Options {
     pub server: bool,
     /// Whether to write `client.rs`.
     pub client: bool,
+    /// Whether models implement `schemars::JsonSchema` behind the feature `schemars`.
+    pub json_schema: bool,
     /// Operations (by id) whose JSON array response is streamed.
     pub stream: Vec<String>,
     /// Derives to add to every model.

@@ -2,6 +2,7 @@
 
 mod defaults;
 mod enums;
+mod json_schema;
 mod newtypes;
 mod structs;
 mod unions;

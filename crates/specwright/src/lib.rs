@@ -55,6 +55,8 @@ pub use validate::{Refusal, Validate, accepts, from_slice, from_value, violation
 pub use violation::{Source, Violation};
 
 pub use jiff::{Timestamp, civil::Date};
+#[cfg(feature = "schemars")]
+pub use schemars;
 pub use serde_json::Value;
 pub use uuid::Uuid;
 pub use {bytes, http, jiff, serde, serde_json, uuid};

@@ -75,6 +75,16 @@ fn models_need_no_features() {
 }
 
 #[test]
+fn json_schemas_need_the_feature_of_schemars() {
+    let document = Document {
+        generate: vec![Part::Models],
+        json_schema: true,
+        ..document()
+    };
+    assert_eq!(Needs::of(&document, &[]).features, ["schemars"]);
+}
+
+#[test]
 fn a_manifest_that_has_everything_is_right() {
     let manifest = "\
         [features]\nserver = [\"specwright/server\"]\nclient = [\"x\", \"specwright/client\"]\n\

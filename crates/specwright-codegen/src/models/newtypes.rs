@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use specwright_spec::model::{Schema, TypeDef};
 
+use super::json_schema;
 use crate::context::{Context, Module, ident, parse_type};
 use crate::{docs, types};
 
@@ -13,9 +14,11 @@ pub(super) fn items(cx: &Context<'_>, type_def: &TypeDef, schema: &Schema) -> Ve
     let name = ident(&type_def.ident);
     let inner = types::without_null(cx, Module::Models, schema);
     let derives = cx.options.derives.iter().map(|derive| parse_type(derive));
+    let json_schema = json_schema::newtype(cx, schema);
     let declaration = quote! {
         #docs
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, #(#derives),*)]
+        #json_schema
         #[serde(transparent)]
         pub struct #name(pub #inner);
     };

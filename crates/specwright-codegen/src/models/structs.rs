@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use specwright_spec::model::{Additional, Kind, Property, Struct, TypeDef};
 
-use super::defaults;
+use super::{defaults, json_schema};
 use crate::context::{Context, Module, ident, number, parse_type};
 use crate::file::Item;
 use crate::{docs, types};
@@ -25,6 +25,7 @@ fn declaration(cx: &Context<'_>, type_def: &TypeDef, object: &Struct) -> TokenSt
         .deprecated
         .then(|| quote!(#[doc = "\n**Deprecated.**"]));
     let derives = derives(cx, object);
+    let json_schema = json_schema::structure(cx, object);
     let rename_all = camel.then(|| quote!(rename_all = "camelCase"));
     let deny =
         matches!(object.additional, Additional::Refused).then(|| quote!(deny_unknown_fields));
@@ -41,6 +42,7 @@ fn declaration(cx: &Context<'_>, type_def: &TypeDef, object: &Struct) -> TokenSt
         #docs
         #deprecated
         #[derive(#(#derives),*)]
+        #json_schema
         #container
         pub struct #name {
             #(#fields,)*
@@ -62,12 +64,14 @@ fn derives(cx: &Context<'_>, object: &Struct) -> Vec<TokenStream> {
 fn field(cx: &Context<'_>, property: &Property, camel: bool) -> TokenStream {
     let docs = docs::attrs(&field_docs(property));
     let serde = serde(cx, property, camel);
+    let json_schema = json_schema::member(cx, &property.schema);
     let name = ident(&property.ident);
     let field_type = field_type(cx, property);
 
     quote! {
         #docs
         #serde
+        #json_schema
         pub #name: #field_type
     }
 }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use specwright_spec::model::{TypeDef, Union, Variant};
 
+use super::json_schema;
 use crate::context::{Context, Module};
 use crate::{contract, docs, types};
 
@@ -13,6 +14,9 @@ pub(super) fn text(cx: &Context<'_>, type_def: &TypeDef, union: &Union) -> Strin
     text.push_str(&docs::comment(&type_def.docs, "    "));
     if !cx.options.derives.is_empty() {
         let _ = writeln!(text, "    #[derive({})]", cx.options.derives.join(", "));
+    }
+    if let Some(attribute) = json_schema::union(cx) {
+        let _ = writeln!(text, "    {attribute}");
     }
     // Several branches may accept what a client received; what a server received must be clear.
     let exclusive = if union.exclusive && type_def.usage.request {

@@ -1,0 +1,134 @@
+//! `JsonSchema` for models: `#[cfg_attr(feature = "schemars", derive(specwright::schemars::JsonSchema), ..)]`
+//!
+//! What schemars reads off a Rust type says less than the document does; the constraints of members and the
+//! presence of nullable ones are added by attributes.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use specwright_spec::model::{Kind, Numbers, Schema, Struct, Text};
+
+use crate::context::Context;
+use crate::types;
+
+/// The attribute of a struct.
+pub(super) fn structure(cx: &Context<'_>, object: &Struct) -> Option<TokenStream> {
+    let nullable = |property: &&specwright_spec::model::Property| {
+        property.required && property.schema.nullable
+    };
+    let required: Vec<_> = object
+        .properties
+        .iter()
+        .filter(|property| property.required)
+        .map(|one| &one.name)
+        .collect();
+    // schemars takes every `Option` for one that may be absent.
+    let required = object
+        .properties
+        .iter()
+        .any(|property| nullable(&property))
+        .then(|| quote!("required" = [#(#required),*]));
+    let mut extensions: Vec<TokenStream> = required.into_iter().collect();
+    extensions.extend((object.min > 0).then(|| entry("minProperties", object.min)));
+    extensions.extend(object.max.map(|max| entry("maxProperties", max)));
+    derive(cx, &extensions)
+}
+
+/// The attribute of a newtype.
+pub(super) fn newtype(cx: &Context<'_>, schema: &Schema) -> Option<TokenStream> {
+    derive(cx, &constraints(schema))
+}
+
+/// The attribute of a union, as text.
+pub(super) fn union(cx: &Context<'_>) -> Option<&'static str> {
+    cx.options.json_schema.then_some(
+        "#[cfg_attr(feature = \"schemars\", derive(specwright::schemars::JsonSchema), \
+         schemars(crate = \"specwright::schemars\", untagged))]",
+    )
+}
+
+/// The attribute of a member.
+pub(super) fn member(cx: &Context<'_>, schema: &Schema) -> Option<TokenStream> {
+    let constraints = constraints(schema);
+    let needed = cx.options.json_schema && !constraints.is_empty();
+    needed.then(|| quote!(#[cfg_attr(feature = "schemars", schemars(extend(#(#constraints),*)))]))
+}
+
+fn derive(cx: &Context<'_>, extensions: &[TokenStream]) -> Option<TokenStream> {
+    if !cx.options.json_schema {
+        return None;
+    }
+    let extend = (!extensions.is_empty()).then(|| quote!(, extend(#(#extensions),*)));
+    Some(quote! {
+        #[cfg_attr(
+            feature = "schemars",
+            derive(specwright::schemars::JsonSchema),
+            schemars(crate = "specwright::schemars" #extend)
+        )]
+    })
+}
+
+/// What the Rust type of a use does not say.
+fn constraints(schema: &Schema) -> Vec<TokenStream> {
+    match &schema.kind {
+        Kind::Integer(constraints) | Kind::Number(constraints) => numbers(constraints),
+        Kind::String(constraints) => text(constraints),
+        Kind::Array {
+            min, max, unique, ..
+        } => {
+            let mut entries = range("minItems", "maxItems", *min, *max);
+            entries.extend(unique.then(|| quote!("uniqueItems" = true)));
+            entries
+        }
+        Kind::Map { min, max, .. } => range("minProperties", "maxProperties", *min, *max),
+        _ => Vec::new(),
+    }
+}
+
+fn numbers(numbers: &Numbers) -> Vec<TokenStream> {
+    let minimum = if numbers.exclusive_minimum {
+        "exclusiveMinimum"
+    } else {
+        "minimum"
+    };
+    let maximum = if numbers.exclusive_maximum {
+        "exclusiveMaximum"
+    } else {
+        "maximum"
+    };
+    let bounds = [
+        (minimum, numbers.minimum),
+        (maximum, numbers.maximum),
+        ("multipleOf", numbers.multiple_of),
+    ];
+    bounds
+        .into_iter()
+        .filter_map(|(key, value)| value.map(|value| quote!(#key = #value)))
+        .collect()
+}
+
+fn text(text: &Text) -> Vec<TokenStream> {
+    let mut entries = range("minLength", "maxLength", text.min_length, text.max_length);
+    entries.extend(
+        text.pattern
+            .as_ref()
+            .map(|pattern| quote!("pattern" = #pattern)),
+    );
+    let format = text
+        .format
+        .as_deref()
+        .filter(|format| types::is_checked_text(format));
+    entries.extend(format.map(|format| quote!("format" = #format)));
+    entries
+}
+
+fn range(least: &str, most: &str, min: u64, max: Option<u64>) -> Vec<TokenStream> {
+    let min = (min > 0).then(|| entry(least, min));
+    min.into_iter()
+        .chain(max.map(|max| entry(most, max)))
+        .collect()
+}
+
+fn entry(key: &str, value: u64) -> TokenStream {
+    let value = proc_macro2::Literal::u64_unsuffixed(value);
+    quote!(#key = #value)
+}
