@@ -41,8 +41,8 @@ pub struct Document {
     pub spec: PathBuf,
     /// The folder of the generated crate (the one with its `Cargo.toml`), relative to this file.
     pub output: PathBuf,
-    /// What to generate; everything where it is left out. Models always come along, since the rest is written in terms of them.
-    #[serde(default = "every_part")]
+    /// What to generate; models, server and client where it is left out. Models always come along, since the rest is written in terms of them.
+    #[serde(default = "usual_parts")]
     pub generate: Vec<Part>,
     /// The operations to generate, by tag, besides those that `operations` names; every operation where both are left out.
     #[serde(default)]
@@ -53,9 +53,6 @@ pub struct Document {
     /// Operations (by id) whose JSON array response is streamed instead of collected.
     #[serde(default)]
     pub stream: Vec<String>,
-    /// Whether the models implement `schemars::JsonSchema`, behind the feature `schemars` of the crate.
-    #[serde(default)]
-    pub json_schema: bool,
     /// Derives to add to every generated model, as `Hash` or `my_crate::Audit`.
     #[serde(default)]
     pub derives: Vec<String>,
@@ -96,16 +93,15 @@ pub struct ConfigFile {
 }
 
 impl Document {
-    /// A document of which everything is generated, as a configuration without further keys would say.
+    /// A document of which models, server and client are generated, as a configuration without further keys would say.
     pub fn new(spec: impl Into<PathBuf>, output: impl Into<PathBuf>) -> Self {
         Self {
             spec: spec.into(),
             output: output.into(),
-            generate: every_part(),
+            generate: usual_parts(),
             tags: Vec::new(),
             operations: Vec::new(),
             stream: Vec::new(),
-            json_schema: false,
             derives: Vec::new(),
             types: BTreeMap::new(),
             formats: BTreeMap::new(),
@@ -200,6 +196,6 @@ fn first_line(message: &str) -> &str {
     message.lines().next().unwrap_or(message)
 }
 
-fn every_part() -> Vec<Part> {
+fn usual_parts() -> Vec<Part> {
     vec![Part::Models, Part::Server, Part::Client]
 }

@@ -67,7 +67,7 @@ impl Needs {
         Self {
             features: features
                 .into_iter()
-                .filter(|(wanted, _)| *wanted)
+                .filter(|(part, _)| document.generates(*part))
                 .map(|(_, name)| name)
                 .collect(),
             crates,

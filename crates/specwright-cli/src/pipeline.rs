@@ -135,7 +135,6 @@ fn options(wanted: &config::Document) -> Options {
     Options {
         server: wanted.generates(Part::Server),
         client: wanted.generates(Part::Client),
-        json_schema: wanted.json_schema,
         json_schema: wanted.generates(Part::JsonSchema),
         stream: wanted.stream.clone(),
         derives: wanted.derives.clone(),

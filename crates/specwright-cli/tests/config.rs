@@ -59,7 +59,6 @@ fn every_key_is_read() {
         tags = ["pets"]
         operations = ["getPet"]
         stream = ["listPets"]
-        json-schema = true
         derives = ["Hash"]
         types = { Money = "my::Money" }
         formats = { date = "string" }
@@ -72,7 +71,6 @@ fn every_key_is_read() {
         tags: vec!["pets".into()],
         operations: vec!["getPet".into()],
         stream: vec!["listPets".into()],
-        json_schema: true,
         derives: vec!["Hash".into()],
         types: [("Money".into(), "my::Money".into())].into(),
         formats: [("date".into(), "string".into())].into(),

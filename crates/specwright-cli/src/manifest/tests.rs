@@ -77,8 +77,7 @@ fn models_need_no_features() {
 #[test]
 fn json_schemas_need_the_feature_of_schemars() {
     let document = Document {
-        generate: vec![Part::Models],
-        json_schema: true,
+        generate: vec![Part::JsonSchema],
         ..document()
     };
     assert_eq!(Needs::of(&document, &[]).features, ["schemars"]);
