@@ -1,1 +1,10 @@
 //! Documentation pages to OpenAPI documents.
+//!
+//! ```text
+//! MDX, rendered text ─▶ Page ─▶ merge per operation ─▶ findings, document, provenance
+//! ```
+//!
+//! Nothing is guessed: what no page says is listed as missing, and every line of the document knows the page and
+//! line that it came from.
+
+pub mod page;
