@@ -1,4 +1,4 @@
-//! From the [`Api`](specwright_spec::model::Api) model to Rust source files.
+//! From the [`Api`] model to Rust source files.
 //!
 //! [`generate`] takes a model that lowering made and gives the files of a crate: `models.rs`, `contract.rs`,
 //! `server.rs` and `client.rs`. It reads and writes nothing, cannot fail, and gives the same bytes for the same input.
@@ -40,9 +40,9 @@ pub struct Input<'a> {
 /// What the user decides about the output.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// Whether to write `server.rs`.
+    /// Whether to write `server.rs`, where there are operations.
     pub server: bool,
-    /// Whether to write `client.rs`.
+    /// Whether to write `client.rs`, where there are operations.
     pub client: bool,
     /// Whether models implement `schemars::JsonSchema` behind the feature `schemars`.
     pub json_schema: bool,
@@ -69,10 +69,12 @@ pub struct Output {
 pub fn generate(input: &Input<'_>, options: &Options) -> Output {
     let cx = Context::new(input, options);
     let mut files = vec![models::file(&cx), contract::file(&cx)];
-    if options.server {
+    // Without operations there is nothing to serve or to call.
+    let has_operations = !input.api.operations.is_empty();
+    if options.server && has_operations {
         files.push(server::file(&cx));
     }
-    if options.client {
+    if options.client && has_operations {
         files.push(client::file(&cx));
     }
     Output {
