@@ -7,4 +7,8 @@
 //! Nothing is guessed: what no page says is listed as missing, and every line of the document knows the page and
 //! line that it came from.
 
+pub mod curl;
+pub mod json;
 pub mod page;
+pub mod title;
+pub mod types;
