@@ -190,9 +190,14 @@ impl Object {
 
     /// The member with this key.
     pub fn member(&self, key: &str) -> Option<&Member> {
+        self.members.get(self.position(key)?)
+    }
+
+    /// The position of the member with this key.
+    pub fn position(&self, key: &str) -> Option<usize> {
         match &self.index {
             Some(index) if index.0.len() == self.members.len() => index.find(&self.members, key),
-            _ => self.members.iter().find(|member| &*member.key == key),
+            _ => self.members.iter().position(|member| &*member.key == key),
         }
     }
 }
@@ -213,12 +218,12 @@ impl Index {
         Self(in_key_order(members))
     }
 
-    fn find<'a>(&self, members: &'a [Member], key: &str) -> Option<&'a Member> {
+    fn find(&self, members: &[Member], key: &str) -> Option<usize> {
         let place = self
             .0
             .binary_search_by(|at| (*members[*at as usize].key).cmp(key))
             .ok()?;
-        members.get(self.0[place] as usize)
+        Some(self.0[place] as usize)
     }
 }
 
