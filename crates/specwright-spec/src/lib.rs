@@ -12,4 +12,5 @@
 pub mod document;
 pub mod lower;
 pub mod model;
+pub mod overlay;
 pub mod validate;
