@@ -14,6 +14,12 @@ pub fn stub(input: &Input<'_>, options: &Options, crate_name: &str) -> String {
     let api = ident(crate_name);
     let parts = server::Parts::of(&cx);
     let mut writer = Writer::new(input.name, "A service that does nothing.", &[]);
+    if cx.api.operations.is_empty() {
+        writer.item(quote!(
+            fn main() {}
+        ));
+        return writer.finish("src/main.rs").text;
+    }
     writer.item(quote! {
         #[allow(unused_imports, reason = "only alternatives of credentials need a name")]
         use #api::server::*;
@@ -63,8 +69,10 @@ pub fn stub(input: &Input<'_>, options: &Options, crate_name: &str) -> String {
         });
         writer.item(quote!(impl #api::server::#name for Stub { #(#methods)* }));
     }
-    let router = (!cx.api.tags.is_empty())
-        .then(|| quote!(let _ = #api::server::router(std::sync::Arc::new(Stub));));
-    writer.item(quote!(fn main() { #router }));
+    writer.item(quote! {
+        fn main() {
+            let _ = #api::server::router(std::sync::Arc::new(Stub));
+        }
+    });
     writer.finish("src/main.rs").text
 }

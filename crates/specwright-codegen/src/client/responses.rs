@@ -45,6 +45,9 @@ fn declaration(cx: &Context<'_>, operation: &Operation) -> TokenStream {
 /// Statements that turn an answer into the response.
 pub(super) fn receive(operation: &Operation) -> TokenStream {
     let name = format_ident!("{}Response", operation.ident);
+    if operation.responses.is_empty() {
+        return quote!(Ok(#name::Undocumented(response.undocumented().await?)));
+    }
     let arms = operation
         .responses
         .iter()
