@@ -52,6 +52,7 @@ fn declaration(cx: &Context<'_>, shared: &Shared<'_>) -> TokenStream {
 fn construction(cx: &Context<'_>, shared: &Shared<'_>) -> Group {
     let string = cx.prelude(Module::Operations, "String");
     let result = cx.prelude(Module::Operations, "Result");
+    let into = cx.prelude(Module::Operations, "Into");
     let (arguments, names) = (shared.fields(cx), shared.names());
     let used = |index: usize| {
         cx.api.operations.iter().any(|operation| {
@@ -68,11 +69,12 @@ fn construction(cx: &Context<'_>, shared: &Shared<'_>) -> Group {
         .iter()
         .enumerate()
         .filter(|(index, _)| used(*index));
-    let credentials = schemes.filter_map(|(_, scheme)| credential(scheme, &string));
+    let credentials =
+        schemes.filter_map(|(_, scheme)| credential(scheme, &quote!(impl #into<#string>)));
     let mut members = vec![
         quote! {
             /// A client of the service at this URL, with the usual timeouts and retries.
-            pub fn new(base_url: impl Into<#string> #(, #arguments)*) -> #result<Self, client::Error> {
+            pub fn new(base_url: impl #into<#string> #(, #arguments)*) -> #result<Self, client::Error> {
                 Ok(Self::with_core(client::Core::new(base_url)? #(, #names)*))
             }
         },
@@ -92,17 +94,17 @@ fn construction(cx: &Context<'_>, shared: &Shared<'_>) -> Group {
     }
 }
 
-fn credential(scheme: &SecurityScheme, string: &TokenStream) -> Option<TokenStream> {
+fn credential(scheme: &SecurityScheme, text: &TokenStream) -> Option<TokenStream> {
     let name = format_ident!("with_{}", scheme.ident.to_snake_case());
     let table = ident(&contract::scheme_name(scheme));
     let docs = docs::attrs(&format!("Sets the credentials of `{}`.", scheme.name));
     let (arguments, value) = match scheme.kind {
-        SchemeKind::ApiKey { .. } => (quote!(key: impl Into<#string>), quote!(api_key(key))),
+        SchemeKind::ApiKey { .. } => (quote!(key: #text), quote!(api_key(key))),
         SchemeKind::Basic => (
-            quote!(username: impl Into<#string>, password: impl Into<#string>),
+            quote!(username: #text, password: #text),
             quote!(basic(username, password)),
         ),
-        SchemeKind::Bearer => (quote!(token: impl Into<#string>), quote!(bearer(token))),
+        SchemeKind::Bearer => (quote!(token: #text), quote!(bearer(token))),
         // Certificates belong to the transport; other schemes have no form that is known here.
         SchemeKind::MutualTls | SchemeKind::Http(_) => return None,
     };

@@ -55,7 +55,7 @@ impl<'a> Context<'a> {
         Some(parse_type(path))
     }
 
-    /// A type of the prelude, or one that generated files import: by its short name unless the module has a type of the
+    /// A type or trait of the prelude, or one that generated files import: by its short name unless the module has a type of the
     /// same name.
     pub(crate) fn prelude(&self, module: Module, name: &str) -> TokenStream {
         let hidden = match module {
@@ -75,6 +75,11 @@ impl<'a> Context<'a> {
             "Result" => quote!(::std::result::Result),
             "Future" => quote!(::std::future::Future),
             "Arc" => quote!(::std::sync::Arc),
+            "From" => quote!(::std::convert::From),
+            "Into" => quote!(::std::convert::Into),
+            "Send" => quote!(::std::marker::Send),
+            "Sync" => quote!(::std::marker::Sync),
+            "Sized" => quote!(::std::marker::Sized),
             "BTreeMap" => quote!(::std::collections::BTreeMap),
             _ => quote!(#ident),
         }

@@ -2,6 +2,26 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use specwright_spec::model::{Parameter, TypeDef};
+
+/// What the document says of a type.
+pub(crate) fn of_type(type_def: &TypeDef) -> String {
+    with_deprecation(&type_def.docs, type_def.deprecated)
+}
+
+/// What the document says of a parameter.
+pub(crate) fn of_parameter(parameter: &Parameter) -> String {
+    with_deprecation(&parameter.docs, parameter.deprecated)
+}
+
+/// Words with what is said of something that should no longer be used.
+pub(crate) fn with_deprecation(text: &str, deprecated: bool) -> String {
+    match (text.is_empty(), deprecated) {
+        (_, false) => text.to_owned(),
+        (true, true) => "**Deprecated.**".to_owned(),
+        (false, true) => format!("{text}\n\n**Deprecated.**"),
+    }
+}
 
 /// The doc attributes of an item; none where there are no words.
 pub(crate) fn attrs(text: &str) -> TokenStream {

@@ -42,6 +42,15 @@ pub(crate) fn file(cx: &Context<'_>) -> File {
     writer.finish("src/models.rs")
 }
 
+/// The derives that the user asks for, besides those that an item has anyway.
+fn extra_derives(cx: &Context<'_>, own: &[&str]) -> Vec<String> {
+    let extra = cx.options.derives.iter();
+    extra
+        .filter(|derive| !own.contains(&derive.as_str()))
+        .cloned()
+        .collect()
+}
+
 fn item(cx: &Context<'_>, type_def: &TypeDef, writer: &mut Writer) {
     match &type_def.definition {
         Definition::Struct(object) => structs::items(cx, type_def, object)
@@ -53,7 +62,7 @@ fn item(cx: &Context<'_>, type_def: &TypeDef, writer: &mut Writer) {
             .into_iter()
             .for_each(|item| writer.item(item)),
         Definition::Alias(schema) => {
-            let docs = docs::attrs(&type_def.docs);
+            let docs = docs::attrs(&docs::of_type(type_def));
             let name = ident(&type_def.ident);
             let target = types::without_null(cx, Module::Models, schema);
             writer.item(quote! {

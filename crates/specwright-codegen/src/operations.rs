@@ -251,21 +251,17 @@ pub(crate) fn table(operation: &Operation) -> TokenStream {
 
 /// The words about an operation: its own, and its method and path.
 pub(crate) fn operation_docs(operation: &Operation) -> String {
-    let deprecated = if operation.deprecated {
-        "\n\n**Deprecated.**"
-    } else {
-        ""
-    };
     let place = format!(
         "`{} {}`",
         operation.method.as_str(),
         operation.path.replace('`', "'")
     );
-    if operation.docs.is_empty() {
-        format!("{place}{deprecated}")
+    let words = if operation.docs.is_empty() {
+        place
     } else {
-        format!("{}\n\n{place}{deprecated}", operation.docs)
-    }
+        format!("{}\n\n{place}", operation.docs)
+    };
+    docs::with_deprecation(&words, operation.deprecated)
 }
 
 /// Whether the values of a media type say themselves what they are: `*/*`, `image/*`, and multipart with its boundary.

@@ -39,7 +39,7 @@ pub(crate) fn file(cx: &Context<'_>) -> File {
         .principals(cx)
         .into_iter()
         .for_each(|item| writer.item(item));
-    writer.item(rejections.declaration());
+    writer.item(rejections.declaration(cx));
     for (index, tag) in cx.api.tags.iter().enumerate() {
         writer.item(traits::declaration(
             cx,

@@ -60,7 +60,7 @@ fn options(cx: &Context<'_>, operation: &Operation, shared: &Shared<'_>) -> Toke
     let name = format_ident!("{}Options", operation.ident);
     let option = cx.prelude(Module::Operations, "Option");
     let fields = optional.iter().map(|(_, parameter)| {
-        let docs = docs::attrs(&parameter.docs);
+        let docs = docs::attrs(&docs::of_parameter(parameter));
         let (field, field_type) = (
             ident(&parameter.ident),
             types::without_null(cx, Module::Operations, &parameter.schema),

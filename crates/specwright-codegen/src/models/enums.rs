@@ -4,8 +4,20 @@ use std::fmt::Write as _;
 
 use specwright_spec::model::{Enum, TypeDef};
 
+use super::extra_derives;
 use crate::context::Context;
 use crate::docs;
+
+/// What the macros derive for every list.
+const DERIVED: [&str; 7] = [
+    "Debug",
+    "Clone",
+    "PartialEq",
+    "Eq",
+    "Hash",
+    "PartialOrd",
+    "Ord",
+];
 
 /// A call of the runtime's macro for this kind of list.
 pub(super) fn text(cx: &Context<'_>, type_def: &TypeDef, list: &Enum) -> String {
@@ -17,9 +29,10 @@ pub(super) fn text(cx: &Context<'_>, type_def: &TypeDef, list: &Enum) -> String 
         (true, true) => "open_integer_enum",
     };
     let mut text = format!("specwright::{name}! {{\n");
-    text.push_str(&docs::comment(&type_def.docs, "    "));
-    if !cx.options.derives.is_empty() {
-        let _ = writeln!(text, "    #[derive({})]", cx.options.derives.join(", "));
+    text.push_str(&docs::comment(&docs::of_type(type_def), "    "));
+    let derives = extra_derives(cx, &DERIVED);
+    if !derives.is_empty() {
+        let _ = writeln!(text, "    #[derive({})]", derives.join(", "));
     }
     let _ = writeln!(text, "    pub enum {} {{", type_def.ident);
     for (index, value) in list.values.iter().enumerate() {

@@ -4,16 +4,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use specwright_spec::model::{Schema, TypeDef};
 
-use super::json_schema;
+use super::{extra_derives, json_schema};
 use crate::context::{Context, Module, ident, parse_type};
 use crate::{docs, types};
 
 /// The struct, how it is made, and how its constraints are checked.
 pub(super) fn items(cx: &Context<'_>, type_def: &TypeDef, schema: &Schema) -> Vec<TokenStream> {
-    let docs = docs::attrs(&type_def.docs);
+    let docs = docs::attrs(&docs::of_type(type_def));
     let name = ident(&type_def.ident);
     let inner = types::without_null(cx, Module::Models, schema);
-    let derives = cx.options.derives.iter().map(|derive| parse_type(derive));
+    let derives = extra_derives(cx, &["Debug", "Clone", "PartialEq"]);
+    let derives = derives.iter().map(|derive| parse_type(derive));
     let json_schema = json_schema::newtype(cx, schema);
     let declaration = quote! {
         #docs
@@ -22,8 +23,9 @@ pub(super) fn items(cx: &Context<'_>, type_def: &TypeDef, schema: &Schema) -> Ve
         #[serde(transparent)]
         pub struct #name(pub #inner);
     };
+    let from = cx.prelude(Module::Models, "From");
     let from = quote! {
-        impl From<#inner> for #name {
+        impl #from<#inner> for #name {
             fn from(value: #inner) -> Self {
                 Self(value)
             }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use specwright_spec::model::{Additional, Kind, Property, Struct, TypeDef};
 
-use super::{defaults, json_schema};
+use super::{defaults, extra_derives, json_schema};
 use crate::context::{Context, Module, ident, number, parse_type};
 use crate::file::Item;
 use crate::{docs, types};
@@ -20,10 +20,7 @@ pub(super) fn items(cx: &Context<'_>, type_def: &TypeDef, object: &Struct) -> [I
 
 fn declaration(cx: &Context<'_>, type_def: &TypeDef, object: &Struct) -> TokenStream {
     let camel = is_camel_case(object);
-    let docs = docs::attrs(&type_def.docs);
-    let deprecated = type_def
-        .deprecated
-        .then(|| quote!(#[doc = "\n**Deprecated.**"]));
+    let docs = docs::attrs(&docs::of_type(type_def));
     let derives = derives(cx, object);
     let json_schema = json_schema::structure(cx, object);
     let rename_all = camel.then(|| quote!(rename_all = "camelCase"));
@@ -40,7 +37,6 @@ fn declaration(cx: &Context<'_>, type_def: &TypeDef, object: &Struct) -> TokenSt
 
     quote! {
         #docs
-        #deprecated
         #[derive(#(#derives),*)]
         #json_schema
         #container
@@ -52,13 +48,14 @@ fn declaration(cx: &Context<'_>, type_def: &TypeDef, object: &Struct) -> TokenSt
 }
 
 fn derives(cx: &Context<'_>, object: &Struct) -> Vec<TokenStream> {
-    let mut derives = vec![quote!(Debug), quote!(Clone), quote!(PartialEq)];
+    let mut derives = vec!["Debug", "Clone", "PartialEq"];
     if object.properties.iter().all(|property| !property.required) {
-        derives.push(quote!(Default));
+        derives.push("Default");
     }
-    derives.extend([quote!(serde::Serialize), quote!(serde::Deserialize)]);
-    derives.extend(cx.options.derives.iter().map(|derive| parse_type(derive)));
-    derives
+    let extra = extra_derives(cx, &derives);
+    derives.extend(["serde::Serialize", "serde::Deserialize"]);
+    derives.extend(extra.iter().map(String::as_str));
+    derives.into_iter().map(parse_type).collect()
 }
 
 fn field(cx: &Context<'_>, property: &Property, camel: bool) -> TokenStream {
@@ -84,9 +81,8 @@ fn field_docs(property: &Property) -> String {
             .as_ref()
             .map(|default| format!("Default: `{default}`.")),
     );
-    parts.extend(property.deprecated.then(|| "**Deprecated.**".to_owned()));
     parts.retain(|part| !part.is_empty());
-    parts.join("\n\n")
+    docs::with_deprecation(&parts.join("\n\n"), property.deprecated)
 }
 
 fn field_type(cx: &Context<'_>, property: &Property) -> TokenStream {

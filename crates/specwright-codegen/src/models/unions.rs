@@ -4,16 +4,17 @@ use std::fmt::Write as _;
 
 use specwright_spec::model::{TypeDef, Union, Variant};
 
-use super::json_schema;
+use super::{extra_derives, json_schema};
 use crate::context::{Context, Module};
 use crate::{contract, docs, types};
 
 /// A call of the runtime's macro for unions.
 pub(super) fn text(cx: &Context<'_>, type_def: &TypeDef, union: &Union) -> String {
     let mut text = "specwright::union! {\n".to_owned();
-    text.push_str(&docs::comment(&type_def.docs, "    "));
-    if !cx.options.derives.is_empty() {
-        let _ = writeln!(text, "    #[derive({})]", cx.options.derives.join(", "));
+    text.push_str(&docs::comment(&docs::of_type(type_def), "    "));
+    let derives = extra_derives(cx, &["Debug", "Clone", "PartialEq"]);
+    if !derives.is_empty() {
+        let _ = writeln!(text, "    #[derive({})]", derives.join(", "));
     }
     if let Some(attribute) = json_schema::union(cx) {
         let _ = writeln!(text, "    {attribute}");

@@ -26,6 +26,7 @@ fn handler(cx: &Context<'_>, requirements: &Requirements, operation: &Operation)
     let principal = requirements
         .call(cx, operation)
         .map(|call| quote!(let principal = #call(&*service, &input).await?;));
+    let arc = cx.prelude(Module::Operations, "Arc");
     let request =
         requests::is_needed(operation).then(|| quote!(let request = input.decode().await?;));
     let input = match (&request, &principal) {
@@ -40,7 +41,7 @@ fn handler(cx: &Context<'_>, requirements: &Requirements, operation: &Operation)
 
     quote! {
         pub(super) async fn #name<S: #tag>(
-            service: Arc<S>,
+            service: #arc<S>,
             #input: server::Input,
         ) -> #result<server::Response, specwright::Rejection> {
             #principal

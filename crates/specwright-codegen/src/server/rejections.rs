@@ -10,8 +10,8 @@ use specwright_spec::model::{
     Definition, Kind, MediaKind, Operation, Response, StatusPattern, TypeId,
 };
 
-use super::traits::method;
-use crate::context::{Context, ident};
+use super::traits::{self, method};
+use crate::context::{Context, Module, ident};
 use crate::file::{Group, GroupKind};
 
 /// The statuses that a request can be refused with before its handler.
@@ -107,7 +107,8 @@ impl Rejections {
     }
 
     /// The trait with a method for each error schema.
-    pub(super) fn declaration(&self) -> Group {
+    pub(super) fn declaration(&self, cx: &Context<'_>) -> Group {
+        let bounds = traits::shared(cx);
         let methods = self.schemas.iter().map(|(_, method, name)| {
             let docs = crate::docs::attrs(&format!("The rejection as `{name}`."));
             quote!(#docs fn #method(&self, rejection: &specwright::Rejection) -> models::#name;)
@@ -116,7 +117,7 @@ impl Rejections {
             head: quote! {
                 /// How requests that are refused before they reach an operation are told, in the schemas that
                 /// the operations declare for their errors.
-                pub trait Rejections: Send + Sync + 'static
+                pub trait Rejections: #bounds
             },
             kind: GroupKind::Trait,
             members: methods.collect(),
@@ -133,7 +134,8 @@ impl Rejections {
     }
 
     /// A function that answers what no route takes.
-    pub(super) fn fallback(&self) -> TokenStream {
+    pub(super) fn fallback(&self, cx: &Context<'_>) -> TokenStream {
+        let arc = cx.prelude(Module::Operations, "Arc");
         let [(mapping, function)] = self.mappings.as_slice() else {
             return plain_fallback();
         };
@@ -149,7 +151,7 @@ impl Rejections {
             /// Adds an answer for what no route takes: 404 in the API's own error schema.
             ///
             /// It is apart from the routers because two routers with a fallback cannot be merged.
-            pub fn with_fallback<S: Rejections>(router: server::Router, service: Arc<S>) -> server::Router {
+            pub fn with_fallback<S: Rejections>(router: server::Router, service: #arc<S>) -> server::Router {
                 router.fallback(move || {
                     let response = reject::#function(&*service, specwright::Rejection::NotFound);
                     async { response }

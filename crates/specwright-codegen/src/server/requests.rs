@@ -41,7 +41,7 @@ fn declaration(cx: &Context<'_>, operation: &Operation) -> TokenStream {
     ));
     let name = ident(&operation.ident);
     let parameters = operation.parameters.iter().map(|parameter| {
-        let docs = docs::attrs(&parameter.docs);
+        let docs = docs::attrs(&docs::of_parameter(parameter));
         let (field, field_type) = (ident(&parameter.ident), parameter_type(cx, parameter));
         quote!(#docs pub #field: #field_type)
     });

@@ -7,22 +7,23 @@ use specwright_spec::model::Tag;
 
 use super::rejections::Rejections;
 use super::traits::method;
-use crate::context::{Context, ident};
+use crate::context::{Context, Module, ident};
 use crate::{docs, operations};
 
 /// The functions that make routers.
 pub(super) fn items(cx: &Context<'_>, rejections: &Rejections) -> Vec<TokenStream> {
     let mut items = Vec::new();
     for (index, tag) in cx.api.tags.iter().enumerate() {
-        items.push(router(tag));
+        items.push(router(cx, tag));
         items.push(routes(cx, index, tag, rejections));
     }
-    items.push(all(&cx.api.tags));
-    items.push(rejections.fallback());
+    items.push(all(cx, &cx.api.tags));
+    items.push(rejections.fallback(cx));
     items
 }
 
-fn router(tag: &Tag) -> TokenStream {
+fn router(cx: &Context<'_>, tag: &Tag) -> TokenStream {
+    let arc = cx.prelude(Module::Operations, "Arc");
     let docs = docs::attrs(&format!(
         "The routes of [`{}`], below the path of the server's URL.",
         tag.ident
@@ -34,7 +35,7 @@ fn router(tag: &Tag) -> TokenStream {
     );
     quote! {
         #docs
-        pub fn #router<S: #name>(service: Arc<S>) -> server::Router {
+        pub fn #router<S: #name>(service: #arc<S>) -> server::Router {
             #routes(service).into_router()
         }
     }
@@ -42,6 +43,7 @@ fn router(tag: &Tag) -> TokenStream {
 
 fn routes(cx: &Context<'_>, index: usize, tag: &Tag, rejections: &Rejections) -> TokenStream {
     let (routes, name) = (function(tag, "routes"), ident(&tag.ident));
+    let arc = cx.prelude(Module::Operations, "Arc");
     let mut rejected = None;
     let calls = cx.api.operations_of(index).map(|operation| {
         let function = rejections.function(operation);
@@ -58,7 +60,7 @@ fn routes(cx: &Context<'_>, index: usize, tag: &Tag, rejections: &Rejections) ->
         quote!(#change .on(&#table, handle::#handler))
     });
     quote! {
-        fn #routes<S: #name>(service: Arc<S>) -> server::Routes<S> {
+        fn #routes<S: #name>(service: #arc<S>) -> server::Routes<S> {
             server::Routes::new(service)
                 .base(contract::BASE_PATH)
                 .document(&contract::DOCUMENT)
@@ -67,24 +69,25 @@ fn routes(cx: &Context<'_>, index: usize, tag: &Tag, rejections: &Rejections) ->
     }
 }
 
-fn all(tags: &[Tag]) -> TokenStream {
+fn all(cx: &Context<'_>, tags: &[Tag]) -> TokenStream {
     let Some((last, others)) = tags.split_last() else {
         return TokenStream::new();
     };
+    let arc = cx.prelude(Module::Operations, "Arc");
     let bounds = tags.iter().map(|tag| ident(&tag.ident));
     let joined = others.iter().map(|tag| {
         let routes = function(tag, "routes");
-        quote!(.join(#routes(Arc::clone(&service))))
+        quote!(.join(#routes(#arc::clone(&service))))
     });
     let first = function(last, "routes");
     let service = if others.is_empty() {
         quote!(service)
     } else {
-        quote!(Arc::clone(&service))
+        quote!(#arc::clone(&service))
     };
     quote! {
         /// The routes of all operations, below the path of the server's URL, without a fallback.
-        pub fn router<S: #(#bounds)+*>(service: Arc<S>) -> server::Router {
+        pub fn router<S: #(#bounds)+*>(service: #arc<S>) -> server::Router {
             #first(#service) #(#joined)* .into_router()
         }
     }

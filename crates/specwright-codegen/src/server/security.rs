@@ -5,7 +5,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use specwright_spec::model::{Operation, Requirement, SchemeKind, SecurityScheme};
 
-use super::traits::method;
+use super::traits::{self, method};
 use crate::context::{Context, Module, ident};
 use crate::file::{Group, GroupKind};
 use crate::{contract, docs};
@@ -125,12 +125,13 @@ pub(crate) fn principal_of_self(cx: &Context<'_>, operation: &Operation) -> Opti
 /// The `Security` trait: a principal and a method for each scheme that some operation asks for.
 pub(super) fn declaration(cx: &Context<'_>, requirements: &Requirements) -> Group {
     let schemes = requirements.schemes(cx).into_iter();
+    let bounds = traits::shared(cx);
     Group {
         head: quote! {
             /// Who the credentials of a request belong to.
             ///
             /// There are no default bodies: an API whose security was forgotten does not compile.
-            pub trait Security: Send + Sync + 'static
+            pub trait Security: #bounds
         },
         kind: GroupKind::Trait,
         members: schemes.flat_map(|scheme| member(cx, scheme)).collect(),
@@ -166,20 +167,22 @@ fn member(cx: &Context<'_>, scheme: &SecurityScheme) -> [TokenStream; 2] {
         cx.prelude(Module::Operations, "Future"),
         cx.prelude(Module::Operations, "Result"),
     );
-    let principal = quote!(#type_docs type #name: Send;);
+    let send = cx.prelude(Module::Operations, "Send");
+    let principal = quote!(#type_docs type #name: #send;);
     let check = quote! {
         #docs
         fn #function(
             &self,
             #credential
             request: &specwright::http::request::Parts,
-        ) -> impl #future<Output = #result<#granted, specwright::Rejection>> + Send;
+        ) -> impl #future<Output = #result<#granted, specwright::Rejection>> + #send;
     };
     [principal, check]
 }
 
 fn principal_enum(cx: &Context<'_>, name: &str, alternatives: &[&Vec<Requirement>]) -> TokenStream {
     let name = ident(name);
+    let sized = cx.prelude(Module::Operations, "Sized");
     // Alternatives that differ only in their scopes give the same principal.
     let mut distinct: Vec<&&Vec<Requirement>> = Vec::new();
     for alternative in alternatives {
@@ -200,7 +203,7 @@ fn principal_enum(cx: &Context<'_>, name: &str, alternatives: &[&Vec<Requirement
     });
     quote! {
         /// Who a request comes from: one of the alternatives that the operation accepts.
-        pub enum #name<S: Security + ?Sized> {
+        pub enum #name<S: Security + ?#sized> {
             #(#variants,)*
         }
     }

@@ -1,5 +1,6 @@
 //! The trait of a tag: `pub trait Pets: Security { fn get_pet(&self, request: GetPet) -> impl Future<..> + Send; }`
 
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use specwright_spec::model::Tag;
 
@@ -31,7 +32,7 @@ pub(super) fn declaration(
         .chain(rejections.bound())
         .collect();
     if bounds.is_empty() {
-        bounds.push(quote!(Send + Sync + 'static));
+        bounds.push(shared(cx));
     }
     let methods = cx.api.operations_of(index).map(|operation| {
         let docs = docs::attrs(&operations::operation_docs(operation));
@@ -43,9 +44,10 @@ pub(super) fn declaration(
         });
         let response = format_ident!("{}Response", operation.ident);
         let future = cx.prelude(Module::Operations, "Future");
+        let send = cx.prelude(Module::Operations, "Send");
         quote! {
             #docs
-            fn #method(&self #principal #request) -> impl #future<Output = #response> + Send;
+            fn #method(&self #principal #request) -> impl #future<Output = #response> + #send;
         }
     });
 
@@ -54,6 +56,15 @@ pub(super) fn declaration(
         kind: GroupKind::Trait,
         members: methods.collect(),
     }
+}
+
+/// The bounds of what requests share.
+pub(super) fn shared(cx: &Context<'_>) -> TokenStream {
+    let (send, sync) = (
+        cx.prelude(Module::Operations, "Send"),
+        cx.prelude(Module::Operations, "Sync"),
+    );
+    quote!(#send + #sync + 'static)
 }
 
 /// The method of an operation.
