@@ -79,7 +79,8 @@ fn one<'a>(
     }
     let style = style(parameter.str("style"), sent_in);
     let ident = field_name(name);
-    let placed = format!("{}_{}", ident.trim_start_matches("r#"), place_word(sent_in));
+    let word = ident.trim_start_matches("r#").trim_end_matches('_');
+    let placed = format!("{word}_{}", place_word(sent_in));
     Some(Parameter {
         name: name.to_owned(),
         ident: fields.take([ident.as_str(), placed.as_str()]),
