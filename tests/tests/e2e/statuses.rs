@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use message_flows::models::{CreateMessageFlowRequest, ErrorResponse, UpdateMessageFlowRequest};
+use message_flows::models::{CreateMessageFlowRequest, UpdateMessageFlowRequest};
 use message_flows_server::store::Store;
 use pretty_assertions::assert_eq;
 use specwright::Timestamp;
@@ -91,7 +91,10 @@ async fn a_missing_key_is_401() {
         each_operation(
             &api,
             |request| drop(request.headers_mut().remove("x-api-key")),
-            |answer| drop::<ErrorResponse>(answer.check(401, "unauthorized")),
+            |answer| {
+                answer.check(401, "unauthorized");
+                assert!(answer.headers.contains_key("www-authenticate"));
+            },
         )
         .await;
     })
@@ -118,6 +121,22 @@ async fn another_workspace_is_403() {
         for failure in failures_of_each(&client, "x").await {
             failure.check("Forbidden", 403, "forbidden");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_second_workspace_beside_the_right_one_is_403() {
+    each_way(async |api| {
+        each_operation(
+            &api,
+            |request| {
+                let other = HeaderValue::from_static("other");
+                request.headers_mut().append("x-workspace-id", other);
+            },
+            |answer| drop(answer.check(403, "forbidden")),
+        )
+        .await;
     })
     .await;
 }
@@ -222,11 +241,13 @@ async fn a_large_body_is_413() {
 async fn another_media_type_is_415() {
     each_way(async |api| {
         for (method, path) in [(Method::POST, FLOWS), (Method::PUT, &format!("{FLOWS}/x"))] {
-            let mut request = api.request(method, path, "{}");
-            let text = HeaderValue::from_static("text/plain");
-            request.headers_mut().insert("content-type", text);
+            for media_type in ["text/plain", "application/xml", "json", ""] {
+                let mut request = api.request(method.clone(), path, "{}");
+                let media_type = HeaderValue::from_static(media_type);
+                request.headers_mut().insert("content-type", media_type);
 
-            api.send(request).await.check(415, "unsupported_media_type");
+                api.send(request).await.check(415, "unsupported_media_type");
+            }
         }
     })
     .await;
@@ -244,12 +265,47 @@ async fn a_body_without_media_type_is_415() {
 }
 
 #[tokio::test]
+async fn a_media_type_may_name_its_charset() {
+    each_way(async |api| {
+        let mut request = api.request(Method::POST, FLOWS, &full_json().to_string());
+        let media_type = HeaderValue::from_static("Application/JSON; charset=utf-8");
+        request.headers_mut().insert("content-type", media_type);
+
+        assert_eq!(api.send(request).await.status, 200);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn malformed_json_is_400() {
     each_way(async |api| {
-        for body in ["{\"name\": ", "{} {}", "\u{feff}", "{'name': 1}"] {
+        for body in [
+            "{\"name\": ",
+            "{} {}",
+            "\u{feff}{}",
+            "{'name': 1}",
+            "{\"delay\": 1e999}",
+            "\"\u{0}\"",
+            &"[".repeat(100_000),
+        ] {
             let request = api.request(Method::POST, FLOWS, body);
 
             api.send(request).await.check(400, "malformed_body");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_empty_body_is_400() {
+    each_way(async |api| {
+        for (method, path) in [(Method::POST, FLOWS), (Method::PUT, &format!("{FLOWS}/x"))] {
+            let request = api.request(method, path, "");
+
+            assert_eq!(
+                api.send(request).await.violations(),
+                [": must be present, but the body is empty"]
+            );
         }
     })
     .await;
