@@ -8,7 +8,11 @@
 //! line that it came from.
 
 pub mod curl;
+pub mod glued;
 pub mod json;
+pub mod lines;
+pub mod nesting;
 pub mod page;
+mod text;
 pub mod title;
 pub mod types;

@@ -1,0 +1,205 @@
+//! Method and path of a rendered page: `POST`, `/`, `v1`, `/`, `flows` line by line, or `PUThttps://host/v1/flows/{id}`.
+
+use super::block::Text;
+
+/// A method with what follows it, as pieces of the file: the bytes of the method and those of the URL or path.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Endpoint {
+    /// The method, in capitals.
+    pub(crate) method: &'static str,
+    /// Where the method stands.
+    pub(crate) method_at: (usize, usize),
+    /// The URL or path, pieces joined.
+    pub(crate) url: String,
+    /// Where the URL stands.
+    pub(crate) url_at: (usize, usize),
+    /// The number of blocks.
+    pub(crate) blocks: usize,
+}
+
+/// A method as pages write it, and its name. Navigation shortens the longest one.
+const METHODS: [(&str, &str); 9] = [
+    ("GET", "GET"),
+    ("POST", "POST"),
+    ("PUT", "PUT"),
+    ("PATCH", "PATCH"),
+    ("DELETE", "DELETE"),
+    ("DEL", "DELETE"),
+    ("HEAD", "HEAD"),
+    ("OPTIONS", "OPTIONS"),
+    ("TRACE", "TRACE"),
+];
+
+/// The endpoint that starts at a block.
+pub(crate) fn read(text: &Text<'_>, at: usize) -> Option<Endpoint> {
+    let line = text.line(at)?;
+    let start = text.blocks[at].start;
+    let (word, method, rest) = METHODS.iter().find_map(|(word, method)| {
+        let rest = line.strip_prefix(word)?;
+        (rest.is_empty() || rest.trim_start().starts_with(['/', 'h']))
+            .then_some((*word, *method, rest))
+    })?;
+    let method_at = (start, start + word.len());
+    let url = rest.trim_start();
+    if url.is_empty() {
+        let (url, url_at, pieces) = pieces(text, at + 1)?;
+        return Some(Endpoint {
+            method,
+            method_at,
+            url,
+            url_at,
+            blocks: pieces + 1,
+        });
+    }
+    let url_start = start + line.len() - url.len();
+    is_url(url).then(|| Endpoint {
+        method,
+        method_at,
+        url: url.to_owned(),
+        url_at: (url_start, url_start + url.len()),
+        blocks: 1,
+    })
+}
+
+fn is_url(text: &str) -> bool {
+    let starts = ["/", "http://", "https://"]
+        .iter()
+        .any(|start| text.starts_with(start));
+    starts && !text.contains(char::is_whitespace)
+}
+
+/// The tokens of a path, line by line: `/` and segments take turns.
+fn pieces(text: &Text<'_>, from: usize) -> Option<(String, (usize, usize), usize)> {
+    let first = text.line(from).filter(|line| is_url(line))?;
+    let mut path = first.to_owned();
+    let mut end = from + 1;
+    while let Some(line) = text.line(end) {
+        let slash = line.starts_with('/') && !path.ends_with('/');
+        let segment = path.ends_with('/') && is_segment(line);
+        if !(slash || segment) || line.contains(char::is_whitespace) {
+            break;
+        }
+        path.push_str(line);
+        end += 1;
+    }
+    let place = (text.blocks[from].start, text.blocks[end - 1].end());
+    Some((path, place, end - from))
+}
+
+fn is_segment(line: &str) -> bool {
+    let sign = |one: char| {
+        matches!(
+            one,
+            '-' | '_' | '.' | '~' | ':' | '{' | '}' | '$' | '@' | '%' | '/' | '*'
+        )
+    };
+    line.chars()
+        .all(|one| one.is_ascii_alphanumeric() || sign(one))
+}
+
+/// A URL or path in two: the base URL, where there is one, and the path with variables as `{id}`.
+pub(crate) fn split(url: &str) -> (Option<&str>, String) {
+    let host = url.find("://").map_or(0, |at| at + "://".len());
+    let path_start = match host {
+        0 => 0,
+        _ => url[host..].find('/').map_or(url.len(), |at| host + at),
+    };
+    let (server, path) = url.split_at(path_start);
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let segments: Vec<_> = path.split('/').map(variable).collect();
+    let path = match segments.join("/") {
+        path if path.is_empty() => "/".to_owned(),
+        path => path,
+    };
+    ((!server.is_empty()).then_some(server), path)
+}
+
+/// `:id` as `{id}`.
+fn variable(segment: &str) -> String {
+    match segment.strip_prefix(':') {
+        Some(name) if !name.is_empty() => format!("{{{name}}}"),
+        _ => segment.to_owned(),
+    }
+}
+
+/// The base URL of a URL whose end is the path of a template: `https://host/api` of `https://host/api/pets/7`.
+pub(crate) fn base<'a>(url: &'a str, template: &str) -> Option<&'a str> {
+    let url = url.split(['?', '#']).next().unwrap_or_default();
+    let mut rest = url.trim_end_matches('/');
+    for wanted in template
+        .trim_end_matches('/')
+        .rsplit('/')
+        .filter(|segment| !segment.is_empty())
+    {
+        let (before, segment) = rest.rsplit_once('/')?;
+        if !wanted.contains('{') && wanted != segment {
+            return None;
+        }
+        rest = before;
+    }
+    let host = rest.find("://")? + "://".len();
+    (rest.len() > host).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use pretty_assertions::assert_eq;
+
+    use super::*;
+
+    fn check(text: &str, expected: Option<(&str, &str, usize)>) {
+        let text = Text::new(text);
+        let found = read(&text, 0);
+        let found = found
+            .as_ref()
+            .map(|one| (one.method, &*one.url, one.blocks));
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn paths_over_lines_are_joined() {
+        check(
+            "PUT\n/\nv1\n/\n{id}\nUpdate\n",
+            Some(("PUT", "/v1/{id}", 5)),
+        );
+        check("GET\n\n/v1/flows\n\nHeaders", Some(("GET", "/v1/flows", 2)));
+    }
+
+    #[test]
+    fn urls_are_glued_to_their_method() {
+        check(
+            "PUThttps://a.io/v1/{id}",
+            Some(("PUT", "https://a.io/v1/{id}", 1)),
+        );
+        check("DEL /v1/{id}", Some(("DELETE", "/v1/{id}", 1)));
+    }
+
+    #[test]
+    fn words_are_no_endpoint() {
+        check("GET started", None);
+        check("POST\nHeaders", None);
+        check("Delete\n/\nv1", None);
+    }
+
+    #[test]
+    fn urls_are_split() {
+        assert_eq!(
+            split("https://a.io/v1/:id?x=1"),
+            (Some("https://a.io"), "/v1/{id}".to_owned())
+        );
+        assert_eq!(split("/v1"), (None, "/v1".to_owned()));
+        assert_eq!(
+            split("https://a.io"),
+            (Some("https://a.io"), "/".to_owned())
+        );
+    }
+
+    #[test]
+    fn the_base_is_what_stands_before_the_template() {
+        assert_eq!(
+            base("https://a.io/api/pets/7?x=1", "/pets/{id}"),
+            Some("https://a.io/api")
+        );
+        assert_eq!(base("https://a.io/cats/7", "/pets/{id}"), None);
+    }
+}
