@@ -213,7 +213,7 @@ impl<'a> Lower<'a, '_> {
             .filter(|text| !text.is_empty())
             .collect();
         let mut fields = Scope::with(["body"]);
-        let parameters = parameters::lower(item, at, &self.ident, &mut fields, self.lowering);
+        let parameters = parameters::lower(path, item, at, &self.ident, &mut fields, self.lowering);
         let body = at.get("requestBody").and_then(|body| body.resolve());
         let body = body.and_then(|body| media::body(&body, &self.ident, self.lowering));
         let responses = self.responses();

@@ -6,8 +6,10 @@ use super::schemas::Lowering;
 use crate::document::Cursor;
 use crate::model::{Kind, Parameter, ParameterLocation, Schema, Style, Text};
 
-/// The parameters of an operation: those of its path item, overridden by its own of the same name and place.
+/// The parameters of an operation: those of its path item, overridden by its own of the same name and place, then
+/// those that only the path names.
 pub(super) fn lower<'a>(
+    path: &str,
     item: &Cursor<'a>,
     operation: &Cursor<'a>,
     ident: &str,
@@ -32,10 +34,46 @@ pub(super) fn lower<'a>(
             }
         }
     }
-    found
+    let mut lowered: Vec<_> = found
         .iter()
         .filter_map(|(at, parameter)| one(at, parameter, ident, fields, lowering))
-        .collect()
+        .collect();
+    for name in template_names(path) {
+        if !lowered.iter().any(|known| is_path(known, name)) {
+            lowered.push(undeclared(name, operation, fields));
+        }
+    }
+    lowered
+}
+
+fn is_path(parameter: &Parameter, name: &str) -> bool {
+    parameter.sent_in == ParameterLocation::Path && parameter.name == name
+}
+
+/// The names in the braces of a path; validation has refused a path whose braces do not match.
+fn template_names(path: &str) -> impl Iterator<Item = &str> {
+    path.split('{')
+        .skip(1)
+        .filter_map(|after| Some(after.split_once('}')?.0))
+}
+
+/// A parameter that the path names and nothing describes: text. Validation says so.
+fn undeclared(name: &str, operation: &Cursor<'_>, fields: &mut Scope) -> Parameter {
+    let ident = field_name(name);
+    let placed = format!("{}_path", ident.trim_start_matches("r#"));
+    Parameter {
+        name: name.to_owned(),
+        ident: fields.take([ident.as_str(), placed.as_str()]),
+        sent_in: ParameterLocation::Path,
+        style: Style::Simple,
+        explode: false,
+        required: true,
+        content: None,
+        schema: Schema::new(operation.location(), Kind::String(Text::default())),
+        docs: String::new(),
+        deprecated: false,
+        location: operation.location(),
+    }
 }
 
 fn one<'a>(
