@@ -1,5 +1,6 @@
 //! Objects: structs where properties are declared, maps where not.
 
+use super::defaults;
 use super::keywords::{Additional as Extra, Annotations, Keywords, Part};
 use super::names::{Scope, field_name};
 use super::schemas::{Lowered, Lowering};
@@ -46,6 +47,7 @@ impl<'a> Lowering<'a> {
     ) -> Property {
         let schema = self.conjunction(parts);
         let said = super::keywords::read(parts, &mut Vec::new()).annotations;
+        let default = said.default.map(|default| default.node.to_json());
         let ident = field_name(name);
         let field = format!("{}_field", ident.trim_start_matches("r#"));
         Property {
@@ -55,7 +57,7 @@ impl<'a> Lowering<'a> {
             required: keywords.required.contains(name),
             boxed: false,
             docs: own_docs(parts),
-            default: said.default.map(|default| default.node.to_json()),
+            default: default.filter(|value| defaults::fits(&self.types, &schema, value)),
             deprecated: said.deprecated,
             read_only: said.read_only,
             write_only: said.write_only,
