@@ -20,7 +20,7 @@ pub(super) fn literals(keywords: &Keywords<'_>) -> Option<Lowered> {
         .map(|literal| literal.at.node.to_json())
         .collect();
     Some(Lowered::Inline(if values.is_empty() {
-        Kind::Any
+        keywords.none()
     } else {
         Kind::Literals(values)
     }))

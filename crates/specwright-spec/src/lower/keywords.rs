@@ -232,10 +232,16 @@ impl<'a> Reader<'a, '_> {
             .chain(types.items().filter_map(|item| item.as_str()));
         let own = Types::from_names(names);
         self.keywords.nullable |= own.contains(Types::NULL);
-        self.keywords.types = Some(match self.keywords.types {
+        let together = match self.keywords.types {
             Some(known) => known.intersect(own),
             None => own,
-        });
+        };
+        if together.is_empty() && self.keywords.types.is_some_and(|known| !known.is_empty()) {
+            let message = "no value has all the types that are asked for together";
+            self.diagnostics
+                .push(Diagnostic::warning("conflicting-types", message).at(at.key_place("type")));
+        }
+        self.keywords.types = Some(together);
         if types.as_str() == Some("file") {
             self.keywords.text.format = Some("binary".to_owned());
         }
@@ -300,6 +306,8 @@ impl<'a> Reader<'a, '_> {
         }
         if let Some(additional) = at.get("additionalProperties") {
             let own = match &additional.node.value {
+                // What it says is not said of members that match a pattern, and patterns are not read.
+                _ if at.node.get("patternProperties").is_some() => Additional::Any(additional),
                 Value::Bool(false) => Additional::Refused,
                 Value::Object(object) if !object.members.is_empty() => {
                     Additional::Of(vec![Part::whole(additional)])

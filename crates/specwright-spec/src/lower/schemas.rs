@@ -179,10 +179,11 @@ impl<'a> Lowering<'a> {
             return self.union(parts, keywords, union);
         }
         match keywords.value_types().as_slice() {
-            [] if keywords.types.is_some_and(|types| types == Types::NULL) => {
-                Lowered::Inline(Kind::Null)
-            }
-            [] => Lowered::Inline(Kind::Any),
+            [] => Lowered::Inline(match keywords.types {
+                None => Kind::Any,
+                Some(Types::NULL) => Kind::Null,
+                Some(_) => keywords.none(),
+            }),
             [only] => self.of_type(*only, keywords),
             several => self.union_of_types(parts, several),
         }
@@ -347,6 +348,15 @@ impl Keywords<'_> {
             (_, _, true, _) => vec![Types::STRING],
             (_, _, _, true) => vec![Types::NUMBER],
             _ => Vec::new(),
+        }
+    }
+
+    /// What is left where no value other than `null` is.
+    pub(super) fn none(&self) -> Kind {
+        if self.nullable {
+            Kind::Null
+        } else {
+            Kind::Never
         }
     }
 

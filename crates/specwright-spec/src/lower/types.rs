@@ -42,6 +42,11 @@ impl Types {
         })
     }
 
+    /// Whether the set has no type.
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     /// Whether the set has all of these.
     pub(super) fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
