@@ -1,0 +1,8 @@
+//! What becomes of a document, one feature each: `Pet = struct`, `GetPet: GET /pets/{id} in Pets`.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
+mod operations;
+mod render;
+mod schemas;
+mod unsupported;

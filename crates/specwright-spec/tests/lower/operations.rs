@@ -1,0 +1,224 @@
+//! Operations: parameters, bodies, responses, security, tags.
+
+use specwright_spec::lower::Options;
+
+use crate::render::{lowered, lowered_with};
+
+#[test]
+fn an_operation_without_an_id_is_named_by_its_place() {
+    insta::assert_snapshot!(lowered("
+paths:
+  /pets/{pet-id}/photos: {get: {responses: {}}, parameters: [{name: pet-id, in: path, required: true, schema: {type: string}}]}
+  /: {put: {responses: {}}}
+"), @"
+    GetPetsByPetIdPhotos: GET /pets/{pet-id}/photos in T
+      path pet-id: string
+    Put: PUT / in T
+    ");
+}
+
+#[test]
+fn header_parameters_that_mean_other_things_are_ignored() {
+    insta::assert_snapshot!(lowered("
+paths:
+  /a:
+    get:
+      operationId: a
+      parameters: [{name: accept, in: header, schema: {type: string}}, {name: X-A, in: header, schema: {type: string}}]
+      responses: {}
+"), @"
+    A: GET /a in T
+      header X-A?: string
+    a.yaml:6:20: ignored-parameter: the header parameter `accept` is ignored (OpenAPI 3.1, 4.8.12.1)
+    ");
+}
+
+#[test]
+fn an_operation_overrides_the_parameters_of_its_path() {
+    insta::assert_snapshot!(lowered("
+paths:
+  /a/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}, {name: id, in: query, schema: {type: string}}]
+    get:
+      operationId: a
+      parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+      responses: {}
+"), @"
+    A: GET /a/{id} in T
+      path id: integer
+      query id?: string
+    ");
+}
+
+#[test]
+fn a_parameter_that_only_the_path_names_is_text() {
+    insta::assert_snapshot!(lowered("
+paths:
+  /a/{id}.{kind}:
+    get: {operationId: a, parameters: [{name: id, in: path, required: true, schema: {type: integer}}], responses: {}}
+"), @"
+    A: GET /a/{id}.{kind} in T
+      path id: integer
+      path kind: string
+    ");
+}
+
+#[test]
+fn variables_of_servers_are_filled_in() {
+    insta::assert_snapshot!(lowered("
+servers:
+  - {url: 'https://{host}/{version}/api/', variables: {host: {default: a.example}, version: {default: v1}}}
+  - {url: /other}
+"), @"
+    server https://a.example/v1/api/
+    server /other
+    base /v1/api
+    ");
+}
+
+#[test]
+fn an_empty_requirement_makes_credentials_optional() {
+    insta::assert_snapshot!(lowered("
+security: [{key: []}]
+paths:
+  /a: {get: {operationId: inherited, responses: {}}}
+  /b: {get: {operationId: optional, security: [{key: []}, {}], responses: {}}}
+  /c: {get: {operationId: open, security: [], responses: {}}}
+  /d: {get: {operationId: empty, security: [{}], responses: {}}}
+  /e: {get: {operationId: both, security: [{key: [], auth: [read]}], responses: {}}}
+components:
+  securitySchemes:
+    key: {type: apiKey, in: query, name: key}
+    auth: {type: openIdConnect, openIdConnectUrl: 'https://a.example'}
+"), @r#"
+    scheme Key ApiKey { location: Query, name: "key" }
+    scheme Auth Bearer
+    Inherited: GET /a in T
+      from Key
+    Optional: GET /b in T
+      from Key or nobody
+    Open: GET /c in T
+    Empty: GET /d in T
+    Both: GET /e in T
+      from Key and Auth read
+    "#);
+}
+
+#[test]
+fn bodies_are_read_by_their_media_type() {
+    insta::assert_snapshot!(lowered("
+paths:
+  /a:
+    post:
+      operationId: send
+      requestBody:
+        content:
+          application/vnd.a+json; charset=utf-8: {schema: {type: object, properties: {a: {}}}}
+          application/x-www-form-urlencoded: {}
+          multipart/form-data: {schema: {type: object, properties: {f: {type: string, format: binary}}}}
+          text/csv: {}
+          image/png: {schema: {type: string, format: binary}}
+      responses: {}
+"), @"
+    SendRequest (request) = struct
+      a?: any
+    SendRequestMultipart (request) = struct
+      f?: string binary
+    Send: POST /a in T
+      body?: json SendRequest or form {*: any} or multipart SendRequestMultipart or text string or bytes string binary
+    ");
+}
+
+#[test]
+fn responses_are_codes_ranges_and_default() {
+    insta::assert_snapshot!(lowered("
+paths:
+  /a:
+    get:
+      operationId: a
+      responses:
+        '200': {description: D, headers: {X-A: {required: true, schema: {type: integer}}, Content-Type: {schema: {}}}, content: {application/json: {schema: {type: array, items: {type: object, properties: {a: {}}}}}}}
+        '404': {description: D, content: {application/json: {schema: {type: object, properties: {why: {}}}}}}
+        4XX: {description: D}
+        default: {description: D, content: {text/plain: {}}}
+"), @"
+    AResponseItem (response) = struct
+      a?: any
+    ANotFoundResponse (response) = struct
+      why?: any
+    A: GET /a in T
+      Code(200) Ok: json [AResponseItem], X-A: integer
+      Code(404) NotFound: json ANotFoundResponse
+      Range(4) ClientError: nothing
+      Default Default: text string
+    ");
+}
+
+#[test]
+fn read_and_write_only_members_split_a_type() {
+    insta::assert_snapshot!(lowered("
+paths:
+  /a:
+    post:
+      operationId: make
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/User'}}}}
+      responses: {'200': {description: D, content: {application/json: {schema: {$ref: '#/components/schemas/User'}}}}}
+components:
+  schemas:
+    User: {type: object, required: [id, secret], properties: {id: {type: string, readOnly: true}, secret: {type: string, writeOnly: true}, name: {}}}
+"), @"
+    User (response) = struct
+      id: string
+      name?: any
+    UserRequest (request) = struct
+      secret: string
+      name?: any
+    Make: POST /a in T
+      body: json UserRequest
+      Code(200) Ok: json User
+    ");
+}
+
+#[test]
+fn an_enum_is_open_where_responses_carry_it() {
+    insta::assert_snapshot!(lowered("
+paths:
+  /a:
+    post:
+      operationId: make
+      requestBody: {content: {application/json: {schema: {enum: [a, b]}}}}
+      responses: {'200': {description: D, content: {application/json: {schema: {enum: [c, d]}}}}}
+"), @r#"
+    MakeRequest (request) = enum A "a", B "b"
+    MakeResponse (response) = enum C "c", D "d", open Undeclared
+    Make: POST /a in T
+      body?: json MakeRequest
+      Code(200) Ok: json MakeResponse
+    "#);
+}
+
+#[test]
+fn tags_group_operations() {
+    insta::assert_snapshot!(lowered("
+tags: [{name: pets}, {name: unused}]
+paths:
+  /a: {get: {operationId: pets, tags: [pets, more], responses: {}}}
+  /b: {get: {operationId: other, responses: {}}}
+"), @"
+    PetsOperation: GET /a in Pets
+    Other: GET /b in T
+    ");
+}
+
+#[test]
+fn only_what_is_wanted_is_kept() {
+    insta::assert_snapshot!(lowered_with("
+paths:
+  /a: {get: {operationId: a, tags: [x], responses: {}}}
+  /b: {get: {operationId: b, tags: [y], responses: {}}}
+  /c: {get: {operationId: c, tags: [z], responses: {}}}
+", &Options { operations: vec!["a".to_owned()], tags: vec!["y".to_owned()], ..Options::default() }), @"
+    A: GET /a in X
+    B: GET /b in Y
+    ");
+}

@@ -1,0 +1,370 @@
+//! Schemas: names, compositions, unions, `null`, defaults.
+
+use crate::render::lowered;
+
+#[test]
+fn inline_schemas_are_named_by_their_place() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    Pet:
+      type: object
+      properties:
+        owner: {type: object, properties: {name: {type: string}}}
+        toys: {type: array, items: {type: object, properties: {kind: {enum: [ball, bone]}}}}
+        by-name: {type: object, additionalProperties: {type: object, properties: {age: {type: integer}}}}
+"), @r#"
+    Pet = struct
+      owner?: PetOwner
+      toys?: [PetToysItem]
+      by-name?: {*: PetByNameValue} as by_name
+    PetOwner = struct
+      name?: string
+    PetToysItem = struct
+      kind?: PetToysItemKind
+    PetToysItemKind = enum Ball "ball", Bone "bone"
+    PetByNameValue = struct
+      age?: integer
+    "#);
+}
+
+#[test]
+fn an_inline_schema_gives_way_to_a_component() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    Pet: {type: object, properties: {owner: {type: object, properties: {name: {type: string}}}}}
+    PetOwner: {type: string}
+"), @"
+    Pet = struct
+      owner?: PetOwnerObject
+    PetOwnerObject = struct
+      name?: string
+    PetOwner = newtype string
+    ");
+}
+
+#[test]
+fn all_of_is_merged() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    A: {type: object, required: [a], properties: {a: {type: integer, minimum: 1}}}
+    B:
+      allOf:
+        - {$ref: '#/components/schemas/A'}
+        - {properties: {a: {maximum: 9}, b: {type: string}}}
+        - {required: [b]}
+"), @"
+    A = struct
+      a: integer >= 1
+    B = struct
+      a: integer >= 1 <= 9
+      b: string
+    ");
+}
+
+#[test]
+fn all_of_conflicts_leave_what_no_value_has() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    A: {allOf: [{type: string}, {type: integer}]}
+    B: {type: object, properties: {a: {allOf: [{enum: [x, y]}, {enum: [y, z]}]}, c: {allOf: [{type: string, pattern: ^a}, {pattern: b$}]}}}
+    D: {allOf: [{enum: [x]}, {enum: [y]}]}
+    E: {enum: [null]}
+    C: {allOf: [{type: integer}, {type: number, maximum: 5}, {maximum: 7, minimum: 2}]}
+"), @r#"
+    A = alias never
+    B = struct
+      a?: BA
+      c?: string /^a/
+    BA = enum Y "y"
+    D = alias never
+    E = alias null | null
+    C = newtype integer >= 2 <= 5
+    a.yaml:4:34: conflicting-types: no value has all the types that are asked for together
+    a.yaml:5:124: unmerged-keyword: a second `pattern` on the same text is not checked
+    "#);
+}
+
+#[test]
+fn a_sole_reference_is_the_type_it_names() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    A: {type: object, properties: {x: {type: string}}}
+    B:
+      type: object
+      properties:
+        all: {description: The one., allOf: [{$ref: '#/components/schemas/A'}]}
+        one: {oneOf: [{$ref: '#/components/schemas/A'}, {type: 'null'}]}
+        any: {anyOf: [{type: 'null'}, {$ref: '#/components/schemas/A'}]}
+        beside: {$ref: '#/components/schemas/A', required: [x]}
+"), @"
+    A = struct
+      x?: string
+    B = struct
+      all?: A
+      one?: A | null
+      any?: A | null
+      beside?: BBeside
+    BBeside = struct
+      x: string
+    ");
+}
+
+#[test]
+fn null_is_a_value_in_every_spelling() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    A:
+      type: object
+      properties:
+        typed: {type: [string, 'null']}
+        listed: {enum: [a, b, null]}
+        branch: {oneOf: [{type: string}, {type: integer}, {type: 'null'}]}
+        named: {$ref: '#/components/schemas/N'}
+    N: {type: [string, 'null']}
+"), @r#"
+    A = struct
+      typed?: string | null
+      listed?: AListed | null
+      branch?: ABranch | null
+      named?: N | null
+    AListed = enum A "a", B "b" | null
+    ABranch = one of String string, Integer integer | null
+    N = newtype string | null
+    "#);
+}
+
+#[test]
+fn nullable_of_3_0_is_a_type_too() {
+    insta::assert_snapshot!(lowered("
+openapi: 3.0.3
+components:
+  schemas:
+    A: {type: object, required: [a], properties: {a: {type: string, nullable: true}, b: {type: number, minimum: 1, exclusiveMinimum: true}}}
+"), @"
+    A = struct
+      a: string | null
+      b?: number > 1
+    ");
+}
+
+#[test]
+fn constants_in_one_of_are_an_enum() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    A: {oneOf: [{const: up, title: Upwards}, {const: down}]}
+    B: {anyOf: [{enum: [1]}, {enum: [2, 3]}]}
+    C: {const: 5}
+"), @r#"
+    A = enum Upwards "up", Down "down"
+    B = enum Value1 1, Value2 2, Value3 3
+    C = enum Value5 5
+    "#);
+}
+
+#[test]
+fn values_without_a_rust_form_stay_values() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    A: {enum: [1, two]}
+    B: {type: string, enum: [1, 2]}
+    C: {const: {a: 1}}
+"), @r#"
+    A = alias values [Number(1), String("two")]
+    B = enum N1 "1", N2 "2"
+    C = alias values [Object {"a": Number(1)}]
+    "#);
+}
+
+#[test]
+fn a_discriminator_maps_values_to_branches() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    A: {type: object, required: [kind], properties: {kind: {type: string}}}
+    B: {type: object, required: [kind], properties: {kind: {const: b}}}
+    C: {type: object, required: [kind], properties: {kind: {type: string}}}
+    U:
+      oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/C'}]
+      discriminator: {propertyName: kind, mapping: {first: '#/components/schemas/A', also: A}}
+"), @r#"
+    A = struct
+      kind: string
+    B = struct
+      kind: BKind
+    BKind = enum B "b"
+    C = struct
+      kind: string
+    U = one of A A, B B, C C by kind [("first", 0), ("also", 0), ("b", 1), ("C", 2)]
+    "#);
+}
+
+#[test]
+fn several_types_are_a_union() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    A: {type: [string, integer, array], minLength: 1, maximum: 3, items: {type: boolean}}
+"), @"
+    A = any of Integer integer <= 3, String string 1.., BooleanArray [boolean]
+    ");
+}
+
+#[test]
+fn what_stands_beside_a_union_belongs_to_each_branch() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    A:
+      type: object
+      properties: {id: {type: integer}}
+      oneOf: [{title: X, properties: {x: {type: string}}}, {title: Y, properties: {y: {type: string}}}]
+"), @"
+    A = one of X AX, Y AY
+    AX = struct
+      x?: string
+      id?: integer
+    AY = struct
+      y?: string
+      id?: integer
+    ");
+}
+
+#[test]
+fn cycles_are_cut_where_they_must_be() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    A: {type: object, properties: {b: {$ref: '#/components/schemas/B'}, many: {type: array, items: {$ref: '#/components/schemas/A'}}}}
+    B: {type: object, properties: {a: {$ref: '#/components/schemas/A'}}}
+"), @"
+    A = struct
+      b?: B
+      many?: [A]
+    B = struct
+      a?: box A
+    ");
+}
+
+#[test]
+fn an_invalid_default_is_left_out() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    A:
+      type: object
+      properties:
+        good: {type: integer, default: 3}
+        wrong: {type: integer, default: ten}
+        high: {type: integer, maximum: 5, default: 6}
+        none: {type: string, default: null}
+        nothing: {type: [string, 'null'], default: null}
+        word: {$ref: '#/components/schemas/Word', default: c}
+        list: {type: array, items: {type: string}, default: [a, 1]}
+        chosen: {default: b, allOf: [{$ref: '#/components/schemas/Word'}]}
+    Word: {enum: [a, b]}
+"), @r#"
+    A = struct
+      good?: integer = 3
+      wrong?: integer
+      high?: integer <= 5
+      none?: string
+      nothing?: string | null = null
+      word?: Word
+      list?: [string]
+      chosen?: Word = "b"
+    Word = enum A "a", B "b"
+    "#);
+}
+
+#[test]
+fn members_that_are_not_declared() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    Ignored: {type: object, properties: {a: {}}}
+    Kept: {type: object, properties: {a: {}}, additionalProperties: {type: integer}}
+    Any: {type: object, properties: {a: {}}, additionalProperties: true}
+    Refused: {type: object, additionalProperties: false}
+    Map: {type: object, additionalProperties: {type: integer}, maxProperties: 3}
+    Both: {allOf: [{$ref: '#/components/schemas/Kept'}, {additionalProperties: {minimum: 2}}]}
+"), @"
+    Ignored = struct
+      a?: any
+    Kept = struct
+      a?: any
+      additional_properties: others integer
+    Any = struct
+      a?: any
+      additional_properties: others any
+    Refused = struct
+      nothing else
+    Map = alias {*: integer} 0..3
+    Both = struct
+      a?: any
+      additional_properties: others integer >= 2
+    ");
+}
+
+#[test]
+fn a_type_follows_from_keywords() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    A: {properties: {a: {}}}
+    B: {items: {}}
+    C: {minLength: 1}
+    D: {minimum: 1}
+    E: {}
+    F: true
+    G: false
+"), @"
+    A = struct
+      a?: any
+    B = alias [any]
+    C = newtype string 1..
+    D = newtype number >= 1
+    E = alias any
+    F = alias any
+    G = alias never
+    ");
+}
+
+#[test]
+fn names_are_made_once() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    some-name: {type: string}
+    SomeName: {type: object, properties: {a-b: {}, a_b: {}, aB: {}}}
+    Self: {enum: [a, A, 'a ', '']}
+"), @r#"
+    SomeName = newtype string
+    SomeNameSchema = struct
+      a-b?: any as a_b
+      a_b?: any as a_b_field
+      aB?: any as a_b2
+    SelfValue = enum A "a", AUppercase "A", ALowercase "a ", Empty ""
+    "#);
+}
+
+#[test]
+fn members_that_match_a_pattern_are_not_refused() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    A: {type: object, properties: {a: {}}, patternProperties: {^x: {}}, additionalProperties: false}
+"), @"
+    A = struct
+      a?: any
+      additional_properties: others any
+    a.yaml:4:44: ignored-keyword: `patternProperties` has no effect on the generated code
+    ");
+}

@@ -1,0 +1,82 @@
+//! What has no form in the model is said, and the rest goes on.
+
+use crate::render::lowered;
+
+#[test]
+fn version_2_0() {
+    insta::assert_snapshot!(lowered("
+swagger: '2.0'
+host: a.example
+"), @"
+    a.yaml:2:1: unsupported-version: OpenAPI 2.0 is recognised, but code is generated from 3.0 and 3.1 only
+    ");
+}
+
+#[test]
+fn webhooks_and_callbacks() {
+    insta::assert_snapshot!(lowered("
+webhooks: {event: {post: {responses: {}}}}
+paths:
+  /a: {post: {operationId: a, callbacks: {done: {}}, responses: {}}}
+"), @"
+    A: POST /a in T
+    a.yaml:2:1: unsupported-webhooks: no code is generated for webhooks (see: a.yaml:2:11)
+    a.yaml:4:31: unsupported-callbacks: no code is generated for callbacks
+    ");
+}
+
+#[test]
+fn keywords_without_a_form() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    A: {type: object, properties: {a: {}}, not: {required: [b]}, if: {}, patternProperties: {^x: {}}, unevaluatedProperties: false}
+    B: {type: array, contains: {}, anyOf: [{required: [a]}, {required: [b]}]}
+"), @"
+    A = struct
+      a?: any
+    B = alias [any]
+    a.yaml:4:44: ignored-keyword: `not` has no effect on the generated code
+    a.yaml:4:66: ignored-keyword: `if` has no effect on the generated code
+    a.yaml:4:103: ignored-keyword: `unevaluatedProperties` has no effect on the generated code
+    a.yaml:4:74: ignored-keyword: `patternProperties` has no effect on the generated code
+    a.yaml:5:22: ignored-keyword: `contains` has no effect on the generated code
+    a.yaml:5:36: ignored-keyword: `anyOf` has no effect on the generated code
+    ");
+}
+
+#[test]
+fn a_second_union() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    A: {oneOf: [{type: string}, {type: integer}], anyOf: [{minLength: 1}, {minimum: 1}]}
+"), @"
+    A = one of String string, Integer integer
+    a.yaml:4:51: ignored-keyword: `anyOf` has no effect on the generated code
+    ");
+}
+
+#[test]
+fn media_types_that_pass_as_bytes() {
+    insta::assert_snapshot!(lowered("
+paths:
+  /a:
+    post: {operationId: a, requestBody: {content: {application/xml: {schema: {type: object, properties: {a: {}}}}}}, responses: {}}
+"), @"
+    A: POST /a in T
+      body?: bytes string binary
+    a.yaml:4:78: untyped-media-type: the schema of `application/xml` is not applied: such bodies are passed on as bytes
+    ");
+}
+
+#[test]
+fn a_status_that_is_none() {
+    insta::assert_snapshot!(lowered("
+paths:
+  /a: {get: {operationId: a, responses: {2XXX: {description: D}}}}
+"), @"
+    A: GET /a in T
+    a.yaml:3:48: invalid-status: `2XXX` is no status, range of statuses or `default`
+    ");
+}
