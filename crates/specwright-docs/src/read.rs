@@ -1,0 +1,99 @@
+//! A page in whatever form: `read(file, &sources, &options)` tells the form by the content and calls its front end.
+
+use specwright_source::{Diagnostic, FileId, Place, Sources, Span};
+
+use crate::nesting::Hints;
+use crate::page::{Form, Page};
+use crate::site::Site;
+use crate::snippets::Snippets;
+use crate::{glued, lines, mdx};
+
+/// What a page is read with, beside its own text.
+#[derive(Debug, Clone, Default)]
+pub struct ReadOptions {
+    /// The snippets that MDX pages name, as [`Snippets::load`] found them.
+    pub snippets: Snippets,
+    /// What the configuration of the site says for all its pages.
+    pub site: Option<Site>,
+    /// How fields are nested that the text of a page leaves flat.
+    pub hints: Hints,
+}
+
+/// Reads a page.
+///
+/// There is none where the file is no page in any form; everything else that is wrong is told and read over.
+pub fn read(
+    file: FileId,
+    sources: &Sources,
+    options: &ReadOptions,
+) -> (Option<Page>, Vec<Diagnostic>) {
+    let text = sources.text(file);
+    if let Some(fault) = unreadable(file, text) {
+        return (None, vec![fault]);
+    }
+    match form(text) {
+        Form::Mdx => mdx::read(file, sources, options),
+        Form::Lines => lines::read_with(file, sources, &options.hints),
+        Form::Glued => glued::read(file, sources, &options.hints),
+    }
+}
+
+/// The form of a page: front matter and tags are MDX, and of the two kinds of text the one that shows more fields.
+pub fn form(text: &str) -> Form {
+    if text.trim_start().starts_with("---\n") || TAGS.iter().any(|tag| text.contains(tag)) {
+        return Form::Mdx;
+    }
+    if lines::field_lines(text) > glued::field_lines(text) {
+        Form::Lines
+    } else {
+        Form::Glued
+    }
+}
+
+/// Keeps the text of a page; bytes that are no UTF-8 are a diagnostic, and what can be shown of them is kept.
+pub fn add(name: &str, bytes: Vec<u8>, sources: &mut Sources) -> (FileId, Option<Diagnostic>) {
+    match String::from_utf8(bytes) {
+        Ok(text) => (sources.add(name, text), None),
+        Err(error) => {
+            let bad = error.utf8_error().valid_up_to();
+            let file = sources.add(name, String::from_utf8_lossy(error.as_bytes()));
+            let at = place(file, bad, bad + '\u{fffd}'.len_utf8());
+            let fault = Diagnostic::error("invalid-encoding", "the page is not UTF-8");
+            (
+                file,
+                Some(fault.at(at.label("the first byte that does not fit"))),
+            )
+        }
+    }
+}
+
+/// Pages are written by hand; none is as large.
+const LARGEST: usize = 4 << 20;
+
+const TAGS: [&str; 4] = [
+    "<ParamField",
+    "<ResponseField",
+    "<RequestExample",
+    "<ResponseExample",
+];
+
+fn unreadable(file: FileId, text: &str) -> Option<Diagnostic> {
+    if text.trim().is_empty() {
+        return Some(Diagnostic::error("empty-file", "the page is empty").at(place(file, 0, 0)));
+    }
+    if text.len() > LARGEST {
+        let message = format!("the page is larger than {} MiB", LARGEST >> 20);
+        return Some(Diagnostic::error("file-too-large", message).at(place(file, 0, 0)));
+    }
+    let at = text.find('\0')?;
+    Some(Diagnostic::error("page-unreadable", "the page is no text").at(place(file, at, at + 1)))
+}
+
+fn place(file: FileId, start: usize, end: usize) -> Place {
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Place::new(Span {
+        file,
+        start: offset(start),
+        end: offset(end),
+    })
+}
