@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::thread;
 use std::time::Duration;
 
 use axum::Router;
@@ -19,8 +20,8 @@ use specwright::client::{
 use specwright::http::{Request, Response};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
 use tokio::sync::Notify;
-use tokio::task::JoinHandle;
 
 use crate::gate::{Gate, Gated};
 use crate::outcome::Outcome;
@@ -69,7 +70,7 @@ pub(crate) struct Listening {
     pub(crate) api: Api,
     pub(crate) address: SocketAddr,
     pub(crate) stop: Arc<Notify>,
-    pub(crate) served: JoinHandle<()>,
+    pub(crate) served: thread::JoinHandle<()>,
 }
 
 /// Runs a scenario in process and over a socket.
@@ -81,8 +82,9 @@ pub(crate) async fn each_way(scenario: impl AsyncFn(Api)) {
 pub(crate) async fn each_way_with(setup: Setup, scenario: impl AsyncFn(Api)) {
     scenario(Api::in_process(setup).await).await;
 
-    // Dropped at the end: the task that serves ends with the runtime of the test.
-    scenario(Api::listening(setup).await.api).await;
+    let Listening { api, stop, .. } = Api::listening(setup).await;
+    scenario(api).await;
+    stop.notify_one();
 }
 
 impl Api {
@@ -94,21 +96,16 @@ impl Api {
         Self::of(place, store, gate, wire, "http://in-process".to_owned()).await
     }
 
+    /// The service gets a runtime of its own and takes it down when it ends, with all that is not finished, as a process does.
     pub(crate) async fn listening(setup: Setup) -> Listening {
         let place = tempfile::tempdir().unwrap();
         let (store, gate, app) = service(&place, setup).await;
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let stop = Arc::new(Notify::new());
 
         let stopped = Arc::clone(&stop);
-        let timeouts = Timeouts {
-            headers: Duration::from_mins(1),
-            grace: Duration::from_mins(1),
-        };
-        let served = tokio::spawn(async move {
-            serve(listener, app, timeouts, stopped.notified()).await;
-        });
+        let served = thread::spawn(move || run(listener, app, &stopped));
 
         let wire = Wire::Socket(reqwest::Client::new());
         let url = format!("http://{address}");
@@ -195,6 +192,21 @@ fn client(url: &str, wire: Wire, workspace: &str, key: &str) -> Client {
         .unwrap();
 
     Client::with_core(core, workspace.to_owned()).with_api_key(key)
+}
+
+/// Serves until told to stop.
+fn run(listener: std::net::TcpListener, app: Router, stopped: &Notify) {
+    let timeouts = Timeouts {
+        headers: Duration::from_mins(1),
+        grace: Duration::from_mins(1),
+    };
+
+    Runtime::new().unwrap().block_on(async {
+        listener.set_nonblocking(true).unwrap();
+        let listener = TcpListener::from_std(listener).unwrap();
+
+        serve(listener, app, timeouts, stopped.notified()).await;
+    });
 }
 
 async fn service(place: &TempDir, setup: Setup) -> (SqliteStore, Gate, Router) {

@@ -17,6 +17,9 @@ use crate::raw::FLOWS;
 /// Many pages of the store, and many chunks of the answer.
 const MANY: usize = 2_000;
 
+/// How many flows the service reads at once.
+const PAGE: usize = 16;
+
 /// Flows that are read in several pages, the second of which waits for the gate.
 const SOME: usize = 50;
 
@@ -65,9 +68,9 @@ async fn ask_for_list(listening: &Listening) -> TcpStream {
     stream
 }
 
-/// Reads on until the text has arrived.
-async fn read_until(stream: &mut TcpStream, read: &mut Vec<u8>, text: &str) {
-    while !String::from_utf8_lossy(read).contains(text) {
+/// Reads on until a text has arrived so many times.
+async fn read_until(stream: &mut TcpStream, read: &mut Vec<u8>, text: &str, times: usize) {
+    while String::from_utf8_lossy(read).matches(text).count() < times {
         let bytes = stream.read_buf(read).await.unwrap();
         assert!(bytes > 0, "the connection ended before {text:?}");
     }
@@ -89,17 +92,18 @@ async fn the_first_bytes_arrive_before_the_last_are_made() {
     let mut stream = ask_for_list(&listening).await;
 
     let mut read = Vec::new();
-    read_until(&mut stream, &mut read, "\"Flow 15\"").await;
+    read_until(&mut stream, &mut read, "\"updatedAt\"", PAGE).await;
     let head = String::from_utf8_lossy(&read);
     assert!(
         head.contains("\r\ntransfer-encoding: chunked\r\n"),
         "{head}"
     );
+    assert!(head.contains("\"Flow 15\""), "{head}");
     assert!(!head.contains("\"Flow 16\""), "{head}");
 
     listening.api.gate.open();
-    read_until(&mut stream, &mut read, "\"Flow 49\"").await;
-    read_until(&mut stream, &mut read, "]\r\n0\r\n\r\n").await;
+    read_until(&mut stream, &mut read, "\"updatedAt\"", SOME).await;
+    read_until(&mut stream, &mut read, "]\r\n0\r\n\r\n", 1).await;
 }
 
 #[tokio::test]
@@ -117,7 +121,7 @@ async fn a_list_under_way_is_finished_when_the_service_ends() {
 
     let answer = listing.await.unwrap().unwrap();
     assert_eq!(Outcome::from(answer).unwrap().len(), SOME);
-    listening.served.await.unwrap();
+    listening.served.join().unwrap();
 }
 
 #[tokio::test]
