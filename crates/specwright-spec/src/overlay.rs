@@ -15,6 +15,7 @@
 
 mod apply;
 mod merge;
+mod plain;
 mod read;
 mod select;
 mod target;

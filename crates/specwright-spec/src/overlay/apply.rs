@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use specwright_source::{Diagnostic, Place, Pointer};
 
 use super::merge::Merge;
+use super::plain::Plain;
 use super::select::{Path, select};
 use super::{Action, Change, Overlay};
 use crate::document::{DEEPEST, Node, Object, Value};
@@ -24,19 +25,21 @@ pub struct Applied {
 /// also where that is nothing.
 pub fn apply(tree: &mut Node, overlay: &Overlay) -> (Vec<Applied>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let mut applied = Vec::new();
-    for action in &overlay.actions {
-        let pointers = step(tree, action, &mut diagnostics);
-        applied.push(Applied {
-            action: action.index,
-            pointers,
-        });
-    }
-    (applied, diagnostics)
+    let mut plain = Plain::new(tree);
+    let actions = overlay.actions.iter().map(|action| Applied {
+        action: action.index,
+        pointers: step(tree, &mut plain, action, &mut diagnostics),
+    });
+    (actions.collect(), diagnostics)
 }
 
-fn step(tree: &mut Node, action: &Action, diagnostics: &mut Vec<Diagnostic>) -> Vec<Pointer> {
-    let paths = select(tree, &action.target.query);
+fn step(
+    tree: &mut Node,
+    plain: &mut Plain,
+    action: &Action,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Pointer> {
+    let paths = select(tree, plain, &action.target.query);
     let (structures, others): (Vec<_>, Vec<_>) = paths
         .into_iter()
         .partition(|path| path.find(tree).is_some_and(is_structure));
@@ -46,8 +49,20 @@ fn step(tree: &mut Node, action: &Action, diagnostics: &mut Vec<Diagnostic>) -> 
         diagnostics.push(matches_nothing(action));
     }
     match &action.change {
-        Change::Update(update) => self::update(tree, action, update, &structures, diagnostics),
-        Change::Remove => remove(tree, action, &structures, diagnostics),
+        Change::Update(update) => {
+            let pointers = self::update(tree, action, update, &structures, diagnostics);
+            pointers.iter().for_each(|pointer| plain.set(tree, pointer));
+            pointers
+        }
+        Change::Remove => {
+            let pointers = remove(tree, action, &structures, diagnostics);
+            // The last first, so that what is still to go keeps its pointer.
+            pointers
+                .iter()
+                .rev()
+                .for_each(|pointer| plain.remove(pointer));
+            pointers
+        }
     }
 }
 
@@ -172,4 +187,51 @@ fn too_deep(action: &Action) -> Diagnostic {
 
 fn target_place(action: &Action) -> Place {
     Place::new(action.target.span).pointer(action.pointer().child("target"))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use specwright_source::Sources;
+
+    use super::*;
+    use crate::document::parse;
+    use crate::overlay;
+
+    const DOCUMENT: &str = "{a: [{b: 1}, {c: [1, 2]}, [3]], d/e: {f: {g: null}, '': {}}, h: []}";
+
+    /// Asserts that the plain value is that of the tree after each action.
+    fn check(actions: &str) {
+        let mut sources = Sources::new();
+        let mut tree = parse("api.yaml", DOCUMENT.into(), &mut sources).1.unwrap();
+        let text = format!("{{actions: [{actions}]}}");
+        let root = parse("overlay.yaml", text.into(), &mut sources).1.unwrap();
+        let overlay = overlay::parse(&root, &sources).0.unwrap();
+        let mut plain = Plain::new(&tree);
+        for action in &overlay.actions {
+            step(&mut tree, &mut plain, action, &mut Vec::new());
+            assert_eq!(plain.0, tree.to_json(), "{actions}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_plain_value_follows_the_tree(
+            actions in prop::collection::vec((0..8_usize, 0..6_usize), 1..6),
+        ) {
+            const TARGETS: [&str; 8] = ["$", "$.*", "$.a", "$.a[?@.c]", "$['d/e'].f", "$..*", "$.a[0, 1]", "$..a"];
+            const CHANGES: [&str; 6] = [
+                "remove: true",
+                "update: {a: [x], h: 1}",
+                "update: {d/e: {f: {g: [1]}, i: {j: 1}}}",
+                "update: 1",
+                "update: {b: 2, a: {k: {}}}",
+                "update: [{c: {}}]",
+            ];
+            let actions = actions.iter().map(|(target, change)| {
+                format!("{{target: \"{}\", {}}}", TARGETS[*target], CHANGES[*change])
+            });
+            check(&actions.collect::<Vec<_>>().join(", "));
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use serde_json_path::{JsonPath, NormalizedPath, PathElement};
 use specwright_source::Pointer;
 
+use super::plain::Plain;
 use crate::document::{Node, Value};
 
 /// The way to a value: the positions of the members and items on it.
@@ -12,9 +13,8 @@ use crate::document::{Node, Value};
 pub(super) struct Path(Vec<usize>);
 
 /// The ways to all values that a query selects, in document order, each once.
-pub(super) fn select(tree: &Node, query: &JsonPath) -> Vec<Path> {
-    let plain = tree.to_json();
-    let found = query.query_located(&plain);
+pub(super) fn select(tree: &Node, plain: &Plain, query: &JsonPath) -> Vec<Path> {
+    let found = query.query_located(&plain.0);
     let mut paths: Vec<_> = found
         .locations()
         .filter_map(|location| path(tree, location))
@@ -101,7 +101,7 @@ mod tests {
     fn check(tree: &str, query: &str, expected: &[&str]) {
         let (_, tree, _) = parse("a.yaml", tree.into(), &mut Sources::new());
         let tree = tree.unwrap();
-        let paths = select(&tree, &JsonPath::parse(query).unwrap());
+        let paths = select(&tree, &Plain::new(&tree), &JsonPath::parse(query).unwrap());
         let found: Vec<_> = paths
             .iter()
             .map(|path| path.pointer(&tree).to_string())
