@@ -12,6 +12,7 @@ pub mod glued;
 pub mod json;
 pub mod lines;
 pub mod mdx;
+pub mod measure;
 pub mod nesting;
 pub mod page;
 pub mod read;
