@@ -6,6 +6,7 @@ mod bench;
 mod ci;
 mod codegen;
 mod corpus;
+mod pages;
 mod run;
 mod schema;
 mod shared;
@@ -28,6 +29,7 @@ enum Verb {
     Codegen(codegen::Codegen),
     Schema(schema::Schema),
     Corpus(corpus::Corpus),
+    Pages(pages::Pages),
     Shared(shared::Shared),
     Bench(bench::Bench),
     Ci(ci::Ci),
@@ -47,6 +49,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Verb::Codegen(verb) => Ok(verb.run()),
         Verb::Schema(verb) => verb.run(),
         Verb::Corpus(verb) => verb.run(),
+        Verb::Pages(verb) => verb.run(),
         Verb::Shared(verb) => verb.run(),
         Verb::Bench(verb) => verb.run(),
         Verb::Ci(verb) => verb.run(),
