@@ -3,7 +3,7 @@
 use specwright_source::{Diagnostic, FileId, Place, Span};
 
 use super::tree::{Attribute, AttributeValue, Element, unquoted};
-use super::walk::{Context, Parent, Walk};
+use super::walk::{self, Context, Label, Parent, Walk};
 use super::{description, names};
 use crate::page::{Evidence, Fact, Field, FieldType, Section};
 use crate::{json, types};
@@ -15,6 +15,10 @@ pub(super) fn read(
     context: &Context,
     siblings: &mut Vec<Field>,
 ) {
+    if let Some(label) = named_by_status(element).filter(|_| context.parent.is_none()) {
+        walk.response(element, label, context, siblings);
+        return;
+    }
     let (section, name) = place(walk, element, context);
     let mut field = empty(section, name);
     stated_type(element, &mut field);
@@ -31,7 +35,49 @@ pub(super) fn read(
         .unwrap_or_default();
     let inner = inside(&field, &ancestors, context);
     walk.items(&element.children, &inner, &mut field.children);
-    names::insert(siblings, field, &ancestors);
+    let explained = walk.explained_type().filter(|_| context.parent.is_none());
+    if !explained.is_some_and(|name| explain(siblings, name, &field)) {
+        names::insert(siblings, field, &ancestors);
+    }
+}
+
+/// `<ResponseField name="404">` is a status that the page answers with.
+fn named_by_status(element: &Element) -> Option<Label> {
+    let (name, at) = element
+        .text("name")
+        .filter(|_| element.name == "ResponseField")?;
+    let label = walk::label(name, at, Evidence::Attribute);
+    let is_number = name.len() == 3 && label.status.is_some();
+    is_number.then_some(label)
+}
+
+/// Puts a field into those whose type the page names before it explains it; whether there are any.
+fn explain(fields: &mut [Field], name: &str, field: &Field) -> bool {
+    let mut found = false;
+    for known in fields {
+        let same = known.section == field.section;
+        if same
+            && known
+                .kind
+                .as_ref()
+                .is_some_and(|kind| names_type(&kind.value, name))
+        {
+            names::insert(&mut known.children, field.clone(), &[]);
+            found = true;
+        } else {
+            found |= explain(&mut known.children, name, field);
+        }
+    }
+    found
+}
+
+fn names_type(kind: &FieldType, name: &str) -> bool {
+    match kind {
+        FieldType::Named(own) => own == name,
+        FieldType::Array(Some(item)) | FieldType::Map(item) => names_type(item, name),
+        FieldType::Union(branches) => branches.iter().any(|branch| names_type(branch, name)),
+        _ => false,
+    }
 }
 
 /// What is around the fields in a field.

@@ -119,6 +119,22 @@ impl Walk<'_> {
         self.items(&element.children, &inner, fields);
     }
 
+    /// A field that is named by a status is the response of that status.
+    pub(super) fn response(
+        &mut self,
+        element: &Element,
+        label: Label,
+        context: &Context,
+        fields: &mut Vec<Field>,
+    ) {
+        self.page.statuses.extend(label.status.clone());
+        let inner = Context {
+            label: Some(label),
+            ..context.clone()
+        };
+        self.items(&element.children, &inner, fields);
+    }
+
     fn inside(&mut self, element: &Element, context: &Context) -> Context {
         let mut inner = context.clone();
         match element.name.as_str() {
@@ -187,6 +203,7 @@ impl Walk<'_> {
         let heading = trimmed[level..].trim();
         if !(1..=6).contains(&level) || !trimmed[level..].starts_with(' ') || heading.is_empty() {
             self.lead = Some(trimmed.to_owned());
+            self.listed_status(line, at);
             return;
         }
         self.lead = None;
@@ -196,6 +213,44 @@ impl Walk<'_> {
         let label = label(heading, at, Evidence::Prose);
         self.page.statuses.extend(label.status.clone());
         self.headings.push((level, label));
+    }
+
+    /// `- **422 Unprocessable Entity**: …` and `| 404 | … |`, below a heading about responses.
+    fn listed_status(&mut self, line: &str, at: Span) {
+        let marks = |one: char| matches!(one, '-' | '*' | '+' | '|' | '`' | '_' | ' ' | '\t');
+        let words = line.trim_start_matches(marks);
+        let start = line.len() - words.len();
+        let is_item = line.trim_start().starts_with(['-', '*', '+', '|']);
+        let cell = words
+            .split(['*', '`', '|', ':', '_', '\n'])
+            .next()
+            .unwrap_or_default();
+        let status = title::status(cell).filter(|(_, range)| range.start == 0 && is_item);
+        let Some((value, range)) = status else { return };
+        let about = self
+            .headings
+            .iter()
+            .any(|(_, heading)| is_about_statuses(&heading.title.value));
+        if about || title::is_reason_phrase(&cell[range.end..]) {
+            let at = super::within(at, start, start + range.end);
+            self.page.statuses.push(Fact {
+                value,
+                at,
+                evidence: Evidence::Prose,
+            });
+        }
+    }
+
+    /// The type that the heading above explains: `### RadarItem fields`.
+    pub(super) fn explained_type(&self) -> Option<&str> {
+        let (_, heading) = self.headings.last()?;
+        let words = heading.title.value.trim_matches('`').split_whitespace();
+        let mut words = words.map(|word| word.trim_matches('`'));
+        let name = words.next()?;
+        let rest = words.next().map(str::to_ascii_lowercase);
+        let explains =
+            rest.is_none_or(|word| EXPLAINS.contains(&word.as_str())) && words.next().is_none();
+        explains.then_some(name)
     }
 
     /// The titles around an item, the nearest first.
@@ -208,6 +263,23 @@ impl Walk<'_> {
     pub(super) fn status(&self, context: &Context) -> Option<Fact<u16>> {
         self.labels(context).find_map(|label| label.status.clone())
     }
+}
+
+/// What may follow the name of a type in a heading.
+const EXPLAINS: [&str; 6] = [
+    "fields",
+    "properties",
+    "object",
+    "attributes",
+    "type",
+    "schema",
+];
+
+fn is_about_statuses(heading: &str) -> bool {
+    let heading = heading.to_lowercase();
+    ["response", "error", "status"]
+        .iter()
+        .any(|word| heading.contains(word))
 }
 
 pub(super) fn label(title: &str, at: Span, evidence: Evidence) -> Label {

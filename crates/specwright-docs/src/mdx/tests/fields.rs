@@ -104,7 +104,7 @@ fn values_of_attributes_and_types() {
 
 #[test]
 fn texts_that_are_no_types_are_kept() {
-    let field = one("<ResponseField name=\"401\" type=\"Unauthorized\" />\n");
+    let field = one("<ResponseField name=\"error\" type=\"Unauthorized\" />\n");
     assert_eq!(field.kind, None);
     assert_eq!(
         value(field.type_text.as_ref()).as_deref(),
@@ -277,4 +277,35 @@ fn fields_that_are_never_closed_keep_their_text() {
             .faults
             .contains("page.mdx:4:1: page-repaired: `<ParamField>` is never closed\n")
     );
+}
+
+#[test]
+fn named_types_that_a_heading_explains() {
+    assert_snapshot!(fields("<ResponseField name=\"items\" type=\"Item[]\" />\n\n### Item fields\n\n<ResponseField name=\"id\" />\n\n### Other\n\n<ResponseField name=\"total\" />\n"), @r"
+    response items type=Item[]
+      response id
+    response total
+    ");
+}
+
+#[test]
+fn fields_named_by_a_status_are_responses() {
+    let page = page(
+        "<ResponseField name=\"404\" type=\"object\"><ResponseField name=\"error\" /></ResponseField>\n<ResponseField name=\"a\"><ResponseField name=\"500\" /></ResponseField>\n",
+    );
+    assert_snapshot!(outline(&page.fields), @r"
+    404 error
+    response a
+      response 500
+    ");
+    assert_eq!(page.statuses[0].value, 404);
+}
+
+#[test]
+fn statuses_in_lists_and_tables() {
+    let page = page(
+        "---\ntitle: A\n---\n## Responses\n\n- **200 OK**: done\n- `404`: none\n\n| 429 | wait |\n\n200 items\n\n## Limits\n\n- 500 items\n- 401 Unauthorized\n",
+    );
+    let statuses: Vec<_> = page.statuses.iter().map(|status| status.value).collect();
+    assert_eq!(statuses, [200, 404, 429, 401]);
 }
