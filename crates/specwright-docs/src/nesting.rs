@@ -7,13 +7,15 @@
 
 mod align;
 mod shape;
+mod strangers;
 
 use specwright_source::{Diagnostic, Place};
 use specwright_spec::document::{Node, Value};
 use std::collections::BTreeSet;
 
+use crate::mdx::names;
 use crate::page::{Example, ExampleKind, Field, FieldType, Page, Section};
-use align::{Aligned, Parent};
+use align::Parent;
 pub(crate) use shape::Shape;
 
 /// What pages about the same resource say: names, and which field is inside which.
@@ -29,41 +31,36 @@ impl Hints {
     /// The hints that pages give.
     pub fn of<'a>(pages: impl IntoIterator<Item = &'a Page>) -> Self {
         let mut hints = Self::default();
-        for page in pages {
-            for example in &page.examples {
-                hints.names.extend_from(example.json.as_ref());
-                hints.example(example);
-            }
-            for field in &page.fields {
-                hints.field(field);
-            }
-        }
+        pages.into_iter().for_each(|page| hints.page(page));
         hints
     }
 
-    fn example(&mut self, example: &Example) {
-        let section = match example.kind {
-            ExampleKind::Request => Section::Body,
-            ExampleKind::Response => Section::Response(None),
-        };
-        if let Some(json) = example.json.as_ref().filter(|_| shows(&section, example)) {
-            self.shape(&section).learn_example(json);
+    fn page(&mut self, page: &Page) {
+        for section in [Section::Body, Section::Response(None)] {
+            let mut shape = Shape::default();
+            for example in page
+                .examples
+                .iter()
+                .filter(|example| shows(&section, example))
+            {
+                example
+                    .json
+                    .iter()
+                    .for_each(|json| shape.learn_example(json));
+            }
+            for field in page
+                .fields
+                .iter()
+                .filter(|field| general(&field.section) == section)
+            {
+                shape.learn_field(field);
+            }
+            self.shapes.push((section, shape));
         }
-    }
-
-    fn field(&mut self, field: &Field) {
-        self.names.extend_from_fields(std::slice::from_ref(field));
-        self.shape(&field.section).learn_field(field);
-    }
-
-    fn shape(&mut self, section: &Section) -> &mut Shape {
-        let section = general(section);
-        let found = self.shapes.iter().position(|(own, _)| *own == section);
-        let at = found.unwrap_or_else(|| {
-            self.shapes.push((section, Shape::default()));
-            self.shapes.len() - 1
-        });
-        &mut self.shapes[at].1
+        for example in &page.examples {
+            self.names.extend_from(example.json.as_ref());
+        }
+        self.names.extend_from_fields(&page.fields);
     }
 }
 
@@ -140,67 +137,34 @@ pub(crate) fn nest(fields: Vec<Field>, shape: &Shape) -> (Vec<Field>, Vec<Diagno
         let fault = fault.at(Place::new(fields[0].name.at));
         return (fields, vec![fault]);
     }
+    // A name with dots says itself what it is inside.
+    let (dotted, fields): (Vec<_>, Vec<_>) = fields.into_iter().partition(says_its_parents);
+    let told: BTreeSet<_> = dotted.iter().filter_map(outermost_name).collect();
     let mut aligned = align::align(&fields, shape);
+    let open = fields.iter().zip(&aligned.nodes).map(|(field, node)| {
+        let shown = node.is_some_and(|node| shape.is_settled(node));
+        may_have_members(field) && !shown && !told.contains(&*field.name.value)
+    });
+    let open: Vec<_> = open.collect();
     let mut diagnostics = Vec::new();
     if let Some(at) = aligned.tie {
         diagnostics.push(several_places(&fields[at]));
     }
-    diagnostics.extend(place_strangers(&fields, &mut aligned, shape));
-    (tree(fields, &aligned.parents), diagnostics)
+    diagnostics.extend(strangers::place(&fields, &mut aligned.parents, &open));
+    let mut tree = tree(fields, &aligned.parents);
+    for field in dotted {
+        names::insert(&mut tree, field, &[]);
+    }
+    (tree, diagnostics)
 }
 
-/// Finds places for the fields that no example has, and says for which that is not certain.
-fn place_strangers(fields: &[Field], aligned: &mut Aligned, shape: &Shape) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    let mut at = 0;
-    while at < fields.len() {
-        if aligned.parents[at] != Parent::Unknown {
-            at += 1;
-            continue;
-        }
-        let end = (at..fields.len())
-            .find(|next| aligned.parents[*next] != Parent::Unknown)
-            .unwrap_or(fields.len());
-        let outermost = aligned.parents.get(end).copied().unwrap_or(Parent::Root);
-        let certain = (at..end).find(|one| {
-            let places = places(fields, aligned, shape, *one, outermost);
-            let [place] = *places else { return true };
-            aligned.parents[*one] = place;
-            false
-        });
-        if let Some(first) = certain {
-            aligned.parents[first..end].fill(outermost);
-            diagnostics.push(unknown_place(&fields[first..end]));
-        }
-        at = end;
-    }
-    diagnostics
+fn says_its_parents(field: &Field) -> bool {
+    let nests = matches!(field.section, Section::Body | Section::Response(_));
+    nests && field.name.value.contains(['.', '['])
 }
 
-/// The fields that may be the parent of one whose predecessor has its place: from the innermost to `outermost`.
-fn places(
-    fields: &[Field],
-    aligned: &Aligned,
-    shape: &Shape,
-    at: usize,
-    outermost: Parent,
-) -> Vec<Parent> {
-    let Some(before) = at.checked_sub(1) else {
-        return vec![Parent::Root];
-    };
-    let mut places = Vec::new();
-    let shown = aligned.nodes[before].is_some_and(|node| shape.is_settled(node));
-    if may_have_members(&fields[before]) && !shown {
-        places.push(Parent::Field(before));
-    }
-    let mut place = aligned.parents[before];
-    loop {
-        places.push(place);
-        match place {
-            Parent::Field(field) if place != outermost => place = aligned.parents[field],
-            _ => return places,
-        }
-    }
+fn outermost_name(field: &Field) -> Option<&str> {
+    field.name.value.split(['.', '[']).next()
 }
 
 /// Whether a field can have fields inside it, by its type.
@@ -227,21 +191,6 @@ fn holds_members(kind: &FieldType) -> bool {
         | FieldType::Literals(_)
         | FieldType::Null => false,
     }
-}
-
-fn unknown_place(fields: &[Field]) -> Diagnostic {
-    let name = &fields[0].name;
-    let message = match fields.len() {
-        1 => format!("no example shows what `{}` is inside", name.value),
-        many => format!(
-            "no example shows what `{}` and the {} fields after it are inside",
-            name.value,
-            many - 1
-        ),
-    };
-    Diagnostic::warning("nesting-unknown", message)
-        .at(Place::new(name.at))
-        .help("show the field in the example of the page")
 }
 
 fn several_places(field: &Field) -> Diagnostic {

@@ -49,18 +49,10 @@ pub(super) fn splits(line: &str, names: &Names) -> Vec<Split> {
                 .and_then(|(length, quality)| split(line, end, length, quality, names)),
         );
     }
-    found.sort_by_key(|split| !names.has(&line[split.name.clone()]));
-    let known = found
-        .iter()
-        .filter(|split| names.has(&line[split.name.clone()]))
-        .count();
-    if known > 0 {
-        found.truncate(known);
-    }
-    if let Some(best) = found.iter().map(|split| split.quality).min() {
-        found.retain(|split| split.quality == best);
-    } else {
-        found.extend(untyped(line, head, names));
+    let rank = |split: &Split| (split.quality, !names.has(&line[split.name.clone()]));
+    match found.iter().map(rank).min() {
+        Some(best) => found.retain(|split| rank(split) == best),
+        None => found.extend(untyped(line, head, names)),
     }
     found
 }
@@ -238,7 +230,9 @@ fn split(line: &str, name: usize, length: usize, quality: Quality, names: &Names
     let clean = starts_a_description(description);
     let sure = match quality {
         Quality::Plain => clean,
-        Quality::Other => clean && (known || flags.any() || !description.is_empty()),
+        Quality::Other => {
+            clean && (known || flags.any() || starts_a_sentence(line, name, description))
+        }
         Quality::Loose => known && clean,
     };
     let quality = if clean { quality } else { Quality::Loose };
@@ -275,6 +269,11 @@ fn may_be_a_description(text: &str) -> bool {
     !joined && PLAIN_WORDS.iter().all(|word| !head.contains(word))
 }
 
+/// Whether a capital follows, so that the line is neither one word nor code: `print(…)`, `base_url="…"`.
+fn starts_a_sentence(line: &str, name: usize, description: &str) -> bool {
+    description.starts_with(char::is_uppercase) && !line[..name].ends_with('_')
+}
+
 /// Whether the text is empty or starts as a sentence does.
 fn starts_a_description(text: &str) -> bool {
     let Some(first) = text.chars().next() else {
@@ -282,7 +281,10 @@ fn starts_a_description(text: &str) -> bool {
     };
     !(first.is_lowercase()
         || first.is_whitespace()
-        || matches!(first, '_' | '-' | '.' | '[' | ']' | '}' | ':' | ',' | ';'))
+        || matches!(
+            first,
+            '_' | '-' | '.' | '[' | ']' | '}' | ':' | ',' | ';' | '=' | ')'
+        ))
 }
 
 #[cfg(test)]
@@ -370,6 +372,15 @@ mod tests {
     }
 
     #[test]
+    fn words_of_other_types_do_not_outdo_plain_ones() {
+        check(
+            "tweetIdsstring[]All",
+            &["tweet"],
+            &[("tweetIds", "string[]", "All")],
+        );
+    }
+
+    #[test]
     fn other_types() {
         check(
             "tagsarray<string>The tags",
@@ -414,6 +425,8 @@ mod tests {
         check("Substring matches are found.", &[], &[]);
         check("A string is returned.", &[], &[]);
         check("endpoint", &[], &[]);
+        check("print(result)", &[], &[]);
+        check("base_url=\"https://a.io\"", &[], &[]);
         check("Numbers", &[], &[]);
     }
 

@@ -62,7 +62,32 @@ fn tabs_show_the_first_of_their_contents() {
     let page = page.unwrap();
     assert_eq!(page.fields[0].section, Section::Response(Some(200)));
     assert_eq!(page.examples[0].status.as_ref().unwrap().value, 200);
-    assert_eq!(page.statuses[0].value, 404);
+    let statuses: Vec<_> = page.statuses.iter().map(|status| status.value).collect();
+    assert_eq!(statuses, [200, 404]);
+}
+
+#[test]
+fn fields_that_are_named_by_a_status_are_none() {
+    let (page, _) =
+        page("Response\nidstringThe pet.\n404objectNo such pet.\n{\"error\": \"none\"}");
+    let page = page.unwrap();
+    assert_eq!(page.fields.len(), 1);
+    assert_eq!(page.examples[0].status.as_ref().unwrap().value, 404);
+}
+
+#[test]
+fn tabs_of_one_status_are_answers_of_their_own() {
+    let text = "Response\n200 Cat\nidstringIt.\nageintegerOld.\n200 Dog\nownerobjectWho.\nmailstringWhere.\nidstringIt.\n\
+                {\"owner\": {\"mail\": \"\"}, \"id\": \"\"}";
+    check(
+        text,
+        &[
+            ("id", "It."),
+            ("age", "Old."),
+            ("owner", "Who."),
+            ("id", "It."),
+        ],
+    );
 }
 
 #[test]

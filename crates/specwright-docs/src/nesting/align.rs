@@ -15,8 +15,6 @@ const WAYS: usize = 16;
 
 /// The price of a field that no open object takes.
 const STRANGER: u32 = 8;
-/// The price of a field that an object has already.
-const AGAIN: u32 = 6;
 /// The price of a value in the example that is not of the type of the field.
 const OTHER_TYPE: u32 = 2;
 /// The price of a place that only a sibling page knows.
@@ -25,7 +23,7 @@ const HEARSAY: u32 = 1;
 const INCOMPLETE: usize = 3;
 
 /// What a field is inside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Parent {
     /// Nothing.
     Root,
@@ -82,13 +80,21 @@ pub(super) fn align(fields: &[Field], shape: &Shape) -> Aligned {
     };
     let others = results.take_while(|(other, _)| *other == price);
     let tie = others
-        .filter_map(|(_, (other, _))| (0..other.len()).find(|at| other[*at] != parents[*at]))
+        .filter_map(|(_, (other, _))| first_difference(&parents, &other))
         .min();
     Aligned {
         parents,
         nodes,
         tie,
     }
+}
+
+/// The first field with two parents. Which of two fields of one name is the stranger, makes no difference.
+fn first_difference(one: &[Parent], other: &[Parent]) -> Option<usize> {
+    let known = |at: &usize| one[*at] != Parent::Unknown && other[*at] != Parent::Unknown;
+    (0..one.len())
+        .filter(known)
+        .find(|at| one[*at] != other[*at])
 }
 
 /// An object that is open.
@@ -123,8 +129,12 @@ impl Way {
         let mut price = self.price;
         let mut frame = Some(&self.frame);
         while let Some(open) = frame {
-            if let Some(node) = shape.member(open.node, &field.name.value) {
-                ways.push(self.enter(at, field, shape, open, node, price));
+            let node = shape.member(open.node, &field.name.value);
+            // A name that is taken stands for another field, or for the same once more: order will tell.
+            if let Some(node) = node
+                && let Err(position) = open.taken.binary_search(&node)
+            {
+                ways.push(self.enter(at, field, shape, open, (node, position), price));
             }
             price += open.price_of_close(shape);
             frame = open.outer.as_ref();
@@ -144,29 +154,16 @@ impl Way {
         field: &Field,
         shape: &Shape,
         open: &Rc<Frame>,
-        node: usize,
+        (node, position): (usize, usize),
         price: u32,
     ) -> Self {
-        let mut price = price;
         let kind = field.kind.as_ref();
-        if kind.is_some_and(|kind| !shape.fits(node, &kind.value)) {
-            price += OTHER_TYPE;
-        }
-        if !shape.is_own(node) {
-            price += HEARSAY;
-        }
-        let frame = match open.taken.binary_search(&node) {
-            Ok(_) => {
-                price += AGAIN;
-                Rc::clone(open)
-            }
-            Err(position) => {
-                let mut frame = Frame::clone(open);
-                frame.taken.insert(position, node);
-                frame.own += usize::from(shape.is_own(node));
-                Rc::new(frame)
-            }
-        };
+        let fits = kind.is_none_or(|kind| shape.fits(node, &kind.value));
+        let own = shape.is_own(node);
+        let mut frame = Frame::clone(open);
+        frame.taken.insert(position, node);
+        frame.own += usize::from(own);
+        let frame = Rc::new(frame);
         let inner = (shape.has_members(node) && may_have_members(field)).then(|| Frame {
             parent: Parent::Field(at),
             node,
@@ -175,7 +172,7 @@ impl Way {
             outer: Some(Rc::clone(&frame)),
         });
         Self {
-            price,
+            price: price + if fits { 0 } else { OTHER_TYPE } + if own { 0 } else { HEARSAY },
             frame: inner.map_or(frame, Rc::new),
             steps: Some(self.stepped(open.parent, Some(node))),
         }

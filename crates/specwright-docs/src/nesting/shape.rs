@@ -1,5 +1,7 @@
 //! The members that examples show, as one tree: `[{"a": 1}, {"b": {}}]` has `a` and `b`.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 use specwright_spec::document::{Node, Value};
 
@@ -44,12 +46,24 @@ impl Shape {
         shape
     }
 
-    /// Adds what sibling pages say.
-    pub(crate) fn add_hints(&mut self, hints: &Hints, section: &Section) {
+    /// Adds what sibling pages say: those that have most of their outermost members in common with the page.
+    pub(crate) fn add_hints(&mut self, hints: &Hints, section: &Section, fields: &[Field]) {
         let section = general(section);
-        if let Some((_, shape)) = hints.shapes.iter().find(|(own, _)| *own == section) {
-            self.merge(Self::ROOT, shape, Self::ROOT);
+        let mut own: BTreeSet<String> = self.nodes[Self::ROOT].members.keys().cloned().collect();
+        if own.is_empty() {
+            own.extend(fields.iter().map(|field| field.name.value.clone()));
         }
+        for (_, shape) in hints.shapes.iter().filter(|(other, _)| *other == section) {
+            if shape.resembles(&own) {
+                self.merge(Self::ROOT, shape, Self::ROOT);
+            }
+        }
+    }
+
+    fn resembles(&self, names: &BTreeSet<String>) -> bool {
+        let members = &self.nodes[Self::ROOT].members;
+        let common = members.keys().filter(|name| names.contains(*name)).count();
+        common > 0 && common * 2 >= members.len().min(names.len())
     }
 
     pub(super) fn learn_example(&mut self, example: &Node) {

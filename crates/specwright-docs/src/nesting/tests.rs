@@ -137,6 +137,23 @@ fn strangers_at_the_end_of_an_object_are_not_certain() {
 }
 
 #[test]
+fn strangers_whose_name_is_taken_outside_are_inside() {
+    let example = r#"{"id": 1, "a": {"b": 1}, "c": 1}"#;
+    check("id a:object b x id c", example, "id a{b x id} c", &[]);
+    check(
+        "id a:object b x id y c",
+        example,
+        "id a{b x id} y c",
+        &["nesting-unknown"],
+    );
+}
+
+#[test]
+fn fields_that_stand_twice_stay() {
+    check("a b a c", r#"{"a": 1, "b": 1, "c": 1}"#, "a b a c", &[]);
+}
+
+#[test]
 fn equal_readings_are_told() {
     let example = r#"{"a": {"b": {"id": 1}, "id": 1, "p": 1, "q": 1, "r": 1, "s": 1}}"#;
     check(
@@ -152,9 +169,34 @@ fn siblings_know_what_no_example_shows() {
     let mut shape = shape(r#"{"a": {}, "b": 1}"#);
     let mut sibling = fields("a:object");
     sibling[0].children = fields("id");
-    let mut hints = Hints::default();
-    hints.field(&sibling[0]);
-    shape.add_hints(&hints, &Section::Response(Some(200)));
+    let mut known = Shape::default();
+    known.learn_field(&sibling[0]);
+    let hints = Hints {
+        shapes: vec![(Section::Response(None), known)],
+        ..Hints::default()
+    };
+    shape.add_hints(&hints, &Section::Response(Some(200)), &[]);
     let (tree, faults) = nest(fields("a:object id b"), &shape);
     assert_eq!((&*outline(&tree), faults.len()), ("a{id} b", 0));
+}
+
+#[test]
+fn other_pages_are_no_siblings() {
+    let mut shape = shape(r#"{"a": {}, "b": 1}"#);
+    let mut other = Shape::default();
+    fields("id name c")
+        .iter()
+        .for_each(|field| other.learn_field(field));
+    let hints = Hints {
+        shapes: vec![(Section::Response(None), other)],
+        ..Hints::default()
+    };
+    shape.add_hints(&hints, &Section::Response(None), &[]);
+    let (_, faults) = nest(fields("a:object id b"), &shape);
+    assert_eq!(faults[0].code, "nesting-unknown");
+}
+
+#[test]
+fn dotted_names_say_their_parents() {
+    check("a:object[] a[].id b", "{}", "a{id} b", &[]);
 }

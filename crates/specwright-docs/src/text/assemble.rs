@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use indexmap::IndexMap;
 use specwright_source::{Diagnostic, FileId, Place, Span};
 
 use super::block::{Block, Kind, Text};
@@ -10,6 +11,7 @@ use super::line::{fact, plain_quotes, span};
 use super::{endpoint, example};
 use crate::nesting::{self, Hints, Names, Shape};
 use crate::page::{Evidence, Example, ExampleKind, Fact, Field, Form, Page, Section};
+use crate::title;
 
 /// Finds the fields of one form.
 pub(crate) trait Recognise {
@@ -86,6 +88,9 @@ struct Assembler<'a> {
     started: bool,
     /// The title of the tab or fence that is open.
     tab: Option<(Fact<String>, Fact<u16>)>,
+    /// How many tabs and fences with a status were opened, and how many were when each field was read.
+    opened: usize,
+    tabs: Vec<usize>,
     /// What the next example shows, where a heading says it.
     label: Option<ExampleKind>,
     /// Whether the lines that follow may describe the last field.
@@ -115,6 +120,8 @@ impl<'a> Assembler<'a> {
             section: None,
             started: false,
             tab: None,
+            opened: 0,
+            tabs: Vec::new(),
             label: None,
             describes: false,
             spaced: text
@@ -180,9 +187,25 @@ impl<'a> Assembler<'a> {
             names: self.names,
         };
         let (field, blocks) = recognise.field(&context, at, &mut self.diagnostics)?;
-        self.page.fields.push(field);
-        self.describes = true;
+        if let Some(status) = named_by_status(&field) {
+            self.open(field.name, status);
+        } else {
+            self.page.fields.push(field);
+            self.tabs.push(self.opened);
+            self.describes = true;
+        }
         Some(blocks)
+    }
+
+    /// What follows is about a status.
+    fn open(&mut self, title: Fact<String>, status: Fact<u16>) {
+        self.opened += 1;
+        self.describes = false;
+        if let Some(section) = &mut self.section {
+            *section = Section::Response(Some(status.value));
+        }
+        self.page.statuses.push(status.clone());
+        self.tab = Some((title, status));
     }
 
     fn heading(&mut self, heading: Heading, at: usize) {
@@ -212,13 +235,11 @@ impl<'a> Assembler<'a> {
         let titles = (at..self.text.blocks.len()).map_while(|at| self.title(at));
         let titles: Vec<_> = titles.collect();
         let taken = titles.len();
-        self.describes = false;
         let mut titles = titles.into_iter();
-        self.tab = titles.next();
-        self.page.statuses.extend(titles.map(|(_, status)| status));
-        if let (Some(section), Some((_, status))) = (&mut self.section, &self.tab) {
-            *section = Section::Response(Some(status.value));
+        if let Some((title, status)) = titles.next() {
+            self.open(title, status);
         }
+        self.page.statuses.extend(titles.map(|(_, status)| status));
         taken
     }
 
@@ -312,7 +333,7 @@ impl<'a> Assembler<'a> {
         self.sides();
         drop_repeated(&mut self.page.examples);
         call(&mut self.page);
-        nest(&mut self.page, hints, &mut self.diagnostics);
+        nest(&mut self.page, &self.tabs, hints, &mut self.diagnostics);
         (Some(self.page), self.diagnostics)
     }
 
@@ -450,25 +471,37 @@ fn has_path_fields(page: &Page) -> bool {
         .any(|field| field.section == Section::Path)
 }
 
+/// `404` is a status that the page answers with, and no field.
+fn named_by_status(field: &Field) -> Option<Fact<u16>> {
+    let name = &field.name;
+    let in_response = matches!(field.section, Section::Response(_));
+    let (status, _) =
+        title::status(&name.value).filter(|_| in_response && name.value.len() == 3)?;
+    Some(fact(status, name.at, name.evidence))
+}
+
 /// Rendered text is flat: the examples say which field is inside which.
-fn nest(page: &mut Page, hints: &Hints, diagnostics: &mut Vec<Diagnostic>) {
-    let mut sections: Vec<(Section, Vec<Field>)> = Vec::new();
-    for field in std::mem::take(&mut page.fields) {
-        match sections
-            .iter_mut()
-            .find(|(section, _)| *section == field.section)
-        {
-            Some((_, fields)) => fields.push(field),
-            None => sections.push((field.section.clone(), vec![field])),
-        }
+fn nest(page: &mut Page, tabs: &[usize], hints: &Hints, diagnostics: &mut Vec<Diagnostic>) {
+    // The fields of a body may stand below several headings; tabs of one status are answers of their own.
+    let mut sections: IndexMap<(Section, usize), Vec<Field>> = IndexMap::new();
+    for (field, tab) in std::mem::take(&mut page.fields).into_iter().zip(tabs) {
+        let tab = if matches!(field.section, Section::Response(_)) {
+            *tab
+        } else {
+            0
+        };
+        sections
+            .entry((field.section.clone(), tab))
+            .or_default()
+            .push(field);
     }
-    for (section, fields) in sections {
+    for ((section, _), fields) in sections {
         let examples = page
             .examples
             .iter()
             .filter(|example| nesting::shows(&section, example));
         let mut shape = Shape::of(examples.filter_map(|example| example.json.as_ref()));
-        shape.add_hints(hints, &section);
+        shape.add_hints(hints, &section, &fields);
         let (fields, faults) = nesting::nest(fields, &shape);
         page.fields.extend(fields);
         diagnostics.extend(faults);

@@ -82,7 +82,9 @@ fn status(line: &str) -> Option<Heading> {
         return None;
     }
     let (status, range) = title::status(line)?;
-    Some(Heading::Status(status, range))
+    // `Range: 1-100` ends in a number as well; no response of an API has a status below 200.
+    let first = range.start == 0 || line[..range.start].ends_with(['(', '[', ' ']);
+    (status >= 200 && first).then_some(Heading::Status(status, range))
 }
 
 /// Whether a line belongs to the site and not to the page.
@@ -124,23 +126,24 @@ pub(crate) fn is_handle(line: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn check(line: &str, expected: Option<Heading>) {
-        assert_eq!(read(line), expected, "{line}");
+    fn check(line: &str, expected: Option<&Heading>) {
+        assert_eq!(read(line).as_ref(), expected, "{line}");
     }
 
     #[test]
     fn sections() {
-        check("Headers", Some(Heading::Section(Section::Header)));
-        check("Path parameters:", Some(Heading::Section(Section::Path)));
-        check("## Request Body", Some(Heading::Section(Section::Body)));
-        check("Parameters", Some(Heading::Somewhere));
+        check("Headers", Some(&Heading::Section(Section::Header)));
+        check("Path parameters:", Some(&Heading::Section(Section::Path)));
+        check("## Request Body", Some(&Heading::Section(Section::Body)));
+        check("Parameters", Some(&Heading::Somewhere));
         check("Response time", None);
     }
 
     #[test]
     fn statuses() {
-        check("200 OK", Some(Heading::Status(200, 0..3)));
+        check("200 OK", Some(&Heading::Status(200, 0..3)));
         check("200 flows are returned at most per page", None);
         check("404 is the answer.", None);
+        check("Range: 1-500", None);
     }
 }
