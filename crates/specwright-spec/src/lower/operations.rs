@@ -22,7 +22,19 @@ pub(super) fn lower<'a>(
         .into_iter()
         .filter(|found| found.is_wanted(options))
         .collect();
-    let mut items = Scope::with(["Self", "Security", "Rejections", "Client", "Builder"]);
+    // `New` and `WithCore` would be methods that a client has anyway, as it has one for each scheme.
+    let mut items = Scope::with([
+        "Self",
+        "Security",
+        "Rejections",
+        "Client",
+        "Builder",
+        "New",
+        "WithCore",
+    ]);
+    for scheme in schemes {
+        items.take([format!("With{}", scheme.ident).as_str()]);
+    }
     let tags = tags(root, &found, &mut items);
     let operations = found
         .iter()
@@ -309,7 +321,8 @@ impl<'a> Lower<'a, '_> {
 
     fn headers(&mut self, response: &Cursor<'a>, variant: &str) -> Vec<Header> {
         let headers = response.get("headers");
-        let mut fields = Scope::with(["body", "status"]);
+        // The other parts of a response, and what a client reads them from.
+        let mut fields = Scope::with(["body", "content_type", "response", "status"]);
         let mut lowered = Vec::new();
         for (name, header) in headers.iter().flat_map(Cursor::members) {
             // `Content-Type` is ignored here (OpenAPI 3.1, 4.8.17).
@@ -325,9 +338,11 @@ impl<'a> Lower<'a, '_> {
             let place = schema.as_ref().unwrap_or(&at).location();
             let base = format!("{}{variant}{}", self.ident, type_name(name));
             self.lowering.places.suggest(place, || base);
+            let ident = field_name(name);
+            let word = ident.trim_start_matches("r#").trim_end_matches('_');
             lowered.push(Header {
                 name: name.to_owned(),
-                ident: fields.take([field_name(name).as_str()]),
+                ident: fields.take([ident.as_str(), &format!("{word}_header")]),
                 required: at.bool("required") == Some(true),
                 explode: at.bool("explode") == Some(true),
                 schema: parameters::schema_or_text(schema.as_ref(), &at, self.lowering),

@@ -11,7 +11,8 @@ pub(super) fn schemes(root: &Cursor<'_>, diagnostics: &mut Vec<Diagnostic>) -> V
     let schemes = root
         .get("components")
         .and_then(|components| components.get("securitySchemes"));
-    let mut idents = Scope::default();
+    // `with_core` is how a client is made.
+    let mut idents = Scope::with(["Self", "Core"]);
     let mut lowered = Vec::new();
     for (name, at) in schemes.iter().flat_map(Cursor::members) {
         let Some(kind) = at.resolve().and_then(|at| kind(&at)) else {

@@ -222,3 +222,23 @@ paths:
     B: GET /b in Y
     ");
 }
+
+#[test]
+fn names_that_generated_code_has_anyway_are_not_taken() {
+    insta::assert_snapshot!(lowered("
+paths:
+  /a: {get: {operationId: new, responses: {'200': {description: D, headers: {response: {}, content_type: {}}}}}}
+  /b: {get: {operationId: with-key, security: [{key: [], core: []}], responses: {}}}
+components:
+  securitySchemes:
+    key: {type: http, scheme: basic}
+    core: {type: http, scheme: bearer}
+"), @r#"
+    scheme Key Basic
+    scheme CoreScheme Bearer
+    NewOperation: GET /a in T
+      Code(200) Ok: nothing, response?: string, content_type?: string
+    WithKeyOperation: GET /b in T
+      from Key and CoreScheme
+    "#);
+}
