@@ -130,6 +130,15 @@ impl<'r> Parts<'r> {
     }
 }
 
+/// The name of a local variable, which the names that the document gives must not hide.
+pub(crate) fn local<'n>(name: &str, given: impl IntoIterator<Item = &'n String>) -> Ident {
+    if given.into_iter().any(|given| given == name) {
+        quote::format_ident!("{name}_")
+    } else {
+        ident(name)
+    }
+}
+
 /// The variant of a response, as an enum declares it.
 pub(crate) fn variant(
     cx: &Context<'_>,

@@ -1,6 +1,6 @@
 //! What an operation takes: `pub struct GetPet { pub pet_id: i64 }`
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use specwright_spec::model::{Body, Media, MediaKind, Operation, Parameter};
 
@@ -91,6 +91,11 @@ fn body_type(cx: &Context<'_>, body: &Body) -> TokenStream {
 fn decoding(cx: &Context<'_>, operation: &Operation) -> TokenStream {
     let name = ident(&operation.ident);
     let option = cx.prelude(Module::Operations, "Option");
+    let given = operation
+        .parameters
+        .iter()
+        .map(|parameter| &parameter.ident);
+    let input = operations::local("input", given);
     let parameters = operation
         .parameters
         .iter()
@@ -103,10 +108,10 @@ fn decoding(cx: &Context<'_>, operation: &Operation) -> TokenStream {
             } else {
                 quote!(optional)
             };
-            quote!(let #field = input.#read(#index);)
+            quote!(let #field = #input.#read(#index);)
         });
     let body = operation.body.as_ref().map(|body| {
-        let read = read_body(body);
+        let read = read_body(body, &input);
         quote!(let body = #read;)
     });
     let fields = operation
@@ -117,7 +122,7 @@ fn decoding(cx: &Context<'_>, operation: &Operation) -> TokenStream {
 
     quote! {
         impl server::FromInput for #name {
-            async fn from_input(input: &mut server::Input) -> #option<Self> {
+            async fn from_input(#input: &mut server::Input) -> #option<Self> {
                 #(#parameters)*
                 #body
                 Some(Self { #(#fields: #fields?),* })
@@ -126,26 +131,26 @@ fn decoding(cx: &Context<'_>, operation: &Operation) -> TokenStream {
     }
 }
 
-fn read_body(body: &Body) -> TokenStream {
+fn read_body(body: &Body, input: &Ident) -> TokenStream {
     let read = match body.content.as_slice() {
         [only] => {
             let read = reader(only);
-            quote!(input.#read(0).await)
+            quote!(#input.#read(0).await)
         }
         several => {
             let name = ident(&body.ident);
             let arms = several.iter().enumerate().map(|(index, media)| {
                 let index = number(index);
                 let (variant, read) = (ident(&media.ident), reader(media));
-                quote!(Some(#index) => input.#read(#index).await.map(#name::#variant))
+                quote!(Some(#index) => #input.#read(#index).await.map(#name::#variant))
             });
-            quote!(match input.content().await { #(#arms,)* _ => None })
+            quote!(match #input.content().await { #(#arms,)* _ => None })
         }
     };
     if body.required {
         return read;
     }
-    quote!(if input.body_is_absent().await { Some(None) } else { #read.map(Some) })
+    quote!(if #input.body_is_absent().await { Some(None) } else { #read.map(Some) })
 }
 
 fn reader(media: &Media) -> TokenStream {
