@@ -78,7 +78,6 @@ fn check(file: &Path) -> Result<(), String> {
         .iter()
         .any(|one| one.severity == Severity::Error)
     {
-        eprintln!("SKIP {}", file.display());
         return Ok(());
     }
     let first = generated(&document, &sources)?;
