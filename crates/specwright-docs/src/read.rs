@@ -40,7 +40,9 @@ pub fn read(
 
 /// The form of a page: front matter and tags are MDX, and of the two kinds of text the one that shows more fields.
 pub fn form(text: &str) -> Form {
-    if text.trim_start().starts_with("---\n") || TAGS.iter().any(|tag| text.contains(tag)) {
+    let first = text.trim_start().lines().next();
+    let has_front_matter = first.is_some_and(|line| line.trim_end() == "---");
+    if has_front_matter || TAGS.iter().any(|tag| text.contains(tag)) {
         return Form::Mdx;
     }
     if lines::field_lines(text) > glued::field_lines(text) {
@@ -96,4 +98,41 @@ fn place(file: FileId, start: usize, end: usize) -> Place {
         start: offset(start),
         end: offset(end),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(bytes: &[u8]) -> Option<&'static str> {
+        let mut sources = Sources::new();
+        let (file, fault) = add("page", bytes.to_vec(), &mut sources);
+        let (_, faults) = read(file, &sources, &ReadOptions::default());
+        fault
+            .or_else(|| faults.into_iter().next())
+            .map(|fault| fault.code)
+    }
+
+    #[test]
+    fn the_content_tells_the_form() {
+        assert_eq!(form("---\r\ntitle: A\r\n---\r\n"), Form::Mdx);
+        assert_eq!(form("# A\n\n<ParamField body=\"a\" />\n"), Form::Mdx);
+        assert_eq!(
+            form("name\nstring\nrequired\nThe name.\nsize\nnumber\nThe size.\n"),
+            Form::Lines
+        );
+        assert_eq!(
+            form("namestringrequiredThe name.\n\nsizenumberThe size.\n"),
+            Form::Glued
+        );
+    }
+
+    #[test]
+    fn bytes_that_are_no_page() {
+        assert_eq!(code(b""), Some("empty-file"));
+        assert_eq!(code(b" \n"), Some("empty-file"));
+        assert_eq!(code(b"\x89PNG\r\n\x1a\n\0\0"), Some("invalid-encoding"));
+        assert_eq!(code(b"PK\0\0"), Some("page-unreadable"));
+        assert_eq!(code(&vec![b'a'; LARGEST + 1]), Some("file-too-large"));
+    }
 }

@@ -1,6 +1,6 @@
 //! The configuration of a site, `mint.json` or `docs.json`: servers and authentication for all its pages.
 
-use specwright_source::{Diagnostic, FileId, Sources, Span};
+use specwright_source::{Diagnostic, Sources, Span};
 use specwright_spec::document::{self, Node};
 
 use crate::page::{Auth, Evidence, Fact, Page};
@@ -110,10 +110,95 @@ fn text(node: &Node) -> Option<Fact<String>> {
 /// The text without its quotes.
 fn inside(span: Span) -> Span {
     let Span { file, start, end } = span;
-    let file: FileId = file;
     Span {
         file,
         start: start + 1,
         end: (end - 1).max(start + 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use pretty_assertions::assert_eq;
+
+    use super::*;
+    use crate::read::{ReadOptions, read};
+
+    fn site(text: &str) -> Site {
+        let (site, faults) = Site::read("docs.json", text.into(), &mut Sources::new());
+        assert_eq!(faults, []);
+        site
+    }
+
+    fn check(text: &str, servers: &[&str], auth: Option<&Auth>) {
+        let site = site(text);
+        let found: Vec<_> = site
+            .servers
+            .iter()
+            .map(|server| server.value.as_str())
+            .collect();
+        assert_eq!(found, servers);
+        assert_eq!(site.auth.as_ref().map(|auth| &auth.value), auth);
+    }
+
+    #[test]
+    fn the_three_places() {
+        let old = "{\"api\": {\"baseUrl\": [\"https://a.example/\", \"https://b.example\"], \"auth\": {\"method\": \"bearer\"}}}";
+        check(
+            old,
+            &["https://a.example", "https://b.example"],
+            Some(&Auth::Bearer),
+        );
+        let new = "{\"api\": {\"mdx\": {\"server\": \"https://a.example\", \"auth\": {\"method\": \"key\", \"name\": \"x-key\"}}}}";
+        check(
+            new,
+            &["https://a.example"],
+            Some(&Auth::Key("x-key".to_owned())),
+        );
+        let other =
+            "{\"api\": {\"server\": \"https://a.example\", \"auth\": {\"method\": \"basic\"}}}";
+        check(other, &["https://a.example"], Some(&Auth::Basic));
+    }
+
+    #[test]
+    fn sites_that_say_nothing() {
+        check("{\"api\": null}", &[], None);
+        check("{}", &[], None);
+        check("{\"api\": {\"auth\": {\"method\": \"magic\"}}}", &[], None);
+    }
+
+    fn page(front: &str) -> Page {
+        let mut sources = Sources::new();
+        let text = "{\"api\": {\"server\": \"https://a.example\", \"auth\": {\"method\": \"key\", \"name\": \"x-key\"}}}";
+        let (site, _) = Site::read("docs.json", text.into(), &mut sources);
+        let options = ReadOptions {
+            site: Some(site),
+            ..ReadOptions::default()
+        };
+        let file = sources.add("page.mdx", format!("---\n{front}\n---\n"));
+        read(file, &sources, &options).0.unwrap()
+    }
+
+    #[test]
+    fn pages_take_what_they_do_not_say() {
+        let page = page("api: GET /flows");
+        assert_eq!(page.servers[0].value, "https://a.example");
+        assert_eq!(page.auth.unwrap().value, Auth::Key("x-key".to_owned()));
+    }
+
+    #[test]
+    fn the_method_of_a_page_overrides() {
+        assert_eq!(page("authMethod: none").auth.unwrap().value, Auth::None);
+        assert_eq!(
+            page("authMethod: key").auth.unwrap().value,
+            Auth::Key("x-key".to_owned())
+        );
+    }
+
+    #[test]
+    fn whole_urls_need_no_server() {
+        let servers = page("api: GET https://b.example/flows").servers;
+        let found: Vec<_> = servers.iter().map(|server| server.value.as_str()).collect();
+        assert_eq!(found, ["https://b.example"]);
     }
 }

@@ -105,8 +105,23 @@ fn empty(walk: &Walk<'_>, fence: &Fence, context: &Context, kind: ExampleKind) -
     }
 }
 
+/// Whether the nearest words say that this is no example of the operation's own messages.
+fn shows_something_else(walk: &Walk<'_>, fence: &Fence, context: &Context) -> bool {
+    let own = fence.title.as_ref().map(|(title, _)| title.as_str());
+    let nearest = walk.labels(context).next();
+    let nearest = nearest.map(|label| label.title.value.as_str());
+    let words = [own, nearest, walk.lead.as_deref()];
+    words.into_iter().flatten().any(|text| {
+        let text = text.to_lowercase();
+        ["webhook", "schema"].iter().any(|word| text.contains(word))
+    })
+}
+
 /// What an example shows, by its title, that of its tab, the line before it, or the headings above.
 fn kind(walk: &Walk<'_>, fence: &Fence, context: &Context) -> Option<ExampleKind> {
+    if shows_something_else(walk, fence, context) {
+        return None;
+    }
     let own = fence
         .title
         .as_ref()

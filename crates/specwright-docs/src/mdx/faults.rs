@@ -1,5 +1,7 @@
 //! What strict MDX refuses and this front end reads over: `<br>`, `<!-- -->`, `{` in running text.
 
+use std::collections::BTreeMap;
+
 use specwright_source::{Diagnostic, Place, Span};
 
 /// The code of these faults.
@@ -18,20 +20,21 @@ pub(super) fn in_text(at: Span, message: &str) -> Diagnostic {
     repaired(at, message).help("put it in code, or write `\\` before it")
 }
 
-/// Keeps the first faults of a page that has too many.
+/// Keeps the first diagnostics of each code where a page has too many of them.
 pub(super) fn limit(diagnostics: &mut Vec<Diagnostic>) {
-    let all = diagnostics.iter().filter(|one| one.code == CODE).count();
-    let Some(more) = all.checked_sub(MOST).filter(|more| *more > 0) else {
-        return;
-    };
-    let mut seen = 0;
-    diagnostics.retain(|one| {
-        seen += usize::from(one.code == CODE);
-        one.code != CODE || seen <= MOST
-    });
-    let last = diagnostics.iter_mut().rfind(|one| one.code == CODE);
-    if let Some(last) = last {
-        let message = &last.message;
-        last.message = format!("{message}; {more} more places like this are not told");
+    let mut counts = BTreeMap::<_, usize>::new();
+    for one in &*diagnostics {
+        *counts.entry(one.code).or_default() += 1;
     }
+    let mut seen = BTreeMap::<_, usize>::new();
+    diagnostics.retain_mut(|one| {
+        let number = seen.entry(one.code).or_default();
+        *number += 1;
+        let more = counts[one.code].saturating_sub(MOST);
+        if *number == MOST && more > 0 {
+            let message = &one.message;
+            one.message = format!("{message}; {more} more places like this are not told");
+        }
+        *number <= MOST
+    });
 }

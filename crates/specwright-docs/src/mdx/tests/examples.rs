@@ -122,3 +122,13 @@ fn code_in_fields_is_no_example() {
         ""
     );
 }
+
+#[test]
+fn webhooks_and_schemas_are_no_examples() {
+    assert_eq!(
+        examples(
+            "## Webhook Payload\n\n```json\n{}\n```\n\n## Request body\n\n### Schema\n\n```json\n{}\n```\n\n<ParamField body=\"a\" />\n"
+        ),
+        ""
+    );
+}

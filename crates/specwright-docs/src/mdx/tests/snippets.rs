@@ -97,23 +97,15 @@ fn cycles_are_told() {
 
 #[test]
 fn snippets_that_multiply_end() {
-    let names: Vec<_> = (0..30).map(|n| format!("snippets/s{n}.mdx")).collect();
-    let texts: Vec<_> = (0..30)
-        .map(|n| {
-            format!(
-                "<Snippet file=\"s{0}.mdx\" />\n<Snippet file=\"s{0}.mdx\" />\n",
-                n + 1
-            )
-        })
+    let twice = |next: usize| format!("<Snippet file=\"s{next}.mdx\" />\n").repeat(2);
+    let mut files: Vec<_> = (0..30)
+        .map(|own| (format!("snippets/s{own}.mdx"), twice(own + 1)))
         .collect();
-    let files: Vec<_> = names
+    files.push(("snippets/s30.mdx".to_owned(), FIELD.to_owned()));
+    let files: Vec<_> = files
         .iter()
-        .map(String::as_str)
-        .zip(texts.iter().map(String::as_str))
+        .map(|(name, text)| (name.as_str(), text.as_str()))
         .collect();
-    let reading = read_with(
-        "<Snippet file=\"s0.mdx\" />\n<ParamField body=\"a\" />\n",
-        &files,
-    );
+    let reading = read_with("<Snippet file=\"s0.mdx\" />\n", &files);
     assert!(reading.faults.contains("more than 500"));
 }
