@@ -18,7 +18,7 @@ pub(super) fn of(element: &Element, sources: &Sources) -> Option<Fact<String>> {
     Some(Fact {
         value: texts.join("\n\n"),
         at,
-        evidence: Evidence::Attribute,
+        evidence: Evidence::Prose,
     })
 }
 

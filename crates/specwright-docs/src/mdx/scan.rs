@@ -154,7 +154,16 @@ impl Scan<'_> {
     }
 
     fn expression(&mut self) -> Option<usize> {
-        let Some(end) = self.try_to(|scan| braces::end(scan.text, scan.at)) else {
+        let starts_line = self.text[..self.at]
+            .trim_end_matches([' ', '\t'])
+            .ends_with('\n');
+        let found = self.try_to(|scan| {
+            let end = braces::end(scan.text, scan.at)?;
+            // In running text an expression ends with its paragraph, or it is none.
+            let whole = starts_line || !scan.text[scan.at..end].contains("\n\n");
+            whole.then_some(end)
+        });
+        let Some(end) = found else {
             self.fault(1, "a `{` in running text is never closed");
             return None;
         };

@@ -116,7 +116,10 @@ impl Walk<'_> {
             self.snippet(&path, element.tag, context, fields);
         }
         let inner = self.inside(element, context);
+        // Headings in a tab say nothing of what follows the tab.
+        let headings = self.headings.clone();
         self.items(&element.children, &inner, fields);
+        self.headings = headings;
     }
 
     /// A field that is named by a status is the response of that status.
@@ -202,6 +205,7 @@ impl Walk<'_> {
         let level = trimmed.len() - trimmed.trim_start_matches('#').len();
         let heading = trimmed[level..].trim();
         if !(1..=6).contains(&level) || !trimmed[level..].starts_with(' ') || heading.is_empty() {
+            self.quoted_description(line, at);
             self.lead = Some(trimmed.to_owned());
             self.listed_status(line, at);
             return;
@@ -212,7 +216,30 @@ impl Walk<'_> {
         let at = super::within(at, start, start + heading.len());
         let label = label(heading, at, Evidence::Prose);
         self.page.statuses.extend(label.status.clone());
+        if level == 1 && self.page.title.is_none() {
+            self.page.title = Some(label.title.clone());
+        }
         self.headings.push((level, label));
+    }
+
+    /// Sites serve their pages without front matter, as `# Title` and `> description`.
+    fn quoted_description(&mut self, line: &str, at: Span) {
+        let Some(text) = line.trim_start().strip_prefix("> ").map(str::trim) else {
+            return;
+        };
+        let titled = self
+            .headings
+            .last()
+            .is_some_and(|(_, label)| Some(&label.title) == self.page.title.as_ref());
+        if self.page.description.is_none() && self.lead.is_none() && titled {
+            let start = line.find(text).unwrap_or_default();
+            let at = super::within(at, start, start + text.len());
+            self.page.description = Some(Fact {
+                value: text.to_owned(),
+                at,
+                evidence: Evidence::Prose,
+            });
+        }
     }
 
     /// `- **422 Unprocessable Entity**: …` and `| 404 | … |`, below a heading about responses.

@@ -309,3 +309,11 @@ fn statuses_in_lists_and_tables() {
     let statuses: Vec<_> = page.statuses.iter().map(|status| status.value).collect();
     assert_eq!(statuses, [200, 404, 429, 401]);
 }
+
+#[test]
+fn headings_in_a_tab_end_with_it() {
+    assert_snapshot!(fields("<Tabs><Tab title=\"One\">\n## 200 OK\n<ResponseField name=\"a\" />\n</Tab></Tabs>\n<ResponseField name=\"b\" />\n"), @r"
+    200 a
+    response b
+    ");
+}

@@ -145,3 +145,14 @@ fn front_matter_that_is_no_yaml() {
     );
     assert_eq!(value(page.path.as_ref()).as_deref(), Some("/flows"));
 }
+
+#[test]
+fn pages_as_sites_serve_them() {
+    let page =
+        page("# List flows\n\n> All of them\n\n> Not this\n\n<ResponseField name=\"a\" />\n");
+    assert_eq!(value(page.title.as_ref()).as_deref(), Some("List flows"));
+    assert_eq!(
+        value(page.description.as_ref()).as_deref(),
+        Some("All of them")
+    );
+}

@@ -80,3 +80,15 @@ fn files_that_are_no_pages() {
         "page.mdx:1:1: page-unreadable: the page has neither front matter nor fields nor examples\n"
     );
 }
+
+#[test]
+fn braces_end_with_their_paragraph() {
+    let faults = check(
+        "Opens { here.\n\n<ParamField body=\"a\" />\n\nCloses } there.\n",
+        1,
+    );
+    assert_eq!(
+        faults,
+        "page.mdx:1:7: page-repaired: a `{` in running text is never closed\n"
+    );
+}
