@@ -36,6 +36,21 @@ pub(crate) use imports::references;
 ///
 /// There is none where the file holds no text, or neither front matter nor a tag of a field or example.
 /// Whatever else is wrong with it is told, and the page is read.
+///
+/// ```
+/// use specwright_docs::mdx;
+/// use specwright_docs::read::ReadOptions;
+/// use specwright_source::Sources;
+///
+/// let mut sources = Sources::new();
+/// let text = "---\napi: GET /flows/:id\n---\n<ParamField path=\"id\" type=\"string\" required />\n";
+/// let file = sources.add("get.mdx", text);
+/// let (page, diagnostics) = mdx::read(file, &sources, &ReadOptions::default());
+/// let page = page.expect("there is front matter");
+/// assert_eq!(page.path.map(|path| path.value).as_deref(), Some("/flows/{id}"));
+/// assert_eq!(sources.line_column(file, page.fields[0].name.at.start).line, 4);
+/// assert!(diagnostics.is_empty());
+/// ```
 pub fn read(
     file: FileId,
     sources: &Sources,
