@@ -55,20 +55,35 @@ fn named_by_status(element: &Element) -> Option<Label> {
 fn explain(fields: &mut [Field], name: &str, field: &Field) -> bool {
     let mut found = false;
     for known in fields {
-        let same = known.section == field.section;
+        let same = is_response(&known.section) == is_response(&field.section);
         if same
             && known
                 .kind
                 .as_ref()
                 .is_some_and(|kind| names_type(&kind.value, name))
         {
-            names::insert(&mut known.children, field.clone(), &[]);
+            let field = moved(field.clone(), &known.section);
+            names::insert(&mut known.children, field, &[]);
             found = true;
         } else {
             found |= explain(&mut known.children, name, field);
         }
     }
     found
+}
+
+fn is_response(section: &Section) -> bool {
+    matches!(section, Section::Response(_))
+}
+
+/// The field and those in it, in another section.
+fn moved(field: Field, section: &Section) -> Field {
+    let children = field.children.into_iter();
+    Field {
+        section: section.clone(),
+        children: children.map(|child| moved(child, section)).collect(),
+        ..field
+    }
 }
 
 fn names_type(kind: &FieldType, name: &str) -> bool {

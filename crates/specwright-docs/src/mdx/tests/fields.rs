@@ -317,3 +317,12 @@ fn headings_in_a_tab_end_with_it() {
     response b
     ");
 }
+
+#[test]
+fn named_types_are_explained_outside_of_tabs_too() {
+    assert_snapshot!(fields("<Tabs><Tab title=\"200\">\n<ResponseField name=\"items\" type=\"Item[] | null\" />\n</Tab></Tabs>\n\n### `Item`\n\n<ResponseField name=\"id\"><ResponseField name=\"own\" /></ResponseField>\n"), @r"
+    200 items type=Item[] | null
+      200 id
+        200 own
+    ");
+}
