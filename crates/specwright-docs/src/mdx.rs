@@ -12,7 +12,7 @@
 mod braces;
 mod build;
 mod description;
-mod endpoint;
+pub(crate) mod endpoint;
 mod examples;
 mod faults;
 mod fences;

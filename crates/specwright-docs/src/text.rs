@@ -8,9 +8,11 @@ mod assemble;
 mod block;
 mod endpoint;
 mod example;
+mod finish;
 mod flags;
 mod heading;
 mod line;
+mod loose;
 
 pub(crate) use assemble::{Context, Recognise, assemble};
 pub(crate) use block::Text;

@@ -73,7 +73,7 @@ fn places(page: Option<&Page>, faults: &[Diagnostic], text: &str) {
         assert!(
             text.get(span.start as usize..span.end as usize).is_some(),
             "{span:?}"
-        )
+        );
     };
     faults
         .iter()
@@ -122,16 +122,20 @@ fn whatever_is_cut_off() {
     }
 }
 
-/// Each of these would take hours if some step went over the text once for each of its lines.
+/// Each of these would take minutes if some step went over the text once for each of its lines.
 #[test]
 fn large_texts_end() {
     for piece in PIECES {
-        let lines = format!("{piece}\n").repeat(200_000 / (piece.len() + 1));
+        let lines = format!("{piece}\n").repeat(50_000 / (piece.len() + 1));
         check(&format!("Response\n{lines}"));
     }
     let words = "objectstring".repeat(20_000);
     check(&format!("Response\n{words}"));
-    let fields: String = (0..20_000).map(|n| format!("f{n}object\n")).collect();
+    let fields: Vec<_> = (0..20_000).map(|n| format!("f{n}object")).collect();
     let members: Vec<_> = (0..20_000).map(|n| format!("\"f{n}\": {{}}")).collect();
-    check(&format!("Response\n{fields}{{{}}}", members.join(",")));
+    check(&format!(
+        "Response\n{}\n{{{}}}",
+        fields.join("\n"),
+        members.join(",")
+    ));
 }

@@ -231,7 +231,11 @@ fn split(line: &str, name: usize, length: usize, quality: Quality, names: &Names
     let sure = match quality {
         Quality::Plain => clean,
         Quality::Other => {
-            clean && (known || flags.any() || starts_a_sentence(line, name, description))
+            clean
+                && (known
+                    || flags.any()
+                    || starts_a_sentence(line, name, description)
+                    || is_long(&line[name..]))
         }
         Quality::Loose => known && clean,
     };
@@ -269,9 +273,15 @@ fn may_be_a_description(text: &str) -> bool {
     !joined && PLAIN_WORDS.iter().all(|word| !head.contains(word))
 }
 
+/// Whether the line ends in a type that is too long to be the end of a word.
+fn is_long(rest: &str) -> bool {
+    const SHORTEST: usize = 5;
+    rest.len() >= SHORTEST && other_at(rest) == Some(rest.len())
+}
+
 /// Whether a capital follows, so that the line is neither one word nor code: `print(…)`, `base_url="…"`.
 fn starts_a_sentence(line: &str, name: usize, description: &str) -> bool {
-    description.starts_with(char::is_uppercase) && !line[..name].ends_with('_')
+    !line[..name].ends_with('_') && description.starts_with(char::is_uppercase)
 }
 
 /// Whether the text is empty or starts as a sentence does.
@@ -392,6 +402,7 @@ mod tests {
             &[],
             &[("name", "string | null", "The name")],
         );
+        check("filebinary", &[], &[("file", "binary", "")]);
         check("sizeintThe size", &[], &[("size", "int", "The size")]);
         check(
             "kind'a' | 'b'The kind",

@@ -110,8 +110,9 @@ fn lines_that_only_look_like_fields_are_told() {
 
 #[test]
 fn pages_without_names_are_refused() {
-    let (found, faults) =
-        page("Get Pet\nPath Parameters\nThe pet to show.\nResponse\nThe name of the pet.");
+    let (found, faults) = page(
+        "Get Pet\nHeaders\nThe key.\nThe shop.\nPath Parameters\nThe pet to show.\nResponse Fields\nIts name.\nIts age.",
+    );
     assert_eq!((found, faults), (None, vec!["field-names-missing"]));
     let (found, faults) = page("Get Pet\nPath Parameters\nstringrequiredThe pet to show.");
     assert_eq!((found, faults), (None, vec!["field-names-missing"]));

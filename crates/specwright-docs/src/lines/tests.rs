@@ -123,3 +123,22 @@ fn variables_of_a_path_are_not_guessed_from_a_command() {
     let (page, _) = page("curl https://a.io/v1/pets/7\nPath Parameters\nid\nstring");
     assert_eq!(page.path, None);
 }
+
+#[test]
+fn handles_are_no_text_of_the_page() {
+    let text = "Body\ntags\nstring[]\nHow it is found.\nShow tags\nname\nstring\nIts name.";
+    check(
+        text,
+        &[
+            ("tags", "string[]", "How it is found."),
+            ("name", "string", "Its name."),
+        ],
+    );
+}
+
+#[test]
+fn fields_of_no_known_place_are_left_out() {
+    let (page, faults) = page("GET\n/\npets\nParameters\nid\nstring\nBody\nname\nstring");
+    assert_eq!(page.fields.len(), 1);
+    assert_eq!(faults, ["section-unknown"]);
+}

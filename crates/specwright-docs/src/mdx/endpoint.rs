@@ -6,9 +6,9 @@ use crate::page::{Curl, Evidence, Fact, Page};
 
 /// A URL taken apart: what is before the path, and the path as a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Target {
-    server: Option<String>,
-    path: String,
+pub(crate) struct Target {
+    pub(crate) server: Option<String>,
+    pub(crate) path: String,
 }
 
 /// The `api` of the front matter.
@@ -65,7 +65,7 @@ const METHODS: [&str; 8] = [
 ];
 
 /// What curl commands add to a page: method and path where it has none, servers, the media type.
-pub(super) fn complete(page: &mut Page) {
+pub(crate) fn complete(page: &mut Page) {
     let curls: Vec<Curl> = page
         .examples
         .iter()
@@ -152,7 +152,8 @@ pub(super) fn form(at: Span) -> Fact<String> {
     }
 }
 
-fn target(url: &str) -> Target {
+/// A URL or path taken apart, without its query.
+pub(crate) fn target(url: &str) -> Target {
     let url = url.split(['?', '#']).next().unwrap_or_default();
     let (server, path) = match url.split_once("://") {
         Some((scheme, rest)) => {

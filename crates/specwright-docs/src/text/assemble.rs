@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use indexmap::IndexMap;
 use specwright_source::{Diagnostic, FileId, Place, Span};
 
 use super::block::{Block, Kind, Text};
 use super::heading::{self, Heading};
 use super::line::{fact, plain_quotes, span};
-use super::{endpoint, example};
-use crate::nesting::{self, Hints, Names, Shape};
+use super::loose::Loose;
+use super::{endpoint, example, finish};
+use crate::mdx::endpoint::{Target, target};
+use crate::nesting::{Hints, Names};
 use crate::page::{Evidence, Example, ExampleKind, Fact, Field, Form, Page, Section};
 use crate::title;
 
@@ -86,6 +87,8 @@ struct Assembler<'a> {
     section: Option<Section>,
     /// Whether a heading was read.
     started: bool,
+    /// Whether the renderer left the title out: older ones of one line a token, which have blank lines, do.
+    starts_below_the_title: bool,
     /// The title of the tab or fence that is open.
     tab: Option<(Fact<String>, Fact<u16>)>,
     /// How many tabs and fences with a status were opened, and how many were when each field was read.
@@ -99,8 +102,9 @@ struct Assembler<'a> {
     spaced: bool,
     /// Examples below the fields of a body, which may show either side.
     unsure: Vec<usize>,
-    /// Sentences below headings where fields should stand, and fields without a name.
-    loose: usize,
+    /// Text below headings where fields should stand.
+    loose: Loose,
+    /// A field without a name.
     nameless: Option<Span>,
 }
 
@@ -112,6 +116,11 @@ impl<'a> Assembler<'a> {
         names: &'a Names,
         diagnostics: Vec<Diagnostic>,
     ) -> Self {
+        let mut lines = text.blocks.iter().filter(|block| block.kind == Kind::Line);
+        let from_the_top = lines
+            .next()
+            .is_some_and(|line| heading::is_furniture(line.text));
+        let spaced = lines.any(|block| block.after_gap);
         Self {
             text,
             names,
@@ -119,18 +128,15 @@ impl<'a> Assembler<'a> {
             page: empty(form, file),
             section: None,
             started: false,
+            starts_below_the_title: form == Form::Lines && spaced && !from_the_top,
             tab: None,
             opened: 0,
             tabs: Vec::new(),
             label: None,
             describes: false,
-            spaced: text
-                .blocks
-                .iter()
-                .skip(1)
-                .any(|block| block.kind == Kind::Line && block.after_gap),
+            spaced,
             unsure: Vec::new(),
-            loose: 0,
+            loose: Loose::default(),
             nameless: None,
         }
     }
@@ -141,7 +147,6 @@ impl<'a> Assembler<'a> {
             return 1;
         };
         if !self.started
-            && self.page.method.is_none()
             && let Some(blocks) = self.endpoint(at)
         {
             return blocks;
@@ -165,7 +170,10 @@ impl<'a> Assembler<'a> {
 
     fn endpoint(&mut self, at: usize) -> Option<usize> {
         let found = endpoint::read(self.text, at)?;
-        let (server, path) = endpoint::split(&found.url);
+        if self.page.method.is_some() {
+            return Some(found.blocks);
+        }
+        let Target { server, path } = target(&found.url);
         let method_at = self.bytes(found.method_at);
         let url_at = self.bytes(found.url_at);
         self.page.method = Some(fact(
@@ -174,7 +182,7 @@ impl<'a> Assembler<'a> {
             Evidence::FrontMatter,
         ));
         self.page.path = Some(fact(path, url_at, Evidence::FrontMatter));
-        let server = server.map(|server| fact(server.to_owned(), url_at, Evidence::FrontMatter));
+        let server = server.map(|server| fact(server, url_at, Evidence::FrontMatter));
         self.page.servers.extend(server);
         Some(found.blocks)
     }
@@ -274,12 +282,14 @@ impl<'a> Assembler<'a> {
     fn prose(&mut self, at: usize) {
         let block = &self.text.blocks[at];
         if self.section.is_none() {
-            if !self.started {
+            if !self.started && !self.starts_below_the_title {
                 self.front(block);
             }
         } else if !self.describe(block) {
             self.describes = false;
-            self.loose += usize::from(is_sentence(block.text));
+            if let Some(section) = self.section.as_ref().filter(|_| self.tab.is_none()) {
+                self.loose.add(section, block.text);
+            }
         }
     }
 
@@ -331,14 +341,13 @@ impl<'a> Assembler<'a> {
             return (None, self.diagnostics);
         }
         self.sides();
-        drop_repeated(&mut self.page.examples);
-        call(&mut self.page);
-        nest(&mut self.page, &self.tabs, hints, &mut self.diagnostics);
+        finish::drop_repeated(&mut self.page.examples);
+        finish::call(&mut self.page);
+        finish::nest(&mut self.page, &self.tabs, hints, &mut self.diagnostics);
         (Some(self.page), self.diagnostics)
     }
 
     fn refusal(&self) -> Option<Diagnostic> {
-        const SENTENCES: usize = 2;
         let page = &self.page;
         let whole = span(page.file, 0, self.text.blocks.last().map_or(0, Block::end));
         let nothing = page.method.is_none() && page.fields.is_empty() && page.examples.is_empty();
@@ -346,7 +355,7 @@ impl<'a> Assembler<'a> {
             let message = "the text shows neither an operation nor fields nor an example";
             return Some(Diagnostic::error("no-reference-page", message).at(Place::new(whole)));
         }
-        let nameless = self.nameless.is_some() || self.loose >= SENTENCES;
+        let nameless = self.nameless.is_some() || self.loose.is_descriptions_only();
         if !page.fields.is_empty() || !nameless {
             return None;
         }
@@ -391,10 +400,6 @@ impl<'a> Assembler<'a> {
     }
 }
 
-fn is_sentence(line: &str) -> bool {
-    line.starts_with(char::is_uppercase) && line.ends_with('.') && line.contains(' ')
-}
-
 fn empty(form: Form, file: FileId) -> Page {
     Page {
         file,
@@ -413,64 +418,6 @@ fn empty(form: Form, file: FileId) -> Page {
     }
 }
 
-/// Keeps the first of the examples that show the same: renderers print those of the margin twice.
-fn drop_repeated(examples: &mut Vec<Example>) {
-    let mut seen = BTreeSet::new();
-    examples.retain(|example| {
-        let Some(json) = example.json.as_ref().filter(|_| example.curl.is_none()) else {
-            return true;
-        };
-        let status = example.status.as_ref().map(|status| status.value);
-        let request = example.kind == ExampleKind::Request;
-        seen.insert((request, status, json.to_json().to_string()))
-    });
-}
-
-/// What the curl commands say about the call, where the page itself does not.
-fn call(page: &mut Page) {
-    let commands = page
-        .examples
-        .iter()
-        .filter_map(|example| example.curl.clone());
-    for command in commands.collect::<Vec<_>>() {
-        if page.method.is_none() {
-            page.method.clone_from(&command.method);
-        }
-        if let Some(url) = &command.url {
-            let (host, path) = endpoint::split(&url.value);
-            let takes = page.path.is_none() && (path.contains('{') || !has_path_fields(page));
-            if takes && path != "/" {
-                page.path = Some(fact(path, url.at, Evidence::Curl));
-            }
-            let template = page.path.as_ref().map(|path| path.value.as_str());
-            let server = template
-                .and_then(|path| endpoint::base(&url.value, path))
-                .or(host);
-            let server = server.map(str::to_owned);
-            let new = server.filter(|server| page.servers.iter().all(|one| one.value != *server));
-            page.servers
-                .extend(new.map(|server| fact(server, url.at, Evidence::Curl)));
-        }
-        let media =
-            |(name, _): &&(Fact<String>, String)| name.value.eq_ignore_ascii_case("content-type");
-        if let Some((name, value)) = command
-            .headers
-            .iter()
-            .find(media)
-            .filter(|_| page.content_type.is_none())
-        {
-            page.content_type = Some(fact(value.clone(), name.at, Evidence::Curl));
-        }
-    }
-}
-
-/// A command shows values where the template has variables; which of its segments are variables, it does not say.
-fn has_path_fields(page: &Page) -> bool {
-    page.fields
-        .iter()
-        .any(|field| field.section == Section::Path)
-}
-
 /// `404` is a status that the page answers with, and no field.
 fn named_by_status(field: &Field) -> Option<Fact<u16>> {
     let name = &field.name;
@@ -478,32 +425,4 @@ fn named_by_status(field: &Field) -> Option<Fact<u16>> {
     let (status, _) =
         title::status(&name.value).filter(|_| in_response && name.value.len() == 3)?;
     Some(fact(status, name.at, name.evidence))
-}
-
-/// Rendered text is flat: the examples say which field is inside which.
-fn nest(page: &mut Page, tabs: &[usize], hints: &Hints, diagnostics: &mut Vec<Diagnostic>) {
-    // The fields of a body may stand below several headings; tabs of one status are answers of their own.
-    let mut sections: IndexMap<(Section, usize), Vec<Field>> = IndexMap::new();
-    for (field, tab) in std::mem::take(&mut page.fields).into_iter().zip(tabs) {
-        let tab = if matches!(field.section, Section::Response(_)) {
-            *tab
-        } else {
-            0
-        };
-        sections
-            .entry((field.section.clone(), tab))
-            .or_default()
-            .push(field);
-    }
-    for ((section, _), fields) in sections {
-        let examples = page
-            .examples
-            .iter()
-            .filter(|example| nesting::shows(&section, example));
-        let mut shape = Shape::of(examples.filter_map(|example| example.json.as_ref()));
-        shape.add_hints(hints, &section, &fields);
-        let (fields, faults) = nesting::nest(fields, &shape);
-        page.fields.extend(fields);
-        diagnostics.extend(faults);
-    }
 }

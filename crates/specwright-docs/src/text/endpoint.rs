@@ -97,50 +97,6 @@ fn is_segment(line: &str) -> bool {
         .all(|one| one.is_ascii_alphanumeric() || sign(one))
 }
 
-/// A URL or path in two: the base URL, where there is one, and the path with variables as `{id}`.
-pub(crate) fn split(url: &str) -> (Option<&str>, String) {
-    let host = url.find("://").map_or(0, |at| at + "://".len());
-    let path_start = match host {
-        0 => 0,
-        _ => url[host..].find('/').map_or(url.len(), |at| host + at),
-    };
-    let (server, path) = url.split_at(path_start);
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    let segments: Vec<_> = path.split('/').map(variable).collect();
-    let path = match segments.join("/") {
-        path if path.is_empty() => "/".to_owned(),
-        path => path,
-    };
-    ((!server.is_empty()).then_some(server), path)
-}
-
-/// `:id` as `{id}`.
-fn variable(segment: &str) -> String {
-    match segment.strip_prefix(':') {
-        Some(name) if !name.is_empty() => format!("{{{name}}}"),
-        _ => segment.to_owned(),
-    }
-}
-
-/// The base URL of a URL whose end is the path of a template: `https://host/api` of `https://host/api/pets/7`.
-pub(crate) fn base<'a>(url: &'a str, template: &str) -> Option<&'a str> {
-    let url = url.split(['?', '#']).next().unwrap_or_default();
-    let mut rest = url.trim_end_matches('/');
-    for wanted in template
-        .trim_end_matches('/')
-        .rsplit('/')
-        .filter(|segment| !segment.is_empty())
-    {
-        let (before, segment) = rest.rsplit_once('/')?;
-        if !wanted.contains('{') && wanted != segment {
-            return None;
-        }
-        rest = before;
-    }
-    let host = rest.find("://")? + "://".len();
-    (rest.len() > host).then_some(rest)
-}
-
 #[cfg(test)]
 mod tests {
     use pretty_assertions::assert_eq;
@@ -179,27 +135,5 @@ mod tests {
         check("GET started", None);
         check("POST\nHeaders", None);
         check("Delete\n/\nv1", None);
-    }
-
-    #[test]
-    fn urls_are_split() {
-        assert_eq!(
-            split("https://a.io/v1/:id?x=1"),
-            (Some("https://a.io"), "/v1/{id}".to_owned())
-        );
-        assert_eq!(split("/v1"), (None, "/v1".to_owned()));
-        assert_eq!(
-            split("https://a.io"),
-            (Some("https://a.io"), "/".to_owned())
-        );
-    }
-
-    #[test]
-    fn the_base_is_what_stands_before_the_template() {
-        assert_eq!(
-            base("https://a.io/api/pets/7?x=1", "/pets/{id}"),
-            Some("https://a.io/api")
-        );
-        assert_eq!(base("https://a.io/cats/7", "/pets/{id}"), None);
     }
 }

@@ -12,12 +12,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use specwright_docs::nesting::Hints;
-use specwright_docs::page::{Field, Page};
-use specwright_docs::read::ReadOptions;
+use specwright_docs::page::{Fact, Field, Page};
+use specwright_docs::read::{self, ReadOptions};
 use specwright_docs::{glued, lines, mdx};
 use specwright_source::{FileId, Sources};
 
-use score::Score;
+use score::{Count, Score};
 use shown::{Tabs, View};
 
 const PAGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/shared/pages");
@@ -123,6 +123,83 @@ fn siblings(originals: &[Original], at: usize) -> Hints {
         .filter(|(other, _)| *other != at);
     let own = others.filter(|(_, other)| vendor(other) == vendor(&originals[at]));
     Hints::of(own.map(|(_, other)| &other.page))
+}
+
+/// A text of a page in a form, read.
+fn rendered(form: &Form, original: &Original) -> (Option<Page>, String) {
+    let text = (form.render)(&shown::view(&original.source, form.tabs));
+    let mut sources = Sources::new();
+    let id = sources.add(&original.name, &*text);
+    ((form.read)(id, &sources, &Hints::default()), text)
+}
+
+#[test]
+fn what_stands_above_the_fields_is_the_same() {
+    let value = |fact: &Option<Fact<String>>| fact.as_ref().map(|fact| fact.value.clone());
+    for original in originals() {
+        for form in &WHOLE {
+            let (page, _) = rendered(form, &original);
+            let page = page.unwrap();
+            let name = format!("{}, {}", original.name, form.name);
+            assert_eq!(value(&page.method), value(&original.page.method), "{name}");
+            assert_eq!(value(&page.path), value(&original.page.path), "{name}");
+            if page.title.is_some() {
+                assert_eq!(value(&page.title), value(&original.page.title), "{name}");
+                assert_eq!(
+                    value(&page.description),
+                    value(&original.page.description),
+                    "{name}"
+                );
+            }
+        }
+    }
+}
+
+/// The fields that have a description, by section and name.
+fn described(fields: &[Field]) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for field in fields {
+        if field.description.is_some() {
+            found.push((format!("{:?}", field.section), field.name.value.clone()));
+        }
+        found.extend(described(&field.children));
+    }
+    found
+}
+
+#[test]
+fn every_field_keeps_its_description() {
+    for form in &WHOLE {
+        let mut count = Count::default();
+        for original in originals() {
+            let (page, _) = rendered(form, &original);
+            count.add(
+                described(&original.page.fields),
+                described(&page.unwrap().fields),
+            );
+        }
+        println!("{}: {count}", form.name);
+        assert!(count.f1() >= 0.99);
+    }
+}
+
+#[test]
+fn forms_are_told_apart() {
+    for original in originals()
+        .iter()
+        .filter(|original| !original.page.fields.is_empty())
+    {
+        for form in &WHOLE {
+            let (page, text) = rendered(form, original);
+            assert_eq!(
+                read::form(&text),
+                page.unwrap().form,
+                "{}, {}",
+                original.name,
+                form.name
+            );
+        }
+    }
 }
 
 #[test]

@@ -132,7 +132,8 @@ impl Count {
         }
     }
 
-    fn add<T: Ord>(&mut self, wanted: Vec<T>, found: Vec<T>) {
+    /// Adds what a page has.
+    pub(crate) fn add<T: Ord>(&mut self, wanted: Vec<T>, found: Vec<T>) {
         let mut counts: BTreeMap<T, (usize, usize)> = BTreeMap::new();
         self.wanted += wanted.len();
         self.found += found.len();

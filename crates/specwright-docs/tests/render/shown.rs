@@ -49,7 +49,9 @@ pub(crate) enum Tabs {
 /// What a reader sees who opens what can be opened.
 pub(crate) fn view(page: &str, tabs: Tabs) -> View {
     let front = |key| source::front_matter(page, key).map(str::to_owned);
-    let api = front("api").unwrap_or_default();
+    let api = front("api")
+        .or_else(|| front("openapi"))
+        .unwrap_or_default();
     let (method, path) = match api.split_once(' ') {
         Some((method, path)) => (Some(method.to_uppercase()), Some(path.trim().to_owned())),
         None => (None, None),
