@@ -53,7 +53,8 @@ fn construction(cx: &Context<'_>, shared: &Shared<'_>) -> Group {
     let string = cx.prelude(Module::Operations, "String");
     let result = cx.prelude(Module::Operations, "Result");
     let into = cx.prelude(Module::Operations, "Into");
-    let (arguments, names) = (shared.fields(cx), shared.names());
+    let (arguments, values) = shared.arguments(cx);
+    let names = shared.names();
     let used = |index: usize| {
         cx.api.operations.iter().any(|operation| {
             operation
@@ -81,7 +82,7 @@ fn construction(cx: &Context<'_>, shared: &Shared<'_>) -> Group {
         quote! {
             /// A client with timeouts, retries and a transport of your own: see [`client::Builder`].
             pub fn with_core(core: client::Core #(, #arguments)*) -> Self {
-                Self { core #(, #names)* }
+                Self { core #(, #names: #values)* }
             }
         },
     ];

@@ -1,5 +1,6 @@
 //! `models.rs`: the types of the document's schemas.
 
+mod constructors;
 mod defaults;
 mod enums;
 mod json_schema;
@@ -14,26 +15,24 @@ use crate::context::{Context, Module, ident};
 use crate::file::{File, Writer};
 use crate::{docs, types};
 
-const ALLOWED: [&str; 9] = [
+const ALLOWED: [&str; 11] = [
     "missing_docs",
     "clippy::doc_markdown",
     "clippy::enum_variant_names",
     "clippy::large_enum_variant",
     "clippy::struct_excessive_bools",
     "clippy::struct_field_names",
+    "clippy::too_many_arguments",
     "clippy::unreadable_literal",
     "rustdoc::bare_urls",
     "rustdoc::broken_intra_doc_links",
+    "rustdoc::invalid_html_tags",
 ];
 
 /// The file of all types, in document order.
 pub(crate) fn file(cx: &Context<'_>) -> File {
     let docs = format!("Types of {}.", cx.api.title.trim());
-    let allowed: Vec<_> = ALLOWED
-        .into_iter()
-        .chain(["rustdoc::invalid_html_tags"])
-        .collect();
-    let mut writer = Writer::new(cx.input.name, &docs, &allowed);
+    let mut writer = Writer::new(cx.input.name, &docs, &ALLOWED);
     for type_def in &cx.api.types {
         if cx.replacement(type_def).is_none() {
             item(cx, type_def, &mut writer);

@@ -78,6 +78,15 @@ pub(crate) fn is_checked_text(format: &str) -> bool {
     )
 }
 
+/// Whether values of a schema are held as plain text.
+pub(crate) fn is_text(cx: &Context<'_>, module: Module, schema: &Schema) -> bool {
+    let Kind::String(text) = &schema.kind else {
+        return false;
+    };
+    let plain = cx.prelude(module, "String");
+    !schema.nullable && string(cx, module, text).to_string() == plain.to_string()
+}
+
 /// Whether values of a schema are copied rather than borrowed when they are handed over.
 pub(crate) fn is_copy(cx: &Context<'_>, schema: &Schema) -> bool {
     match &schema.kind {

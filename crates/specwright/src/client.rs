@@ -32,7 +32,7 @@ mod transport;
 pub use body::{Body, ResponseBody};
 pub use core::{Builder, Core};
 pub use credential::Credential;
-pub use error::{BoxError, Error};
+pub use error::{BoxError, Error, Unexpected};
 pub use request::RequestBuilder;
 pub use response::{Response, Undocumented};
 pub use retries::Retries;

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use specwright_spec::model::{Body, Kind, Media, MediaKind, Operation, Parameter, Schema};
+use specwright_spec::model::{Body, Media, MediaKind, Operation, Parameter, Schema};
 
 use super::responses;
 use super::shared::Shared;
@@ -17,15 +17,14 @@ pub(super) fn method(cx: &Context<'_>, operation: &Operation, shared: &Shared<'_
     let response = format_ident!("{}Response", operation.ident);
     let result = cx.prelude(Module::Operations, "Result");
     let arguments = arguments(cx, operation, shared);
-    let request = request(cx, operation, shared);
+    let send = send(operation, shared);
     let receive = responses::receive(operation);
 
     quote! {
         impl Client {
             #docs
             pub async fn #name(&self #(, #arguments)*) -> #result<#response, client::Error> {
-                #request
-                let response = request.send().await?;
+                #send
                 #receive
             }
         }
@@ -123,12 +122,10 @@ fn borrowed(cx: &Context<'_>, schema: &Schema) -> TokenStream {
     if types::is_copy(cx, schema) && !schema.nullable {
         return owned;
     }
-    let is_string = owned.to_string() == "String" && matches!(schema.kind, Kind::String(_));
-    if is_string {
-        quote!(&str)
-    } else {
-        quote!(&#owned)
+    if types::is_text(cx, Module::Operations, schema) {
+        return quote!(&str);
     }
+    quote!(&#owned)
 }
 
 fn body_argument(cx: &Context<'_>, body: &Body) -> TokenStream {
@@ -144,7 +141,8 @@ fn body_argument(cx: &Context<'_>, body: &Body) -> TokenStream {
     quote!(#option<#argument>)
 }
 
-fn request(_: &Context<'_>, operation: &Operation, shared: &Shared<'_>) -> TokenStream {
+/// Statements that send the request.
+fn send(operation: &Operation, shared: &Shared<'_>) -> TokenStream {
     let table = operations::table(operation);
     let options = options_name(operation);
     let parameters = operation
@@ -163,20 +161,26 @@ fn request(_: &Context<'_>, operation: &Operation, shared: &Shared<'_>) -> Token
                 quote!(.parameter(#index, #reference))
             }
         });
-    let request = quote!(let request = self.core.request(&#table) #(#parameters)*;);
-    let Some(body) = &operation.body else {
-        return request;
-    };
-    let attach = attach(body);
-    if body.required {
-        return quote!(#request let request = #attach;);
-    }
-    quote! {
-        #request
-        let request = match body {
-            Some(body) => #attach,
-            None => request,
-        };
+    let request = quote!(self.core.request(&#table) #(#parameters)*);
+    match &operation.body {
+        None => quote!(let response = #request.send().await?;),
+        Some(body) if body.required && body.content.len() == 1 => {
+            let writer = writer(&body.content[0]);
+            quote!(let response = #request.#writer(0, body).send().await?;)
+        }
+        Some(body) => {
+            let attach = attach(body);
+            let attach = if body.required {
+                attach
+            } else {
+                quote!(match body { Some(body) => #attach, None => request })
+            };
+            quote! {
+                let request = #request;
+                let request = #attach;
+                let response = request.send().await?;
+            }
+        }
     }
 }
 

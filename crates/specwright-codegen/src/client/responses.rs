@@ -2,14 +2,14 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use specwright_spec::model::{MediaKind, Operation, Response};
+use specwright_spec::model::{MediaKind, Operation, Response, StatusPattern};
 
-use crate::context::{Context, ident, number};
+use crate::context::{Context, Module, ident, number};
 use crate::operations::{self, Parts, Side};
 
 /// The response, and the enums of its bodies.
 pub(super) fn items(cx: &Context<'_>, operation: &Operation) -> Vec<TokenStream> {
-    let mut items = vec![declaration(cx, operation)];
+    let mut items = vec![declaration(cx, operation), success(cx, operation)];
     items.extend(operation.responses.iter().map(|response| {
         let docs = format!(
             "The bodies of [`{}Response::{}`].",
@@ -42,6 +42,46 @@ fn declaration(cx: &Context<'_>, operation: &Operation) -> TokenStream {
     }
 }
 
+/// A shortcut to the body of the one success that the document declares; nothing where there are several, or where
+/// headers come with it.
+fn success(cx: &Context<'_>, operation: &Operation) -> TokenStream {
+    let is_success = |response: &&Response| {
+        matches!(
+            response.status,
+            StatusPattern::Code(200..=299) | StatusPattern::Range(2)
+        )
+    };
+    let mut successes = operation.responses.iter().filter(is_success);
+    let (Some(response), None) = (successes.next(), successes.next()) else {
+        return TokenStream::new();
+    };
+    let parts = Parts::of(response);
+    if parts.status.is_some() || parts.are_named() {
+        return TokenStream::new();
+    }
+    let name = format_ident!("{}Response", operation.ident);
+    let result = cx.prelude(Module::Operations, "Result");
+    let variant = parts.variant(response);
+    let (output, body) = match response.content.as_slice() {
+        [] => (quote!(()), quote!(())),
+        content => (
+            operations::content_type(cx, &response.content_ident, content),
+            quote!(body),
+        ),
+    };
+    quote! {
+        impl #name {
+            /// What a success carries; any other answer as an error that holds it.
+            pub fn ok(self) -> #result<#output, client::Unexpected<Self>> {
+                match self {
+                    Self::#variant => Ok(#body),
+                    other => Err(client::Unexpected(other)),
+                }
+            }
+        }
+    }
+}
+
 /// Statements that turn an answer into the response.
 pub(super) fn receive(operation: &Operation) -> TokenStream {
     let name = format_ident!("{}Response", operation.ident);
@@ -62,7 +102,12 @@ pub(super) fn receive(operation: &Operation) -> TokenStream {
 }
 
 fn arm(name: &Ident, index: usize, response: &Response) -> TokenStream {
+    let index = number(index);
     let parts = Parts::of(response);
+    if let (true, [only]) = (parts.names().len() == 1, response.content.as_slice()) {
+        let (variant, read) = (ident(&response.ident), reader(only.kind));
+        return quote!(Some(#index) => #name::#variant(response.#read().await?));
+    }
     let variant = parts.variant(response);
     let status = parts
         .status

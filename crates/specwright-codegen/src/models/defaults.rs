@@ -6,25 +6,17 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
-use specwright_spec::model::{Definition, Kind, Property, Schema, Struct, TypeDef};
+use specwright_spec::model::{Definition, Kind, Property, Schema, Struct};
 
 use crate::context::{Context, Module, ident};
-use crate::file::{Group, GroupKind};
 use crate::types;
 
-/// The readers of a struct's optional fields with a default; nothing where there are none.
-pub(super) fn readers(cx: &Context<'_>, type_def: &TypeDef, object: &Struct) -> Group {
-    let readers: Vec<_> = object
-        .properties
-        .iter()
+/// The readers of a struct's optional fields with a default.
+pub(super) fn readers(cx: &Context<'_>, object: &Struct) -> Vec<TokenStream> {
+    let properties = object.properties.iter();
+    properties
         .filter_map(|property| reader(cx, property))
-        .collect();
-    let name = ident(&type_def.ident);
-    Group {
-        head: quote!(impl #name),
-        kind: GroupKind::Impl,
-        members: readers,
-    }
+        .collect()
 }
 
 fn reader(cx: &Context<'_>, property: &Property) -> Option<TokenStream> {

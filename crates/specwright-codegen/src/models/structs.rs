@@ -4,16 +4,23 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use specwright_spec::model::{Additional, Kind, Property, Struct, TypeDef};
 
-use super::{defaults, extra_derives, json_schema};
+use super::{constructors, defaults, extra_derives, json_schema};
 use crate::context::{Context, Module, ident, number, parse_type};
-use crate::file::Item;
+use crate::file::{Group, GroupKind, Item};
 use crate::{docs, types};
 
-/// The struct, how its constraints are checked, and readers of its defaults.
+/// The struct, how it is made, readers of its defaults, and how its constraints are checked.
 pub(super) fn items(cx: &Context<'_>, type_def: &TypeDef, object: &Struct) -> [Item; 3] {
+    let name = ident(&type_def.ident);
+    let constructor = constructors::new(cx, object).into_iter();
+    let methods = Group {
+        head: quote!(impl #name),
+        kind: GroupKind::Impl,
+        members: constructor.chain(defaults::readers(cx, object)).collect(),
+    };
     [
         declaration(cx, type_def, object).into(),
-        defaults::readers(cx, type_def, object).into(),
+        methods.into(),
         validate(cx, type_def, object).into(),
     ]
 }
@@ -85,7 +92,8 @@ fn field_docs(property: &Property) -> String {
     docs::with_deprecation(&parts.join("\n\n"), property.deprecated)
 }
 
-fn field_type(cx: &Context<'_>, property: &Property) -> TokenStream {
+/// The type of a member's field.
+pub(super) fn field_type(cx: &Context<'_>, property: &Property) -> TokenStream {
     let mut inner = types::without_null(cx, Module::Models, &property.schema);
     if property.boxed {
         let boxed = cx.prelude(Module::Models, "Box");
@@ -100,7 +108,7 @@ fn field_type(cx: &Context<'_>, property: &Property) -> TokenStream {
 }
 
 /// Whether `null` is told apart in the type; a JSON value tells it by itself.
-fn is_nullable(property: &Property) -> bool {
+pub(super) fn is_nullable(property: &Property) -> bool {
     property.schema.nullable && !matches!(property.schema.kind, Kind::Any | Kind::Null)
 }
 

@@ -1,5 +1,7 @@
 //! Why a call failed: `Error::Timeout`
 
+use std::fmt;
+
 use http::StatusCode;
 
 /// A failure of whatever carries requests.
@@ -64,6 +66,28 @@ pub enum Error {
         limit: usize,
     },
 }
+
+/// An answer other than the success that was asked for; the answer itself is kept.
+///
+/// ```
+/// use specwright::client::Unexpected;
+///
+/// #[derive(Debug)]
+/// enum GetPetResponse { NotFound }
+///
+/// let error = Unexpected(GetPetResponse::NotFound);
+/// assert_eq!(error.to_string(), "the answer is no success: NotFound");
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unexpected<R>(pub R);
+
+impl<R: fmt::Debug> fmt::Display for Unexpected<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the answer is no success: {:?}", self.0)
+    }
+}
+
+impl<R: fmt::Debug> std::error::Error for Unexpected<R> {}
 
 fn at(pointer: Option<&String>) -> String {
     pointer
