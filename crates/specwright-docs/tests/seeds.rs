@@ -262,3 +262,32 @@ fn every_glued_line_comes_apart() {
     let fields = [update, list].map(|sources| count(&read(&sources).fields));
     assert_eq!(fields.iter().sum::<usize>(), 47);
 }
+
+/// The text without the names and types of its fields, as one of the renderers has it.
+fn without_names(sources: &Sources, page: &Page) -> String {
+    let mut text = sources.text(page.file).to_owned();
+    let mut cuts = Vec::new();
+    let mut pending: Vec<&Field> = page.fields.iter().collect();
+    while let Some(field) = pending.pop() {
+        let end = field.description.as_ref().unwrap().at.start;
+        cuts.push(field.name.at.start as usize..end as usize);
+        pending.extend(&field.children);
+    }
+    cuts.sort_by_key(|cut| std::cmp::Reverse(cut.start));
+    cuts.into_iter().for_each(|cut| text.replace_range(cut, ""));
+    text
+}
+
+#[test]
+fn text_without_names_is_refused() {
+    for name in ["002_8749c3f0e60e7875.txt", "003_6a2d578f0f43ef1c.txt"] {
+        let Some(original) = seed(name) else { return };
+        let text = without_names(&original, &read(&original));
+        let mut sources = Sources::new();
+        let file = sources.add(name, text);
+        let (page, faults) = glued::read(file, &sources, &Hints::default());
+        assert_eq!(page, None);
+        assert_eq!(faults[0].code, "field-names-missing");
+        assert_eq!(lines::read(file, &sources).0, None);
+    }
+}
