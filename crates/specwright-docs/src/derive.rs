@@ -10,11 +10,8 @@ mod place;
 mod report;
 mod settle;
 
-#[cfg(test)]
-mod tests;
-
 use specwright_source::{Diagnostic, FileId, Pointer, Severity, Sources};
-use specwright_spec::document::{Node, parse};
+use specwright_spec::document::{Node, Value, parse};
 use specwright_spec::overlay::{self, Action, Applied, Overlay};
 
 use crate::document::{Draft, build, yaml};
@@ -47,26 +44,34 @@ pub struct Derived {
     pub findings: Vec<Finding>,
     /// The origins of the values of the document.
     pub provenance: Provenance,
-    /// What is wrong with the pages together and the overlay, the findings among them.
+    /// What is wrong with the overlay; findings are apart.
     pub diagnostics: Vec<Diagnostic>,
+    tree: Node,
 }
 
 impl Derived {
     /// Whether something is open or wrong.
     pub fn has_errors(&self) -> bool {
         let mut diagnostics = self.diagnostics.iter();
-        diagnostics.any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.findings.iter().any(Finding::is_open)
+            || diagnostics.any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// The origins of a value with the lines quoted; `None` where the document has no such value.
     pub fn explain(&self, pointer: &Pointer, sources: &Sources) -> Option<String> {
-        self.provenance.explain(pointer, sources)
+        let exists = pointer
+            .tokens()
+            .try_fold(&self.tree, |node, token| match &node.value {
+                Value::Array(items) => items.get(token.parse::<usize>().ok()?),
+                _ => node.get(&token),
+            });
+        exists.and_then(|_| self.provenance.explain(pointer, sources))
     }
 }
 
 /// Derives a document.
 ///
-/// There is a document in any case; whether it is complete is told by the diagnostics.
+/// There is a document in any case; whether it is complete is told by the findings and diagnostics.
 pub fn derive(input: &Input<'_>, sources: &mut Sources) -> Derived {
     let (mut operations, mut findings) = merge(input.pages);
     let (overlay, mut diagnostics) = read_overlay(input, sources);
@@ -91,7 +96,6 @@ pub fn derive(input: &Input<'_>, sources: &mut Sources) -> Derived {
     findings.sort_by_key(|finding| (finding.topic.kind, finding.topic.code));
     let all = actions.map_or(&[][..], |overlay| overlay.actions.as_slice());
     diagnostics.extend(settle::settle(&mut findings, all, &done));
-    diagnostics.extend(findings.iter().map(Finding::diagnostic));
     let provenance = draft.provenance.of_tree(&tree, file);
     Derived {
         document_text: document_text(&tree, input),
@@ -100,6 +104,7 @@ pub fn derive(input: &Input<'_>, sources: &mut Sources) -> Derived {
         findings,
         provenance,
         diagnostics,
+        tree,
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use specwright_source::Sources;
 
 use super::Input;
-use crate::finding::{Decision, Finding, Kind, position};
+use crate::finding::{Decision, Finding, Kind, Topic, position};
 
 /// Open findings, then each kind by topic.
 pub(super) fn markdown(findings: &[Finding], input: &Input<'_>, sources: &Sources) -> String {
@@ -45,12 +45,14 @@ fn section(
     belongs: &dyn Fn(&Finding) -> bool,
 ) {
     let mut topic = None;
+    let mut shared = None;
     for finding in findings.iter().filter(|finding| belongs(finding)) {
         if topic.is_none() {
             line(text, &format!("\n## {title}"));
         }
         if topic != Some(finding.topic) {
             topic = Some(finding.topic);
+            shared = shared_rule(findings, finding.topic);
             line(
                 text,
                 &format!(
@@ -59,12 +61,28 @@ fn section(
                     finding.topic.code
                 ),
             );
+            if let Some(rule) = shared {
+                line(text, &format!("By rule: {rule}.\n"));
+            }
         }
-        entry(text, finding, sources);
+        entry(text, finding, shared, sources);
     }
 }
 
-fn entry(text: &mut String, finding: &Finding, sources: &Sources) {
+/// The rule that decides all findings of a topic, where one does.
+fn shared_rule(findings: &[Finding], topic: Topic) -> Option<&'static str> {
+    let mut rules = findings
+        .iter()
+        .filter(|finding| finding.topic == topic)
+        .map(|finding| match finding.decision {
+            Decision::Rule(rule) => Some(rule),
+            _ => None,
+        });
+    let first = rules.next()??;
+    rules.all(|rule| rule == Some(first)).then_some(first)
+}
+
+fn entry(text: &mut String, finding: &Finding, shared: Option<&str>, sources: &Sources) {
     line(
         text,
         &format!("- `{}`: {}.", finding.subject, finding.message),
@@ -72,17 +90,16 @@ fn entry(text: &mut String, finding: &Finding, sources: &Sources) {
     for (span, says) in &finding.places {
         line(text, &format!("  - `{}`: {says}", position(*span, sources)));
     }
-    line(
-        text,
-        &match &finding.decision {
-            Decision::Open { help } => format!("  - **open**: {help}."),
-            Decision::Rule(rule) => format!("  - by rule: {rule}."),
-            Decision::Settled { at, reason } => {
-                let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
-                format!("  - settled at `{}`: {reason}", position(*at, sources))
-            }
-        },
-    );
+    let decision = match &finding.decision {
+        Decision::Open { help } => format!("  - **open**: {help}."),
+        Decision::Rule(_) if shared.is_some() => return,
+        Decision::Rule(rule) => format!("  - by rule: {rule}."),
+        Decision::Settled { at, reason } => {
+            let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
+            format!("  - settled at `{}`: {reason}", position(*at, sources))
+        }
+    };
+    line(text, &decision);
 }
 
 fn line(text: &mut String, line: &str) {

@@ -29,6 +29,12 @@ impl Schemas<'_> {
         if !planned.member.has_members() {
             return self.scalar(&at, &planned.member);
         }
+        if planned.way.is_empty() {
+            // No page has a word for a whole body; it is there because its members are.
+            let members = planned.member.members.values();
+            let first = members.filter_map(|member| member.sources().first().copied());
+            self.provenance.add(&at, first);
+        }
         let mut object = ObjectType::default();
         for (property, member) in &planned.member.members {
             let below = at.child("properties").child(property);
