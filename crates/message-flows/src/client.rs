@@ -35,22 +35,25 @@ impl Client {
     /// A client of the service at this URL, with the usual timeouts and retries.
     pub fn new(
         base_url: impl Into<String>,
-        x_workspace_id: String,
+        x_workspace_id: impl Into<String>,
     ) -> Result<Self, client::Error> {
         Ok(Self::with_core(client::Core::new(base_url)?, x_workspace_id))
     }
 
     /// A client with timeouts, retries and a transport of your own: see [`client::Builder`].
-    pub fn with_core(core: client::Core, x_workspace_id: String) -> Self {
-        Self { core, x_workspace_id }
+    pub fn with_core(core: client::Core, x_workspace_id: impl Into<String>) -> Self {
+        Self {
+            core,
+            x_workspace_id: x_workspace_id.into(),
+        }
     }
 
     /// Sets `x-workspace-id` of every call.
     ///
     /// The workspace that the call is about.
     #[must_use]
-    pub fn with_x_workspace_id(mut self, x_workspace_id: String) -> Self {
-        self.x_workspace_id = x_workspace_id;
+    pub fn with_x_workspace_id(mut self, x_workspace_id: impl Into<String>) -> Self {
+        self.x_workspace_id = x_workspace_id.into();
         self
     }
 
@@ -65,88 +68,7 @@ impl Client {
 }
 
 impl Client {
-    /// Create a message flow
-    ///
-    /// Makes a new flow in the workspace and returns it as it was stored.
-    ///
-    /// `POST /v1/api/message-flows`
-    pub async fn create_message_flow(
-        &self,
-        body: &models::CreateMessageFlowRequest,
-    ) -> Result<CreateMessageFlowResponse, client::Error> {
-        let request = self
-            .core
-            .request(&contract::op::CREATE_MESSAGE_FLOW)
-            .parameter(0, &self.x_workspace_id);
-        let request = request.json(0, body);
-        let response = request.send().await?;
-        Ok(
-            match response.declared() {
-                Some(0usize) => {
-                    let body = response.json().await?;
-                    CreateMessageFlowResponse::Ok(body)
-                }
-                Some(1usize) => {
-                    let body = response.json().await?;
-                    CreateMessageFlowResponse::BadRequest(body)
-                }
-                Some(2usize) => {
-                    let body = response.json().await?;
-                    CreateMessageFlowResponse::Unauthorized(body)
-                }
-                Some(3usize) => {
-                    let body = response.json().await?;
-                    CreateMessageFlowResponse::Forbidden(body)
-                }
-                Some(4usize) => {
-                    let retry_after = response.optional_header(0)?;
-                    let body = response.json().await?;
-                    CreateMessageFlowResponse::TooManyRequests {
-                        retry_after,
-                        body,
-                    }
-                }
-                Some(5usize) => {
-                    let status = response.status();
-                    let body = response.json().await?;
-                    CreateMessageFlowResponse::Default(status, body)
-                }
-                _ => {
-                    CreateMessageFlowResponse::Undocumented(
-                        response.undocumented().await?,
-                    )
-                }
-            },
-        )
-    }
-}
-
-/// What `POST /v1/api/message-flows` answered.
-#[derive(Debug, Clone, PartialEq)]
-pub enum CreateMessageFlowResponse {
-    /// 200 The flow, as stored.
-    Ok(models::MessageFlow),
-    /// 400 The request breaks the rules of this document; `violations` lists where.
-    BadRequest(models::ErrorResponse),
-    /// 401 The key is missing, unknown or revoked.
-    Unauthorized(models::ErrorResponse),
-    /// 403 The key belongs to another workspace.
-    Forbidden(models::ErrorResponse),
-    /// 429 The key has used up its requests for now; `error.reset_at` says when it may continue.
-    TooManyRequests {
-        /// Seconds to wait before the next request.
-        retry_after: Option<i64>,
-        /// The body.
-        body: models::ErrorResponse,
-    },
-    /// Any other status. Anything else that went wrong.
-    Default(specwright::http::StatusCode, models::ErrorResponse),
-    /// A status or media type that the document does not declare.
-    Undocumented(client::Undocumented),
-}
-
-impl Client {
-    /// List the message flows
+    /// List the Message Flows
     ///
     /// Returns every flow of the workspace, oldest first.
     ///
@@ -154,30 +76,19 @@ impl Client {
     pub async fn list_message_flows(
         &self,
     ) -> Result<ListMessageFlowsResponse, client::Error> {
-        let request = self
+        let response = self
             .core
             .request(&contract::op::LIST_MESSAGE_FLOWS)
-            .parameter(0, &self.x_workspace_id);
-        let response = request.send().await?;
+            .parameter(0, &self.x_workspace_id)
+            .send()
+            .await?;
         Ok(
             match response.declared() {
-                Some(0usize) => {
-                    let body = response.json().await?;
-                    ListMessageFlowsResponse::Ok(body)
-                }
-                Some(1usize) => {
-                    let body = response.json().await?;
-                    ListMessageFlowsResponse::BadRequest(body)
-                }
-                Some(2usize) => {
-                    let body = response.json().await?;
-                    ListMessageFlowsResponse::Unauthorized(body)
-                }
-                Some(3usize) => {
-                    let body = response.json().await?;
-                    ListMessageFlowsResponse::Forbidden(body)
-                }
-                Some(4usize) => {
+                Some(0) => ListMessageFlowsResponse::Ok(response.json().await?),
+                Some(1) => ListMessageFlowsResponse::BadRequest(response.json().await?),
+                Some(2) => ListMessageFlowsResponse::Unauthorized(response.json().await?),
+                Some(3) => ListMessageFlowsResponse::Forbidden(response.json().await?),
+                Some(4) => {
                     let retry_after = response.optional_header(0)?;
                     let body = response.json().await?;
                     ListMessageFlowsResponse::TooManyRequests {
@@ -185,7 +96,7 @@ impl Client {
                         body,
                     }
                 }
-                Some(5usize) => {
+                Some(5) => {
                     let status = response.status();
                     let body = response.json().await?;
                     ListMessageFlowsResponse::Default(status, body)
@@ -224,8 +135,100 @@ pub enum ListMessageFlowsResponse {
     Undocumented(client::Undocumented),
 }
 
+impl ListMessageFlowsResponse {
+    /// What a success carries; any other answer as an error that holds it.
+    pub fn ok(self) -> Result<Vec<models::MessageFlow>, client::Unexpected<Self>> {
+        match self {
+            Self::Ok(body) => Ok(body),
+            other => Err(client::Unexpected(other)),
+        }
+    }
+}
+
 impl Client {
-    /// Update a message flow
+    /// Create a Message Flow
+    ///
+    /// Makes a message flow, with all of its settings if you like.
+    ///
+    /// `POST /v1/api/message-flows`
+    pub async fn create_message_flow(
+        &self,
+        body: &models::CreateMessageFlowRequest,
+    ) -> Result<CreateMessageFlowResponse, client::Error> {
+        let response = self
+            .core
+            .request(&contract::op::CREATE_MESSAGE_FLOW)
+            .parameter(0, &self.x_workspace_id)
+            .json(0, body)
+            .send()
+            .await?;
+        Ok(
+            match response.declared() {
+                Some(0) => CreateMessageFlowResponse::Ok(response.json().await?),
+                Some(1) => CreateMessageFlowResponse::BadRequest(response.json().await?),
+                Some(2) => {
+                    CreateMessageFlowResponse::Unauthorized(response.json().await?)
+                }
+                Some(3) => CreateMessageFlowResponse::Forbidden(response.json().await?),
+                Some(4) => {
+                    let retry_after = response.optional_header(0)?;
+                    let body = response.json().await?;
+                    CreateMessageFlowResponse::TooManyRequests {
+                        retry_after,
+                        body,
+                    }
+                }
+                Some(5) => {
+                    let status = response.status();
+                    let body = response.json().await?;
+                    CreateMessageFlowResponse::Default(status, body)
+                }
+                _ => {
+                    CreateMessageFlowResponse::Undocumented(
+                        response.undocumented().await?,
+                    )
+                }
+            },
+        )
+    }
+}
+
+/// What `POST /v1/api/message-flows` answered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CreateMessageFlowResponse {
+    /// 200 The flow, as stored.
+    Ok(models::MessageFlow),
+    /// 400 The request breaks the rules of this document; `violations` lists where.
+    BadRequest(models::ErrorResponse),
+    /// 401 The key is missing, unknown or revoked.
+    Unauthorized(models::ErrorResponse),
+    /// 403 The key belongs to another workspace.
+    Forbidden(models::ErrorResponse),
+    /// 429 The key has used up its requests for now; `error.reset_at` says when it may continue.
+    TooManyRequests {
+        /// Seconds to wait before the next request.
+        retry_after: Option<i64>,
+        /// The body.
+        body: models::ErrorResponse,
+    },
+    /// Any other status. Anything else that went wrong.
+    Default(specwright::http::StatusCode, models::ErrorResponse),
+    /// A status or media type that the document does not declare.
+    Undocumented(client::Undocumented),
+}
+
+impl CreateMessageFlowResponse {
+    /// What a success carries; any other answer as an error that holds it.
+    pub fn ok(self) -> Result<models::MessageFlow, client::Unexpected<Self>> {
+        match self {
+            Self::Ok(body) => Ok(body),
+            other => Err(client::Unexpected(other)),
+        }
+    }
+}
+
+impl Client {
+    /// Update a Message Flow
     ///
     /// Changes what the body names and leaves the rest as it is.
     ///
@@ -238,36 +241,24 @@ impl Client {
         id: &str,
         body: &models::UpdateMessageFlowRequest,
     ) -> Result<UpdateMessageFlowResponse, client::Error> {
-        let request = self
+        let response = self
             .core
             .request(&contract::op::UPDATE_MESSAGE_FLOW)
             .parameter(0, &id)
-            .parameter(1, &self.x_workspace_id);
-        let request = request.json(0, body);
-        let response = request.send().await?;
+            .parameter(1, &self.x_workspace_id)
+            .json(0, body)
+            .send()
+            .await?;
         Ok(
             match response.declared() {
-                Some(0usize) => {
-                    let body = response.json().await?;
-                    UpdateMessageFlowResponse::Ok(body)
+                Some(0) => UpdateMessageFlowResponse::Ok(response.json().await?),
+                Some(1) => UpdateMessageFlowResponse::BadRequest(response.json().await?),
+                Some(2) => {
+                    UpdateMessageFlowResponse::Unauthorized(response.json().await?)
                 }
-                Some(1usize) => {
-                    let body = response.json().await?;
-                    UpdateMessageFlowResponse::BadRequest(body)
-                }
-                Some(2usize) => {
-                    let body = response.json().await?;
-                    UpdateMessageFlowResponse::Unauthorized(body)
-                }
-                Some(3usize) => {
-                    let body = response.json().await?;
-                    UpdateMessageFlowResponse::Forbidden(body)
-                }
-                Some(4usize) => {
-                    let body = response.json().await?;
-                    UpdateMessageFlowResponse::NotFound(body)
-                }
-                Some(5usize) => {
+                Some(3) => UpdateMessageFlowResponse::Forbidden(response.json().await?),
+                Some(4) => UpdateMessageFlowResponse::NotFound(response.json().await?),
+                Some(5) => {
                     let retry_after = response.optional_header(0)?;
                     let body = response.json().await?;
                     UpdateMessageFlowResponse::TooManyRequests {
@@ -275,7 +266,7 @@ impl Client {
                         body,
                     }
                 }
-                Some(6usize) => {
+                Some(6) => {
                     let status = response.status();
                     let body = response.json().await?;
                     UpdateMessageFlowResponse::Default(status, body)
@@ -314,4 +305,14 @@ pub enum UpdateMessageFlowResponse {
     Default(specwright::http::StatusCode, models::ErrorResponse),
     /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
+}
+
+impl UpdateMessageFlowResponse {
+    /// What a success carries; any other answer as an error that holds it.
+    pub fn ok(self) -> Result<models::MessageFlow, client::Unexpected<Self>> {
+        match self {
+            Self::Ok(body) => Ok(body),
+            other => Err(client::Unexpected(other)),
+        }
+    }
 }

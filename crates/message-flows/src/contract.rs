@@ -15,10 +15,10 @@ use specwright::contract::*;
 /// The document that this crate was generated from.
 pub static DOCUMENT: Document = Document {
     path: "spec/message-flows.yaml",
-    hash: "f87e4e3274aac03d649754667d2a9b36",
+    hash: "f7d971842dbc072fda2c4fc7b8ed3f93",
     operations: &[
-        &op::CREATE_MESSAGE_FLOW,
         &op::LIST_MESSAGE_FLOWS,
+        &op::CREATE_MESSAGE_FLOW,
         &op::UPDATE_MESSAGE_FLOW,
     ],
 };
@@ -31,126 +31,126 @@ pub mod schema {
     use super::*;
 
     pub static CREATE_MESSAGE_FLOW_REQUEST: Schema = Schema::object(&[
-        Property::required("name", &Schema::string().min_length(1)).at(at(284, 9)),
-        Property::required("direction", &DIRECTION).at(at(289, 9)),
-        Property::optional("description", &Schema::string()).at(at(291, 9)),
-        Property::required("agent", &Schema::string().min_length(1)).at(at(294, 9)),
-        Property::optional("settings", &MESSAGE_FLOW_SETTINGS_INPUT).at(at(298, 9)),
-        Property::required("initiationMessage", &Schema::string()).at(at(300, 9)),
-        Property::required("prompt", &Schema::string()).at(at(303, 9)),
-        Property::optional("isActive", &Schema::BOOLEAN).at(at(306, 9)),
-        Property::optional("autopilot", &Schema::BOOLEAN).at(at(309, 9)),
-        Property::required("messageChannel", &MESSAGE_CHANNEL).at(at(313, 9)),
+        Property::required("name", &Schema::string().min_length(1)).at(at(231, 9)),
+        Property::required("direction", &DIRECTION).at(at(235, 9)),
+        Property::optional("description", &Schema::string()).at(at(237, 9)),
+        Property::required("agent", &Schema::string().min_length(1)).at(at(240, 9)),
+        Property::optional("settings", &MESSAGE_FLOW_SETTINGS_INPUT).at(at(244, 9)),
+        Property::required("initiationMessage", &Schema::string()).at(at(246, 9)),
+        Property::required("prompt", &Schema::string()).at(at(251, 9)),
+        Property::optional("isActive", &Schema::BOOLEAN).at(at(254, 9)),
+        Property::optional("autopilot", &Schema::BOOLEAN).at(at(257, 9)),
+        Property::required("messageChannel", &MESSAGE_CHANNEL).at(at(261, 9)),
     ])
-        .name("CreateMessageFlowRequest").at(at(279, 5));
+        .name("CreateMessageFlowRequest").at(at(228, 5));
 
     pub static DIRECTION: Schema = Schema::literals(&[Literal::String("inbound"), Literal::String("outbound"), Literal::String("bidirectional")])
-        .name("Direction").at(at(395, 5));
+        .name("Direction").at(at(419, 5));
 
     pub static MESSAGE_FLOW_SETTINGS_INPUT: Schema = Schema::object(&[
         Property::optional("responseSettings", &RESPONSE_SETTINGS_INPUT).at(at(430, 9)),
         Property::optional("security", &SECURITY_SETTINGS).at(at(432, 9)),
         Property::optional("emailSettings", &EMAIL_SETTINGS).at(at(434, 9)),
     ])
-        .name("MessageFlowSettingsInput").at(at(425, 5));
+        .name("MessageFlowSettingsInput").at(at(426, 5));
 
     pub static RESPONSE_SETTINGS_INPUT: Schema = Schema::object(&[
-        Property::optional("delay", &Schema::number().minimum(0.0)).at(at(454, 9)),
-        Property::optional("workingHours", &WORKING_HOURS).at(at(458, 9)),
-        Property::optional("enabled", &Schema::BOOLEAN).at(at(460, 9)),
-        Property::optional("start", &Schema::string()).at(at(464, 9)),
-        Property::optional("end", &Schema::string()).at(at(468, 9)),
-        Property::optional("timezone", &Schema::string()).at(at(472, 9)),
-        Property::optional("outOfHoursMessage", &Schema::string()).at(at(476, 9)),
+        Property::optional("delay", &Schema::number().minimum(0.0)).at(at(440, 9)),
+        Property::optional("enabled", &Schema::BOOLEAN).at(at(444, 9)),
+        Property::optional("start", &Schema::string()).at(at(448, 9)),
+        Property::optional("end", &Schema::string()).at(at(452, 9)),
+        Property::optional("timezone", &Schema::string()).at(at(456, 9)),
+        Property::optional("outOfHoursMessage", &Schema::string()).at(at(460, 9)),
+        Property::optional("workingHours", &WORKING_HOURS).at(at(464, 9)),
     ])
-        .name("ResponseSettingsInput").at(at(446, 5));
+        .name("ResponseSettingsInput").at(at(437, 5));
 
     pub static WORKING_HOURS: Schema = Schema::object(&[
-        Property::optional("enabled", &Schema::BOOLEAN).at(at(485, 9)),
-        Property::optional("start", &Schema::string()).at(at(488, 9)),
-        Property::optional("end", &Schema::string()).at(at(492, 9)),
-        Property::optional("timezone", &Schema::string()).at(at(496, 9)),
-        Property::optional("outOfHoursMessage", &Schema::string()).at(at(500, 9)),
+        Property::optional("enabled", &Schema::BOOLEAN).at(at(380, 9)),
+        Property::optional("start", &Schema::string()).at(at(383, 9)),
+        Property::optional("end", &Schema::string()).at(at(386, 9)),
+        Property::optional("timezone", &Schema::string()).at(at(389, 9)),
+        Property::optional("outOfHoursMessage", &Schema::string()).at(at(392, 9)),
     ])
-        .name("WorkingHours").at(at(481, 5));
+        .name("WorkingHours").at(at(376, 5));
 
     pub static SECURITY_SETTINGS: Schema = Schema::object(&[
-        Property::optional("hipaaCompliance", &Schema::BOOLEAN).at(at(508, 9)),
+        Property::optional("hipaaCompliance", &Schema::BOOLEAN).at(at(399, 9)),
     ])
-        .name("SecuritySettings").at(at(504, 5));
+        .name("SecuritySettings").at(at(395, 5));
 
     pub static EMAIL_SETTINGS: Schema = Schema::object(&[
-        Property::optional("subjectLine", &Schema::string()).at(at(516, 9)),
-        Property::optional("signature", &Schema::string()).at(at(519, 9)),
+        Property::optional("subjectLine", &Schema::string()).at(at(406, 9)),
+        Property::optional("signature", &Schema::string()).at(at(409, 9)),
     ])
-        .name("EmailSettings").at(at(512, 5));
+        .name("EmailSettings").at(at(402, 5));
 
     pub static MESSAGE_CHANNEL: Schema = Schema::literals(&[Literal::String("SMS"), Literal::String("Email")])
-        .name("MessageChannel").at(at(404, 5));
+        .name("MessageChannel").at(at(471, 5));
 
     pub static UPDATE_MESSAGE_FLOW_REQUEST: Schema = Schema::object(&[
-        Property::optional("description", &Schema::string()).at(at(324, 9)),
-        Property::optional("toggleAutopilot", &Schema::BOOLEAN).at(at(327, 9)),
-        Property::optional("settings", &MESSAGE_FLOW_SETTINGS_INPUT).at(at(331, 9)),
+        Property::optional("description", &Schema::string()).at(at(274, 9)),
+        Property::optional("toggleAutopilot", &Schema::BOOLEAN).at(at(277, 9)),
+        Property::optional("settings", &MESSAGE_FLOW_SETTINGS_INPUT).at(at(281, 9)),
     ])
-        .name("UpdateMessageFlowRequest").at(at(316, 5));
+        .name("UpdateMessageFlowRequest").at(at(271, 5));
 
     pub static MESSAGE_FLOW: Schema = Schema::object(&[
-        Property::required("_id", &Schema::string()).at(at(349, 9)),
-        Property::required("workspaceId", &Schema::string()).at(at(352, 9)),
-        Property::required("name", &Schema::string()).at(at(355, 9)),
-        Property::optional("direction", &FLOW_DIRECTION).at(at(358, 9)),
-        Property::optional("description", &Schema::string()).at(at(360, 9)),
-        Property::required("agent", &Schema::string()).at(at(363, 9)),
-        Property::optional("settings", &MESSAGE_FLOW_SETTINGS).at(at(366, 9)),
-        Property::required("prompt", &Schema::string()).at(at(368, 9)),
-        Property::optional("initiationMessage", &Schema::string()).at(at(371, 9)),
-        Property::required("isActive", &Schema::BOOLEAN).at(at(374, 9)),
-        Property::required("autopilot", &Schema::BOOLEAN).at(at(377, 9)),
-        Property::required("messageChannel", &FLOW_CHANNEL).at(at(380, 9)),
-        Property::required("createdAt", &Schema::string().format("date-time")).at(at(382, 9)),
-        Property::required("updatedAt", &Schema::string().format("date-time")).at(at(386, 9)),
-        Property::optional("__v", &Schema::integer()).at(at(390, 9)),
+        Property::required("_id", &Schema::string()).at(at(291, 9)),
+        Property::required("workspaceId", &Schema::string()).at(at(294, 9)),
+        Property::required("name", &Schema::string()).at(at(297, 9)),
+        Property::optional("direction", &FLOW_DIRECTION).at(at(300, 9)),
+        Property::optional("description", &Schema::string()).at(at(302, 9)),
+        Property::required("agent", &Schema::string()).at(at(305, 9)),
+        Property::optional("settings", &MESSAGE_FLOW_SETTINGS).at(at(308, 9)),
+        Property::required("prompt", &Schema::string()).at(at(310, 9)),
+        Property::optional("initiationMessage", &Schema::string()).at(at(313, 9)),
+        Property::required("isActive", &Schema::BOOLEAN).at(at(316, 9)),
+        Property::required("autopilot", &Schema::BOOLEAN).at(at(319, 9)),
+        Property::required("messageChannel", &FLOW_CHANNEL).at(at(322, 9)),
+        Property::required("createdAt", &Schema::string().format("date-time")).at(at(324, 9)),
+        Property::required("updatedAt", &Schema::string().format("date-time")).at(at(328, 9)),
+        Property::optional("__v", &Schema::integer()).at(at(332, 9)),
     ])
-        .name("MessageFlow").at(at(334, 5));
+        .name("MessageFlow").at(at(288, 5));
 
     pub static FLOW_DIRECTION: Schema = Schema::literals(&[Literal::String("inbound"), Literal::String("outbound"), Literal::String("bidirectional")])
-        .name("FlowDirection").at(at(399, 5));
+        .name("FlowDirection").at(at(348, 5));
 
     pub static MESSAGE_FLOW_SETTINGS: Schema = Schema::object(&[
-        Property::optional("responseSettings", &RESPONSE_SETTINGS).at(at(419, 9)),
-        Property::optional("security", &SECURITY_SETTINGS).at(at(421, 9)),
-        Property::optional("emailSettings", &EMAIL_SETTINGS).at(at(423, 9)),
+        Property::optional("responseSettings", &RESPONSE_SETTINGS).at(at(360, 9)),
+        Property::optional("security", &SECURITY_SETTINGS).at(at(362, 9)),
+        Property::optional("emailSettings", &EMAIL_SETTINGS).at(at(364, 9)),
     ])
-        .name("MessageFlowSettings").at(at(414, 5));
+        .name("MessageFlowSettings").at(at(356, 5));
 
     pub static RESPONSE_SETTINGS: Schema = Schema::object(&[
-        Property::optional("delay", &Schema::number()).at(at(441, 9)),
-        Property::optional("workingHours", &WORKING_HOURS).at(at(444, 9)),
+        Property::optional("delay", &Schema::number()).at(at(371, 9)),
+        Property::optional("workingHours", &WORKING_HOURS).at(at(374, 9)),
     ])
-        .name("ResponseSettings").at(at(437, 5));
+        .name("ResponseSettings").at(at(367, 5));
 
     pub static FLOW_CHANNEL: Schema = Schema::literals(&[Literal::String("SMS"), Literal::String("Email")])
-        .name("FlowChannel").at(at(408, 5));
+        .name("FlowChannel").at(at(412, 5));
 
     pub static ERROR_RESPONSE: Schema = Schema::object(&[
-        Property::optional("error", &ERROR_DETAIL).at(at(527, 9)),
-        Property::optional("violations", &Schema::array(&VIOLATION)).at(at(529, 9)),
+        Property::optional("error", &ERROR_DETAIL).at(at(481, 9)),
+        Property::optional("violations", &Schema::array(&VIOLATION)).at(at(483, 9)),
     ])
-        .name("ErrorResponse").at(at(523, 5));
+        .name("ErrorResponse").at(at(477, 5));
 
     pub static ERROR_DETAIL: Schema = Schema::object(&[
-        Property::optional("code", &Schema::string()).at(at(538, 9)),
-        Property::optional("message", &Schema::string()).at(at(542, 9)),
-        Property::optional("reset_at", &Schema::string()).at(at(545, 9)),
+        Property::optional("code", &Schema::string()).at(at(492, 9)),
+        Property::optional("message", &Schema::string()).at(at(496, 9)),
+        Property::optional("reset_at", &Schema::string()).at(at(499, 9)),
     ])
-        .name("ErrorDetail").at(at(534, 5));
+        .name("ErrorDetail").at(at(488, 5));
 
     pub static VIOLATION: Schema = Schema::object(&[
-        Property::required("pointer", &Schema::string()).at(at(553, 9)),
-        Property::required("message", &Schema::string()).at(at(556, 9)),
+        Property::required("pointer", &Schema::string()).at(at(509, 9)),
+        Property::required("message", &Schema::string()).at(at(512, 9)),
     ])
-        .name("Violation").at(at(548, 5));
+        .name("Violation").at(at(502, 5));
 }
 
 /// The security schemes.
@@ -158,54 +158,30 @@ pub mod security {
     use super::*;
 
     pub static API_KEY: SecurityScheme =
-        SecurityScheme { name: "apiKey", kind: SchemeKind::ApiKey { location: ParameterLocation::Header, name: "x-api-key" }, at: at(207, 5) };
+        SecurityScheme { name: "apiKey", kind: SchemeKind::ApiKey { location: ParameterLocation::Header, name: "x-api-key" }, at: at(524, 5) };
 }
 
 /// The operations.
 pub mod op {
     use super::*;
 
-    /// `POST /v1/api/message-flows`
-    pub static CREATE_MESSAGE_FLOW: Operation = Operation {
-        id: "createMessageFlow",
-        method: "POST",
-        path: "/v1/api/message-flows",
-        at: at(23, 5),
-        parameters: &[
-            Parameter { name: "x-workspace-id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::string(), at: at(22, 9) },
-        ],
-        body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::CREATE_MESSAGE_FLOW_REQUEST, encodings: &[] }], at: at(28, 7) }),
-        responses: &[
-            Response { status: StatusPattern::Code(200), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::MESSAGE_FLOW, encodings: &[] }], at: at(56, 9) },
-            Response { status: StatusPattern::Code(400), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(87, 9) },
-            Response { status: StatusPattern::Code(401), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(89, 9) },
-            Response { status: StatusPattern::Code(403), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(91, 9) },
-            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::integer().minimum(0.0), at: at(257, 9) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(93, 9) },
-            Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(95, 9) },
-        ],
-        security: &[
-            &[Requirement { scheme: &security::API_KEY, scopes: &[] }],
-        ],
-        retryable: false,
-    };
-
     /// `GET /v1/api/message-flows`
     pub static LIST_MESSAGE_FLOWS: Operation = Operation {
         id: "listMessageFlows",
         method: "GET",
         path: "/v1/api/message-flows",
-        at: at(97, 5),
+        at: at(16, 5),
         parameters: &[
-            Parameter { name: "x-workspace-id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::string(), at: at(22, 9) },
+            Parameter { name: "x-workspace-id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::string(), at: at(147, 7) },
         ],
         body: None,
         responses: &[
-            Response { status: StatusPattern::Code(200), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &Schema::array(&schema::MESSAGE_FLOW), encodings: &[] }], at: at(103, 9) },
-            Response { status: StatusPattern::Code(400), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(125, 9) },
-            Response { status: StatusPattern::Code(401), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(127, 9) },
-            Response { status: StatusPattern::Code(403), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(129, 9) },
-            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::integer().minimum(0.0), at: at(257, 9) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(131, 9) },
-            Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(133, 9) },
+            Response { status: StatusPattern::Code(200), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &Schema::array(&schema::MESSAGE_FLOW), encodings: &[] }], at: at(21, 9) },
+            Response { status: StatusPattern::Code(400), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(56, 9) },
+            Response { status: StatusPattern::Code(401), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(58, 9) },
+            Response { status: StatusPattern::Code(403), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(60, 9) },
+            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::integer().minimum(0.0), at: at(564, 9) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(62, 9) },
+            Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(64, 9) },
         ],
         security: &[
             &[Requirement { scheme: &security::API_KEY, scopes: &[] }],
@@ -213,25 +189,49 @@ pub mod op {
         retryable: true,
     };
 
+    /// `POST /v1/api/message-flows`
+    pub static CREATE_MESSAGE_FLOW: Operation = Operation {
+        id: "createMessageFlow",
+        method: "POST",
+        path: "/v1/api/message-flows",
+        at: at(68, 5),
+        parameters: &[
+            Parameter { name: "x-workspace-id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::string(), at: at(147, 7) },
+        ],
+        body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::CREATE_MESSAGE_FLOW_REQUEST, encodings: &[] }], at: at(72, 7) }),
+        responses: &[
+            Response { status: StatusPattern::Code(200), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::MESSAGE_FLOW, encodings: &[] }], at: at(100, 9) },
+            Response { status: StatusPattern::Code(400), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(134, 9) },
+            Response { status: StatusPattern::Code(401), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(136, 9) },
+            Response { status: StatusPattern::Code(403), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(138, 9) },
+            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::integer().minimum(0.0), at: at(564, 9) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(140, 9) },
+            Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(142, 9) },
+        ],
+        security: &[
+            &[Requirement { scheme: &security::API_KEY, scopes: &[] }],
+        ],
+        retryable: false,
+    };
+
     /// `PUT /v1/api/message-flows/{id}`
     pub static UPDATE_MESSAGE_FLOW: Operation = Operation {
         id: "updateMessageFlow",
         method: "PUT",
         path: "/v1/api/message-flows/{id}",
-        at: at(145, 5),
+        at: at(149, 5),
         parameters: &[
-            Parameter { name: "id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::string(), at: at(138, 9) },
-            Parameter { name: "x-workspace-id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::string(), at: at(144, 9) },
+            Parameter { name: "id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::string(), at: at(219, 7) },
+            Parameter { name: "x-workspace-id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::string(), at: at(225, 7) },
         ],
-        body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::UPDATE_MESSAGE_FLOW_REQUEST, encodings: &[] }], at: at(155, 7) }),
+        body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::UPDATE_MESSAGE_FLOW_REQUEST, encodings: &[] }], at: at(157, 7) }),
         responses: &[
-            Response { status: StatusPattern::Code(200), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::MESSAGE_FLOW, encodings: &[] }], at: at(168, 9) },
-            Response { status: StatusPattern::Code(400), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(192, 9) },
-            Response { status: StatusPattern::Code(401), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(194, 9) },
-            Response { status: StatusPattern::Code(403), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(196, 9) },
-            Response { status: StatusPattern::Code(404), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(198, 9) },
-            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::integer().minimum(0.0), at: at(257, 9) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(200, 9) },
-            Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(202, 9) },
+            Response { status: StatusPattern::Code(200), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::MESSAGE_FLOW, encodings: &[] }], at: at(170, 9) },
+            Response { status: StatusPattern::Code(400), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(203, 9) },
+            Response { status: StatusPattern::Code(401), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(205, 9) },
+            Response { status: StatusPattern::Code(403), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(207, 9) },
+            Response { status: StatusPattern::Code(404), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(209, 9) },
+            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::integer().minimum(0.0), at: at(564, 9) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(211, 9) },
+            Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(213, 9) },
         ],
         security: &[
             &[Requirement { scheme: &security::API_KEY, scopes: &[] }],

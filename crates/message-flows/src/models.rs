@@ -9,6 +9,7 @@
     clippy::large_enum_variant,
     clippy::struct_excessive_bools,
     clippy::struct_field_names,
+    clippy::too_many_arguments,
     clippy::unreadable_literal,
     rustdoc::bare_urls,
     rustdoc::broken_intra_doc_links,
@@ -27,26 +28,27 @@ use std::collections::BTreeMap;
 )]
 #[serde(rename_all = "camelCase")]
 pub struct CreateMessageFlowRequest {
-    /// What people call the flow.
+    /// What people will call this flow (e.g., "Spring Workshop").
     #[cfg_attr(feature = "schemars", schemars(extend("minLength" = 1)))]
     pub name: String,
     pub direction: Direction,
-    /// What the flow is for, in a few words.
+    /// What the flow is for, in a few words (e.g., "Invites regulars to the spring workshop").
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Identifier of the agent that speaks in this flow.
+    /// Identifier of the OmniFlowAgent that is to speak in this flow.
     #[cfg_attr(feature = "schemars", schemars(extend("minLength" = 1)))]
     pub agent: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub settings: Option<MessageFlowSettingsInput>,
-    /// The message that opens a conversation.
+    /// What the agent says to open a conversation. Without it,
+    /// generateMessage has nothing to start from.
     pub initiation_message: String,
     /// What the agent is told about its task.
     pub prompt: String,
-    /// Whether the flow is in use.
+    /// Whether the flow is to be in use.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_active: Option<bool>,
-    /// Whether the agent answers without a person's approval.
+    /// Lets autopilot answer in this flow, or stops it (default false).
     ///
     /// Default: `false`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -55,6 +57,29 @@ pub struct CreateMessageFlowRequest {
 }
 
 impl CreateMessageFlowRequest {
+    /// With what is required; everything else is left out.
+    pub fn new(
+        name: impl Into<String>,
+        direction: Direction,
+        agent: impl Into<String>,
+        initiation_message: impl Into<String>,
+        prompt: impl Into<String>,
+        message_channel: MessageChannel,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            direction,
+            agent: agent.into(),
+            initiation_message: initiation_message.into(),
+            prompt: prompt.into(),
+            message_channel,
+            description: None,
+            settings: None,
+            is_active: None,
+            autopilot: None,
+        }
+    }
+
     /// [`autopilot`](Self::autopilot), or its default, `false`.
     pub fn autopilot_or_default(&self) -> bool {
         self.autopilot.unwrap_or(false)
@@ -69,7 +94,7 @@ impl specwright::Validate for CreateMessageFlowRequest {
 }
 
 specwright::string_enum! {
-    /// Who may start a conversation.
+    /// Who may start a conversation. Allowed values: "inbound" "outbound" "bidirectional".
     pub enum Direction {
         Inbound = "inbound",
         Outbound = "outbound",
@@ -115,12 +140,10 @@ impl specwright::Validate for MessageFlowSettingsInput {
 )]
 #[serde(rename_all = "camelCase")]
 pub struct ResponseSettingsInput {
-    /// Seconds to wait before an answer.
+    /// Seconds to wait before answering.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schemars", schemars(extend("minimum" = 0f64)))]
     pub delay: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub working_hours: Option<WorkingHours>,
     /// Use `workingHours.enabled`.
     ///
     /// **Deprecated.**
@@ -146,6 +169,8 @@ pub struct ResponseSettingsInput {
     /// **Deprecated.**
     #[serde(skip_serializing_if = "Option::is_none")]
     pub out_of_hours_message: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub working_hours: Option<WorkingHours>,
 }
 
 impl specwright::Validate for ResponseSettingsInput {
@@ -154,7 +179,7 @@ impl specwright::Validate for ResponseSettingsInput {
     }
 }
 
-/// The hours in which a flow answers itself.
+/// The hours in which the flow answers itself.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(
     feature = "schemars",
@@ -163,19 +188,19 @@ impl specwright::Validate for ResponseSettingsInput {
 )]
 #[serde(rename_all = "camelCase")]
 pub struct WorkingHours {
-    /// Whether working hours are observed at all.
+    /// Whether the flow keeps working hours at all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
-    /// Time of day at which they begin, as hours and minutes.
+    /// Time of day at which the working hours begin.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<String>,
-    /// Time of day at which they end, as hours and minutes.
+    /// Time of day at which the working hours are over.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<String>,
-    /// Time zone of `start` and `end`.
+    /// Time zone of the two times.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timezone: Option<String>,
-    /// What is answered outside them.
+    /// What people are told at other hours.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub out_of_hours_message: Option<String>,
 }
@@ -186,7 +211,7 @@ impl specwright::Validate for WorkingHours {
     }
 }
 
-/// How carefully a flow treats what it is told.
+/// How carefully the flow treats what it is told.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(
     feature = "schemars",
@@ -195,7 +220,7 @@ impl specwright::Validate for WorkingHours {
 )]
 #[serde(rename_all = "camelCase")]
 pub struct SecuritySettings {
-    /// Whether the rules of HIPAA apply.
+    /// Whether the flow keeps to the rules of HIPAA.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hipaa_compliance: Option<bool>,
 }
@@ -206,7 +231,7 @@ impl specwright::Validate for SecuritySettings {
     }
 }
 
-/// What the e-mails of a flow have in common.
+/// What the e-mails of the flow have in common.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(
     feature = "schemars",
@@ -215,10 +240,10 @@ impl specwright::Validate for SecuritySettings {
 )]
 #[serde(rename_all = "camelCase")]
 pub struct EmailSettings {
-    /// Subject when nothing else is said.
+    /// Subject of an e-mail that has no other.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject_line: Option<String>,
-    /// Text at the end of each e-mail.
+    /// Closing lines of every e-mail.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub signature: Option<String>,
 }
@@ -230,7 +255,7 @@ impl specwright::Validate for EmailSettings {
 }
 
 specwright::string_enum! {
-    /// How the messages travel.
+    /// How messages travel: "SMS" or "Email".
     pub enum MessageChannel {
         Sms = "SMS",
         Email = "Email",
@@ -248,7 +273,7 @@ specwright::string_enum! {
 )]
 #[serde(rename_all = "camelCase")]
 pub struct UpdateMessageFlowRequest {
-    /// The new description.
+    /// What the flow is for from now on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// `true` turns autopilot on if it is off and off if it is on; `false` does nothing.
@@ -292,23 +317,57 @@ pub struct MessageFlow {
     pub agent: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub settings: Option<MessageFlowSettings>,
-    /// What the agent is told about its task.
+    /// What the agent has been told about its task.
     pub prompt: String,
-    /// The message that opens a conversation.
+    /// The message with which a conversation opens.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub initiation_message: Option<String>,
-    /// Whether the flow is in use.
+    /// Whether the flow is in use at present.
     pub is_active: bool,
-    /// Whether the agent answers without a person's approval.
+    /// Whether the agent answers without asking a person first.
     pub autopilot: bool,
     pub message_channel: FlowChannel,
     /// When the flow was made.
     pub created_at: specwright::Timestamp,
-    /// When the flow was last changed.
+    /// When the flow last changed.
     pub updated_at: specwright::Timestamp,
-    /// Revision of the stored document; only some responses carry it.
+    /// Counts the revisions of the stored flow.
     #[serde(rename = "__v", skip_serializing_if = "Option::is_none")]
     pub v: Option<i64>,
+}
+
+impl MessageFlow {
+    /// With what is required; everything else is left out.
+    pub fn new(
+        id: impl Into<String>,
+        workspace_id: impl Into<String>,
+        name: impl Into<String>,
+        agent: impl Into<String>,
+        prompt: impl Into<String>,
+        is_active: bool,
+        autopilot: bool,
+        message_channel: FlowChannel,
+        created_at: specwright::Timestamp,
+        updated_at: specwright::Timestamp,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            workspace_id: workspace_id.into(),
+            name: name.into(),
+            agent: agent.into(),
+            prompt: prompt.into(),
+            is_active,
+            autopilot,
+            message_channel,
+            created_at,
+            updated_at,
+            direction: None,
+            description: None,
+            settings: None,
+            initiation_message: None,
+            v: None,
+        }
+    }
 }
 
 impl specwright::Validate for MessageFlow {
@@ -319,7 +378,7 @@ impl specwright::Validate for MessageFlow {
 }
 
 specwright::open_string_enum! {
-    /// Who may start a conversation; more values may be added.
+    /// Who starts a conversation; more values may be added.
     pub enum FlowDirection {
         Inbound = "inbound",
         Outbound = "outbound",
@@ -355,7 +414,7 @@ impl specwright::Validate for MessageFlowSettings {
     }
 }
 
-/// When a flow answers.
+/// When the flow answers.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(
     feature = "schemars",
@@ -364,7 +423,7 @@ impl specwright::Validate for MessageFlowSettings {
 )]
 #[serde(rename_all = "camelCase")]
 pub struct ResponseSettings {
-    /// Seconds to wait before an answer.
+    /// Seconds that pass before an answer goes out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delay: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -378,7 +437,7 @@ impl specwright::Validate for ResponseSettings {
 }
 
 specwright::open_string_enum! {
-    /// How the messages travel; more values may be added.
+    /// How messages travel; more values may be added.
     pub enum FlowChannel {
         Sms = "SMS",
         Email = "Email";

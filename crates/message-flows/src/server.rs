@@ -32,7 +32,7 @@ pub trait Security: Send + Sync + 'static {
     /// Who the credentials of `apiKey` belong to.
     type ApiKey: Send;
 
-    /// A secret key that belongs to one workspace.
+    /// The secret key that lets you in.
     fn api_key(
         &self,
         credential: server::ApiKey<'_>,
@@ -49,18 +49,7 @@ pub trait Rejections: Send + Sync + 'static {
 
 /// Create, change and list the message flows of a workspace.
 pub trait MessageFlows: Security + Rejections {
-    /// Create a message flow
-    ///
-    /// Makes a new flow in the workspace and returns it as it was stored.
-    ///
-    /// `POST /v1/api/message-flows`
-    fn create_message_flow(
-        &self,
-        api_key: Self::ApiKey,
-        request: CreateMessageFlow,
-    ) -> impl Future<Output = CreateMessageFlowResponse> + Send;
-
-    /// List the message flows
+    /// List the Message Flows
     ///
     /// Returns every flow of the workspace, oldest first.
     ///
@@ -71,7 +60,18 @@ pub trait MessageFlows: Security + Rejections {
         request: ListMessageFlows,
     ) -> impl Future<Output = ListMessageFlowsResponse> + Send;
 
-    /// Update a message flow
+    /// Create a Message Flow
+    ///
+    /// Makes a message flow, with all of its settings if you like.
+    ///
+    /// `POST /v1/api/message-flows`
+    fn create_message_flow(
+        &self,
+        api_key: Self::ApiKey,
+        request: CreateMessageFlow,
+    ) -> impl Future<Output = CreateMessageFlowResponse> + Send;
+
+    /// Update a Message Flow
     ///
     /// Changes what the body names and leaves the rest as it is.
     ///
@@ -84,6 +84,74 @@ pub trait MessageFlows: Security + Rejections {
         api_key: Self::ApiKey,
         request: UpdateMessageFlow,
     ) -> impl Future<Output = UpdateMessageFlowResponse> + Send;
+}
+
+/// What `GET /v1/api/message-flows` takes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListMessageFlows {
+    /// The workspace that the call is about.
+    pub x_workspace_id: String,
+}
+
+impl server::FromInput for ListMessageFlows {
+    async fn from_input(input: &mut server::Input) -> Option<Self> {
+        let x_workspace_id = input.required(0);
+        Some(Self {
+            x_workspace_id: x_workspace_id?,
+        })
+    }
+}
+
+/// What `GET /v1/api/message-flows` answers.
+#[derive(Debug)]
+pub enum ListMessageFlowsResponse {
+    /// 200 The flows of the workspace; an empty array when it has none.
+    Ok(server::JsonArray<models::MessageFlow>),
+    /// 400 The request breaks the rules of this document; `violations` lists where.
+    BadRequest(models::ErrorResponse),
+    /// 401 The key is missing, unknown or revoked.
+    Unauthorized(models::ErrorResponse),
+    /// 403 The key belongs to another workspace.
+    Forbidden(models::ErrorResponse),
+    /// 429 The key has used up its requests for now; `error.reset_at` says when it may continue.
+    TooManyRequests {
+        /// Seconds to wait before the next request.
+        retry_after: Option<i64>,
+        /// The body.
+        body: models::ErrorResponse,
+    },
+    /// Any other status. Anything else that went wrong.
+    Default(specwright::http::StatusCode, models::ErrorResponse),
+}
+
+impl server::IntoResponse for ListMessageFlowsResponse {
+    fn into_response(self) -> server::Response {
+        match self {
+            Self::Ok(body) => {
+                server::Reply::new(200).json_array("application/json", body)
+            }
+            Self::BadRequest(body) => {
+                server::Reply::new(400).json("application/json", &body)
+            }
+            Self::Unauthorized(body) => {
+                server::Reply::new(401).json("application/json", &body)
+            }
+            Self::Forbidden(body) => {
+                server::Reply::new(403).json("application/json", &body)
+            }
+            Self::TooManyRequests { retry_after, body } => {
+                server::Reply::new(429)
+                    .header(
+                        &contract::op::LIST_MESSAGE_FLOWS.responses[4].headers[0],
+                        &retry_after,
+                    )
+                    .json("application/json", &body)
+            }
+            Self::Default(status, body) => {
+                server::Reply::new(status).json("application/json", &body)
+            }
+        }
+    }
 }
 
 /// What `POST /v1/api/message-flows` takes.
@@ -156,78 +224,10 @@ impl server::IntoResponse for CreateMessageFlowResponse {
     }
 }
 
-/// What `GET /v1/api/message-flows` takes.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ListMessageFlows {
-    /// The workspace that the call is about.
-    pub x_workspace_id: String,
-}
-
-impl server::FromInput for ListMessageFlows {
-    async fn from_input(input: &mut server::Input) -> Option<Self> {
-        let x_workspace_id = input.required(0);
-        Some(Self {
-            x_workspace_id: x_workspace_id?,
-        })
-    }
-}
-
-/// What `GET /v1/api/message-flows` answers.
-#[derive(Debug)]
-pub enum ListMessageFlowsResponse {
-    /// 200 The flows of the workspace; an empty array when it has none.
-    Ok(server::JsonArray<models::MessageFlow>),
-    /// 400 The request breaks the rules of this document; `violations` lists where.
-    BadRequest(models::ErrorResponse),
-    /// 401 The key is missing, unknown or revoked.
-    Unauthorized(models::ErrorResponse),
-    /// 403 The key belongs to another workspace.
-    Forbidden(models::ErrorResponse),
-    /// 429 The key has used up its requests for now; `error.reset_at` says when it may continue.
-    TooManyRequests {
-        /// Seconds to wait before the next request.
-        retry_after: Option<i64>,
-        /// The body.
-        body: models::ErrorResponse,
-    },
-    /// Any other status. Anything else that went wrong.
-    Default(specwright::http::StatusCode, models::ErrorResponse),
-}
-
-impl server::IntoResponse for ListMessageFlowsResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::Ok(body) => {
-                server::Reply::new(200).json_array("application/json", body)
-            }
-            Self::BadRequest(body) => {
-                server::Reply::new(400).json("application/json", &body)
-            }
-            Self::Unauthorized(body) => {
-                server::Reply::new(401).json("application/json", &body)
-            }
-            Self::Forbidden(body) => {
-                server::Reply::new(403).json("application/json", &body)
-            }
-            Self::TooManyRequests { retry_after, body } => {
-                server::Reply::new(429)
-                    .header(
-                        &contract::op::LIST_MESSAGE_FLOWS.responses[4].headers[0],
-                        &retry_after,
-                    )
-                    .json("application/json", &body)
-            }
-            Self::Default(status, body) => {
-                server::Reply::new(status).json("application/json", &body)
-            }
-        }
-    }
-}
-
 /// What `PUT /v1/api/message-flows/{id}` takes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UpdateMessageFlow {
-    /// Identifier of the flow, the `_id` of its representation.
+    /// Identifier of the flow that is to change.
     pub id: String,
     /// The workspace that the call is about.
     pub x_workspace_id: String,
@@ -313,8 +313,8 @@ fn message_flows_routes<S: MessageFlows>(service: Arc<S>) -> server::Routes<S> {
         .base(contract::BASE_PATH)
         .document(&contract::DOCUMENT)
         .reject(reject::error_response)
-        .on(&contract::op::CREATE_MESSAGE_FLOW, handle::create_message_flow)
         .on(&contract::op::LIST_MESSAGE_FLOWS, handle::list_message_flows)
+        .on(&contract::op::CREATE_MESSAGE_FLOW, handle::create_message_flow)
         .on(&contract::op::UPDATE_MESSAGE_FLOW, handle::update_message_flow)
 }
 
@@ -344,16 +344,6 @@ pub fn with_fallback<S: Rejections>(
 mod handle {
     use super::*;
 
-    pub(super) async fn create_message_flow<S: MessageFlows>(
-        service: Arc<S>,
-        mut input: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let principal = authenticate::api_key(&*service, &input).await?;
-        let request = input.decode().await?;
-        let response = service.create_message_flow(principal, request).await;
-        Ok(server::IntoResponse::into_response(response))
-    }
-
     pub(super) async fn list_message_flows<S: MessageFlows>(
         service: Arc<S>,
         mut input: server::Input,
@@ -361,6 +351,16 @@ mod handle {
         let principal = authenticate::api_key(&*service, &input).await?;
         let request = input.decode().await?;
         let response = service.list_message_flows(principal, request).await;
+        Ok(server::IntoResponse::into_response(response))
+    }
+
+    pub(super) async fn create_message_flow<S: MessageFlows>(
+        service: Arc<S>,
+        mut input: server::Input,
+    ) -> Result<server::Response, specwright::Rejection> {
+        let principal = authenticate::api_key(&*service, &input).await?;
+        let request = input.decode().await?;
+        let response = service.create_message_flow(principal, request).await;
         Ok(server::IntoResponse::into_response(response))
     }
 
