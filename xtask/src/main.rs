@@ -6,6 +6,7 @@ mod bench;
 mod ci;
 mod codegen;
 mod corpus;
+mod derive;
 mod pages;
 mod run;
 mod schema;
@@ -26,6 +27,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    Derive(derive::Derive),
     Codegen(codegen::Codegen),
     Schema(schema::Schema),
     Corpus(corpus::Corpus),
@@ -46,6 +48,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     // Names in generated files and in diagnostics are relative to the root, wherever the task was started.
     std::env::set_current_dir(workspace::root())?;
     match arguments.verb {
+        Verb::Derive(verb) => Ok(verb.run()),
         Verb::Codegen(verb) => Ok(verb.run()),
         Verb::Schema(verb) => verb.run(),
         Verb::Corpus(verb) => verb.run(),

@@ -12,12 +12,12 @@ use std::process::ExitCode;
 use anstream::{AutoStream, ColorChoice};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use specwright_source::render::{self, render};
-use specwright_source::{Diagnostic, Severity, Sources};
+use specwright_source::{Diagnostic, Pointer, Severity, Sources};
 
 use crate::generate::{self, Mode, Outcome, Request};
 use crate::loader::display_name;
 use crate::output::Change;
-use crate::{Error, check, config};
+use crate::{Error, check, config, derive};
 
 /// OpenAPI documents to Rust that the compiler holds you to.
 #[derive(Debug, Parser)]
@@ -31,12 +31,31 @@ pub struct Command {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    /// Derive the documents of `specwright.toml` from documentation pages
+    Derive(Derive),
     /// Generate the crates of `specwright.toml`
     Generate(Generate),
     /// Say what is wrong with a document
     Check(Check),
     /// Print the JSON Schema of `specwright.toml`
     ConfigSchema,
+}
+
+/// The options of `derive`.
+#[derive(Debug, Args)]
+pub struct Derive {
+    /// The configuration
+    #[arg(long, value_name = "FILE", default_value = "specwright.toml")]
+    pub config: PathBuf,
+    /// Write nothing; print what would change and fail if there is anything
+    #[arg(long)]
+    pub check: bool,
+    /// Write nothing; say where the value at a JSON pointer of the document comes from
+    #[arg(long, value_name = "POINTER")]
+    pub explain: Option<String>,
+    /// The form of the diagnostics; all findings, decided ones too, with `json`
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
 }
 
 /// The options of `generate`.
@@ -118,6 +137,7 @@ impl Command {
     /// Does what the command line says; the number is the exit code.
     pub fn run(&self, streams: &mut Streams<'_>) -> u8 {
         let done = match &self.verb {
+            Verb::Derive(verb) => verb.run(streams),
             Verb::Generate(verb) => verb.run(streams),
             Verb::Check(verb) => verb.run(streams).map_err(Failure::from),
             Verb::ConfigSchema => config_schema(streams).map_err(Failure::from),
@@ -156,6 +176,68 @@ impl Failure {
                 FAILED
             }
         }
+    }
+}
+
+impl Derive {
+    fn run(&self, streams: &mut Streams<'_>) -> Result<u8, Failure> {
+        let mut request = derive::Request::new(&self.config);
+        if self.check || self.explain.is_some() {
+            request.mode = Mode::Check;
+        }
+        let report = derive::run(&request)?;
+        if let Some(pointer) = &self.explain {
+            return self.explain(pointer, &report, streams);
+        }
+        if self.format == Format::Json {
+            print(&report.diagnostics, &report.sources, self.format, streams)?;
+            streams.out.write_all(report.findings_json().as_bytes())?;
+        } else {
+            print(&report.open(), &report.sources, self.format, streams)?;
+        }
+        if report.mode == Mode::Check && self.format != Format::Json {
+            streams.out.write_all(report.diff().as_bytes())?;
+        }
+        for document in &report.documents {
+            writeln!(
+                streams.err,
+                "{} from {}",
+                document.output,
+                counted(document.pages, "page")
+            )?;
+            for entry in document.plan.drift() {
+                change(entry.change.word(), &entry.path, streams.err)?;
+            }
+        }
+        writeln!(streams.err, "{}", report.counts())?;
+        let outcome = report.outcome();
+        if outcome == Outcome::Drifted {
+            writeln!(streams.err, "run without `--check` to write what changed")?;
+        }
+        Ok(if outcome == Outcome::Clean {
+            CLEAN
+        } else {
+            FAULTY
+        })
+    }
+
+    #[expect(clippy::unused_self, reason = "a part of `run`")]
+    fn explain(
+        &self,
+        pointer: &str,
+        report: &derive::Report,
+        streams: &mut Streams<'_>,
+    ) -> Result<u8, Failure> {
+        let known = Pointer::parse(pointer).and_then(|pointer| report.explain(&pointer));
+        if let Some(text) = known {
+            streams.out.write_all(text.as_bytes())?;
+            return Ok(CLEAN);
+        }
+        writeln!(
+            streams.err,
+            "error: no derived document has a value at `{pointer}`"
+        )?;
+        Ok(FAULTY)
     }
 }
 

@@ -31,6 +31,23 @@ pub struct Config {
     /// The OpenAPI documents, each with the crate that is made of it.
     #[serde(rename = "document", default)]
     pub documents: Vec<Document>,
+    /// The OpenAPI documents that are derived from documentation pages.
+    #[serde(rename = "derive", default)]
+    pub derivations: Vec<Derivation>,
+}
+
+/// Documentation pages and the OpenAPI document that is derived from them.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Derivation {
+    /// The pages, MDX or rendered text, relative to this file. Where pages are equally sure, the first one counts.
+    pub pages: Vec<PathBuf>,
+    /// The OpenAPI Overlay 1.0 with what people decided, relative to this file.
+    pub overlay: Option<PathBuf>,
+    /// The `mint.json` or `docs.json` of the site, relative to this file. Snippets are looked for from its folder.
+    pub site: Option<PathBuf>,
+    /// The document to write, YAML, relative to this file. Beside it go the origins of its values (`.provenance.json` in place of `.yaml`) and `FINDINGS.md`.
+    pub output: PathBuf,
 }
 
 /// One OpenAPI document and the crate that is made of it.

@@ -111,7 +111,7 @@ impl Plan {
 }
 
 impl Entry {
-    fn new(path: PathBuf, before: Option<String>, after: String) -> Self {
+    pub(crate) fn new(path: PathBuf, before: Option<String>, after: String) -> Self {
         let change = match &before {
             None => Change::Created,
             Some(before) if *before == after => Change::Unchanged,

@@ -1,5 +1,7 @@
 //! What a configuration must hold to beyond its types: `two documents write to crates/pets`.
 
+use std::path::Path;
+
 use specwright_source::Diagnostic;
 
 use super::{ConfigFile, Document};
@@ -8,6 +10,10 @@ use crate::paths::normal;
 /// Every rule on every document, in the order of the file.
 pub(super) fn check(file: &ConfigFile) -> Vec<Diagnostic> {
     let mut diagnostics = no_documents(file);
+    for index in 0..file.config.derivations.len() {
+        diagnostics.extend(shared_folder(file, index));
+        diagnostics.extend(no_pages(file, index));
+    }
     for index in 0..file.config.documents.len() {
         diagnostics.extend(shared_output(file, index));
         diagnostics.extend(nothing_generated(file, index));
@@ -17,7 +23,7 @@ pub(super) fn check(file: &ConfigFile) -> Vec<Diagnostic> {
 }
 
 fn no_documents(file: &ConfigFile) -> Vec<Diagnostic> {
-    if !file.config.documents.is_empty() {
+    if !(file.config.documents.is_empty() && file.config.derivations.is_empty()) {
         return Vec::new();
     }
     let diagnostic =
@@ -41,6 +47,30 @@ fn shared_output(file: &ConfigFile, index: usize) -> Option<Diagnostic> {
                 .label("first used here"))
             .help("give each document a folder of its own"),
     )
+}
+
+/// Each of two derivations in one folder would write its own `FINDINGS.md`.
+fn shared_folder(file: &ConfigFile, index: usize) -> Option<Diagnostic> {
+    let derivations = &file.config.derivations;
+    let folder = |at: usize| normal(&derivations[at].output).parent().map(Path::to_owned);
+    let first = (0..index).find(|earlier| folder(*earlier) == folder(index))?;
+    let output = |at: usize| file.place(&["derive", &at.to_string(), "output"]);
+    let message = "two derived documents are written to one folder";
+    Some(
+        Diagnostic::error("config-shared-output", message)
+            .at(output(index))
+            .at(output(first).label("first used here"))
+            .help("give each its own folder, since each has its own `FINDINGS.md`"),
+    )
+}
+
+fn no_pages(file: &ConfigFile, index: usize) -> Option<Diagnostic> {
+    if !file.config.derivations[index].pages.is_empty() {
+        return None;
+    }
+    let place = file.place(&["derive", &index.to_string(), "pages"]);
+    let diagnostic = Diagnostic::error("config-no-pages", "`pages` is empty").at(place);
+    Some(diagnostic.help("name the pages, in the order of their weight"))
 }
 
 fn nothing_generated(file: &ConfigFile, index: usize) -> Option<Diagnostic> {
