@@ -338,3 +338,24 @@ fn a_finding_keeps_its_id_when_lines_move() {
     let stayed = run(&folder, &OWN, None).derived;
     assert_eq!(ids(&moved.findings), ids(&stayed.findings));
 }
+
+#[test]
+fn pages_that_end_anywhere_never_panic() {
+    let folder = root().join("spec/pages");
+    let texts = OWN.map(|name| fs::read_to_string(folder.join(name)).unwrap());
+    for share in 1..40 {
+        let mut sources = Sources::new();
+        let mut pages = Vec::new();
+        for text in &texts {
+            let end = text.floor_char_boundary(text.len() * share / 40);
+            let file = sources.add("page", &text[..end]);
+            pages.extend(read(file, &sources, &ReadOptions::default()).0);
+        }
+        let input = Input {
+            pages: &pages,
+            overlay: Some(("spec/overlay.yaml", &overlay())),
+            output: "a.yaml",
+        };
+        derive(&input, &mut sources);
+    }
+}

@@ -94,7 +94,7 @@ impl Plan {
             plan.borrow(operation, operations);
         }
         plan.schemas
-            .sort_by_cached_key(|name, planned| (rank(name, planned), 0));
+            .sort_by_cached_key(|name, planned| rank(name, planned));
         plan
     }
 

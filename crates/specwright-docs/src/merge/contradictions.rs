@@ -139,6 +139,9 @@ fn on_some_pages(name: &str, resource: &Member, findings: &mut Vec<Finding>) {
         let describing = files(holder.members.values().flat_map(Member::declaring));
         for (key, member) in &holder.members {
             let with = files(member.declaring());
+            if with.is_empty() {
+                continue;
+            }
             let without = describing.iter().find(|file| !with.contains(file));
             let (Some(without), Some(place)) = (without, member.place()) else {
                 continue;
@@ -175,7 +178,10 @@ fn descriptions(subject: &str, member: &Member, findings: &mut Vec<Finding>) {
     let Some(first) = member.descriptions.first() else {
         return;
     };
-    let differs = |other: &&Fact<String>| plain(&other.value) != plain(&first.value);
+    // One page describes a field twice where it shows variants, in tabs or steps.
+    let differs = |other: &&Fact<String>| {
+        other.at.file != first.at.file && plain(&other.value) != plain(&first.value)
+    };
     let Some(other) = member.descriptions.iter().find(differs) else {
         return;
     };

@@ -81,7 +81,10 @@ impl<'p> Tags<'_, 'p> {
     }
 
     /// Where the example has the field, if it shows the parent that the tags give without the field, and the field
-    /// in exactly one other place that no other field claims.
+    /// in exactly one other place, further up, that no other field claims.
+    ///
+    /// A tag that is closed too late takes fields in that belong beside it. Further down, the same name is more often
+    /// another field, since an example may leave out what is optional.
     fn disagreeing(&self, natural: &Way, parent: &Way) -> Option<Way> {
         if self.outline.is_empty() || self.outline.shows(natural) || !self.outline.shows(parent) {
             return None;
@@ -89,7 +92,10 @@ impl<'p> Tags<'_, 'p> {
         let name = natural.last()?;
         let mut ways = self.outline.ending(name);
         let only = ways.next().filter(|_| ways.next().is_none())?;
-        (!self.claimed.contains(only)).then(|| only.clone())
+        let above = only
+            .split_last()
+            .is_some_and(|(_, above)| parent.starts_with(above));
+        (above && !self.claimed.contains(only)).then(|| only.clone())
     }
 }
 

@@ -99,6 +99,15 @@ fn the_example_outweighs_the_nesting_of_tags() {
 }
 
 #[test]
+fn the_same_name_further_down_in_the_example_is_another_field() {
+    let body = "<ResponseField name=\"kind\" type=\"string\" />\n<ResponseField name=\"toys\" type=\"object[]\" />\n\n<ResponseExample>\n```json\n{\"toys\": [{\"kind\": \"ball\"}]}\n```\n</ResponseExample>";
+    check(
+        &[page(GET, body)],
+        &["assumption/only-in-example/getPet/response/toys/kind"],
+    );
+}
+
+#[test]
 fn attributes_outweigh_examples() {
     let body = "<ResponseField name=\"age\" type=\"string\" />\n\n<ResponseExample>\n```json\n{\"age\": 3}\n```\n</ResponseExample>";
     let (operations, findings) = merged(&[page(GET, body)]);
