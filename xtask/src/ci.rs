@@ -24,6 +24,7 @@ impl Ci {
             "warnings",
         ]))?;
         step(cargo(&["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))?;
+        step(&mut cargo(&["xtask", "derive", "--check"]))?;
         step(&mut cargo(&["xtask", "codegen", "--check"]))?;
         step(&mut cargo(&["xtask", "schema", "--check"]))?;
         deny()?;

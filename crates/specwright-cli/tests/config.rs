@@ -92,7 +92,7 @@ fn an_unknown_key_suggests_a_near_one() {
 
 #[test]
 fn an_unknown_key_that_is_near_nothing_lists_the_keys() {
-    assert_eq!(help("colour = true"), "the keys are `document`");
+    assert_eq!(help("colour = true"), "the keys are `derive`, `document`");
 }
 
 #[test]
@@ -190,4 +190,27 @@ fn a_mistake_in_every_form() {
 fn the_published_schema_is_current() {
     let published = include_str!("../../../specwright.schema.json");
     assert_eq!(published, config::schema_text(), "run `cargo xtask schema`");
+}
+
+/// Derivations that write to these files, each from one page.
+fn derivations(outputs: &[&str]) -> String {
+    let derive =
+        |output: &&str| format!("[[derive]]\npages = [\"a.mdx\"]\noutput = \"{output}\"\n");
+    mistakes(&outputs.iter().map(derive).collect::<String>())
+}
+
+#[test]
+fn documents_may_be_derived_and_nothing_generated() {
+    assert_eq!(derivations(&["a/a.yaml", "b/a.yaml"]), "");
+}
+
+#[test]
+fn two_derivations_in_one_folder_would_share_their_findings() {
+    assert_snapshot!(derivations(&["a/a.yaml", "./a/b.yaml"]), @"specwright.toml:6:10: config-shared-output: two derived documents are written to one folder (first used here: specwright.toml:3:10)");
+}
+
+#[test]
+fn a_derivation_needs_pages() {
+    let text = "[[derive]]\npages = []\noutput = \"a.yaml\"\n";
+    assert_snapshot!(mistakes(text), @"specwright.toml:2:9: config-no-pages: `pages` is empty");
 }
