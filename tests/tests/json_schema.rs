@@ -24,7 +24,8 @@ fn components() -> Value {
     let (_, tree, diagnostics) =
         document::parse("spec/message-flows.yaml", text, &mut Sources::new());
     assert_eq!(diagnostics, []);
-    tree.unwrap().to_json()["components"]["schemas"].take()
+    let tree = tree.expect("the document is well formed");
+    tree.to_json()["components"]["schemas"].take()
 }
 
 fn described<T: schemars::JsonSchema>() -> Value {

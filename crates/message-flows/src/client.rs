@@ -8,6 +8,7 @@
     clippy::enum_variant_names,
     clippy::large_enum_variant,
     clippy::large_types_passed_by_value,
+    clippy::match_wildcard_for_single_variants,
     clippy::missing_errors_doc,
     clippy::needless_pass_by_value,
     clippy::too_many_arguments,
@@ -140,7 +141,7 @@ impl ListMessageFlowsResponse {
     pub fn ok(self) -> Result<Vec<models::MessageFlow>, client::Unexpected<Self>> {
         match self {
             Self::Ok(body) => Ok(body),
-            other => Err(client::Unexpected(other)),
+            other => Err(client::Unexpected::new(other)),
         }
     }
 }
@@ -222,7 +223,7 @@ impl CreateMessageFlowResponse {
     pub fn ok(self) -> Result<models::MessageFlow, client::Unexpected<Self>> {
         match self {
             Self::Ok(body) => Ok(body),
-            other => Err(client::Unexpected(other)),
+            other => Err(client::Unexpected::new(other)),
         }
     }
 }
@@ -312,7 +313,7 @@ impl UpdateMessageFlowResponse {
     pub fn ok(self) -> Result<models::MessageFlow, client::Unexpected<Self>> {
         match self {
             Self::Ok(body) => Ok(body),
-            other => Err(client::Unexpected(other)),
+            other => Err(client::Unexpected::new(other)),
         }
     }
 }

@@ -10,7 +10,7 @@
 //!
 //! In reading order: what the user asks for ([`config`]), the files it names ([`loader`]), one document on its
 //! way to Rust ([`pipeline`]), the folder that the result goes to ([`output`], [`manifest`], [`scaffold`]), and
-//! the verbs ([`derive`], [`generate`], [`check`]) behind the command line ([`command`]).
+//! the verbs ([`derive`](mod@derive), [`generate`], [`check`]) behind the command line ([`command`]).
 
 pub mod command;
 pub mod config;

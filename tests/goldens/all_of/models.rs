@@ -9,6 +9,7 @@
     clippy::large_enum_variant,
     clippy::struct_excessive_bools,
     clippy::struct_field_names,
+    clippy::too_many_arguments,
     clippy::unreadable_literal,
     rustdoc::bare_urls,
     rustdoc::broken_intra_doc_links,
@@ -52,6 +53,18 @@ pub struct Dog {
     pub barks: bool,
 }
 
+impl Dog {
+    /// With what is required; everything else is left out.
+    pub fn new(name: impl Into<String>, note: impl Into<String>, barks: bool) -> Self {
+        Self {
+            name: name.into(),
+            note: note.into(),
+            barks,
+            since: None,
+        }
+    }
+}
+
 impl specwright::Validate for Dog {
     fn conforms(&self, schema: &specwright::contract::Schema) -> bool {
         self.name.conforms(schema.property(0))
@@ -80,6 +93,16 @@ pub struct KennelHeir {
     pub name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub age: Option<i64>,
+}
+
+impl KennelHeir {
+    /// With what is required; everything else is left out.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            age: None,
+        }
+    }
 }
 
 impl specwright::Validate for KennelHeir {

@@ -8,6 +8,7 @@
     clippy::enum_variant_names,
     clippy::large_enum_variant,
     clippy::large_types_passed_by_value,
+    clippy::match_wildcard_for_single_variants,
     clippy::missing_errors_doc,
     clippy::needless_pass_by_value,
     clippy::too_many_arguments,
@@ -48,12 +49,15 @@ impl Client {
         &self,
         body: &models::Note,
     ) -> Result<AddNoteResponse, client::Error> {
-        let request = self.core.request(&contract::op::ADD_NOTE);
-        let request = request.json(0, body);
-        let response = request.send().await?;
+        let response = self
+            .core
+            .request(&contract::op::ADD_NOTE)
+            .json(0, body)
+            .send()
+            .await?;
         Ok(
             match response.declared() {
-                Some(0usize) => AddNoteResponse::NoContent,
+                Some(0) => AddNoteResponse::NoContent,
                 _ => AddNoteResponse::Undocumented(response.undocumented().await?),
             },
         )
@@ -67,6 +71,16 @@ pub enum AddNoteResponse {
     NoContent,
     /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
+}
+
+impl AddNoteResponse {
+    /// What a success carries; any other answer as an error that holds it.
+    pub fn ok(self) -> Result<(), client::Unexpected<Self>> {
+        match self {
+            Self::NoContent => Ok(()),
+            other => Err(client::Unexpected::new(other)),
+        }
+    }
 }
 
 impl Client {
@@ -83,7 +97,7 @@ impl Client {
         let response = request.send().await?;
         Ok(
             match response.declared() {
-                Some(0usize) => ChangeNoteResponse::NoContent,
+                Some(0) => ChangeNoteResponse::NoContent,
                 _ => ChangeNoteResponse::Undocumented(response.undocumented().await?),
             },
         )
@@ -97,6 +111,16 @@ pub enum ChangeNoteResponse {
     NoContent,
     /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
+}
+
+impl ChangeNoteResponse {
+    /// What a success carries; any other answer as an error that holds it.
+    pub fn ok(self) -> Result<(), client::Unexpected<Self>> {
+        match self {
+            Self::NoContent => Ok(()),
+            other => Err(client::Unexpected::new(other)),
+        }
+    }
 }
 
 impl Client {
@@ -115,7 +139,7 @@ impl Client {
         let response = request.send().await?;
         Ok(
             match response.declared() {
-                Some(0usize) => PutAnyResponse::NoContent,
+                Some(0) => PutAnyResponse::NoContent,
                 _ => PutAnyResponse::Undocumented(response.undocumented().await?),
             },
         )
@@ -142,4 +166,14 @@ pub enum PutAnyResponse {
     NoContent,
     /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
+}
+
+impl PutAnyResponse {
+    /// What a success carries; any other answer as an error that holds it.
+    pub fn ok(self) -> Result<(), client::Unexpected<Self>> {
+        match self {
+            Self::NoContent => Ok(()),
+            other => Err(client::Unexpected::new(other)),
+        }
+    }
 }

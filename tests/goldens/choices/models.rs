@@ -9,6 +9,7 @@
     clippy::large_enum_variant,
     clippy::struct_excessive_bools,
     clippy::struct_field_names,
+    clippy::too_many_arguments,
     clippy::unreadable_literal,
     rustdoc::bare_urls,
     rustdoc::broken_intra_doc_links,
@@ -27,6 +28,18 @@ pub struct Paint {
     pub kind: Option<PaintKind>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<PaintOf>,
+}
+
+impl Paint {
+    /// With what is required; everything else is left out.
+    pub fn new(colour: [u8; 3]) -> Self {
+        Self {
+            colour,
+            made: None,
+            kind: None,
+            of: None,
+        }
+    }
 }
 
 impl specwright::Validate for Paint {

@@ -8,6 +8,7 @@
     clippy::enum_variant_names,
     clippy::large_enum_variant,
     clippy::large_types_passed_by_value,
+    clippy::match_wildcard_for_single_variants,
     clippy::missing_errors_doc,
     clippy::needless_pass_by_value,
     clippy::too_many_arguments,
@@ -91,7 +92,7 @@ impl Client {
         let response = request.send().await?;
         Ok(
             match response.declared() {
-                Some(0usize) => {
+                Some(0) => {
                     let content_type = response.content_type();
                     let response_header = response.header(0)?;
                     let status_header = response.header(1)?;
@@ -142,8 +143,11 @@ impl Client {
     pub async fn with_token_operation(
         &self,
     ) -> Result<WithTokenOperationResponse, client::Error> {
-        let request = self.core.request(&contract::op::WITH_TOKEN_OPERATION);
-        let response = request.send().await?;
+        let response = self
+            .core
+            .request(&contract::op::WITH_TOKEN_OPERATION)
+            .send()
+            .await?;
         Ok(WithTokenOperationResponse::Undocumented(response.undocumented().await?))
     }
 }

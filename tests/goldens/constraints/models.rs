@@ -9,6 +9,7 @@
     clippy::large_enum_variant,
     clippy::struct_excessive_bools,
     clippy::struct_field_names,
+    clippy::too_many_arguments,
     clippy::unreadable_literal,
     rustdoc::bare_urls,
     rustdoc::broken_intra_doc_links,
@@ -36,6 +37,23 @@ pub struct Order {
     pub reply: Option<OrderReply>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub free: Option<String>,
+}
+
+impl Order {
+    /// With what is required; everything else is left out.
+    pub fn new(code: impl Into<String>, lines: Vec<Line>) -> Self {
+        Self {
+            code: code.into(),
+            lines,
+            share: None,
+            amount: None,
+            tags: None,
+            note: specwright::Maybe::Absent,
+            contact: None,
+            reply: None,
+            free: None,
+        }
+    }
 }
 
 impl specwright::Validate for Order {

@@ -8,6 +8,7 @@
     clippy::enum_variant_names,
     clippy::large_enum_variant,
     clippy::large_types_passed_by_value,
+    clippy::match_wildcard_for_single_variants,
     clippy::missing_errors_doc,
     clippy::needless_pass_by_value,
     clippy::too_many_arguments,
@@ -45,11 +46,10 @@ impl Client {
 impl Client {
     /// `GET /report`
     pub async fn get_report(&self) -> Result<GetReportResponse, client::Error> {
-        let request = self.core.request(&contract::op::GET_REPORT);
-        let response = request.send().await?;
+        let response = self.core.request(&contract::op::GET_REPORT).send().await?;
         Ok(
             match response.declared() {
-                Some(0usize) => {
+                Some(0) => {
                     let body = match response.content() {
                         Some(0) => GetReportOkBody::Json(response.json().await?),
                         Some(1) => GetReportOkBody::Text(response.text().await?),
@@ -79,6 +79,16 @@ pub enum GetReportResponse {
     Undocumented(client::Undocumented),
 }
 
+impl GetReportResponse {
+    /// What a success carries; any other answer as an error that holds it.
+    pub fn ok(self) -> Result<GetReportOkBody, client::Unexpected<Self>> {
+        match self {
+            Self::Ok(body) => Ok(body),
+            other => Err(client::Unexpected::new(other)),
+        }
+    }
+}
+
 /// The bodies of [`GetReportResponse::Ok`].
 #[derive(Debug, Clone, PartialEq)]
 pub enum GetReportOkBody {
@@ -93,11 +103,10 @@ pub enum GetReportOkBody {
 impl Client {
     /// `GET /picture`
     pub async fn get_picture(&self) -> Result<GetPictureResponse, client::Error> {
-        let request = self.core.request(&contract::op::GET_PICTURE);
-        let response = request.send().await?;
+        let response = self.core.request(&contract::op::GET_PICTURE).send().await?;
         Ok(
             match response.declared() {
-                Some(0usize) => {
+                Some(0) => {
                     let content_type = response.content_type();
                     let body = response.bytes().await?;
                     GetPictureResponse::Ok {
@@ -128,8 +137,7 @@ pub enum GetPictureResponse {
 impl Client {
     /// `HEAD /picture`
     pub async fn peek_picture(&self) -> Result<PeekPictureResponse, client::Error> {
-        let request = self.core.request(&contract::op::PEEK_PICTURE);
-        let response = request.send().await?;
+        let response = self.core.request(&contract::op::PEEK_PICTURE).send().await?;
         Ok(PeekPictureResponse::Undocumented(response.undocumented().await?))
     }
 }
@@ -144,8 +152,7 @@ pub enum PeekPictureResponse {
 impl Client {
     /// `DELETE /nothing`
     pub async fn delete_nothing(&self) -> Result<DeleteNothingResponse, client::Error> {
-        let request = self.core.request(&contract::op::DELETE_NOTHING);
-        let response = request.send().await?;
+        let response = self.core.request(&contract::op::DELETE_NOTHING).send().await?;
         Ok(DeleteNothingResponse::Undocumented(response.undocumented().await?))
     }
 }

@@ -9,6 +9,7 @@
     clippy::large_enum_variant,
     clippy::struct_excessive_bools,
     clippy::struct_field_names,
+    clippy::too_many_arguments,
     clippy::unreadable_literal,
     rustdoc::bare_urls,
     rustdoc::broken_intra_doc_links,
@@ -41,6 +42,16 @@ pub struct Labelled {
     /// Members that are not declared.
     #[serde(flatten)]
     pub additional_properties: BTreeMap<String, String>,
+}
+
+impl Labelled {
+    /// With what is required; everything else is left out.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            additional_properties: BTreeMap::new(),
+        }
+    }
 }
 
 impl specwright::Validate for Labelled {

@@ -8,6 +8,7 @@
     clippy::enum_variant_names,
     clippy::large_enum_variant,
     clippy::large_types_passed_by_value,
+    clippy::match_wildcard_for_single_variants,
     clippy::missing_errors_doc,
     clippy::needless_pass_by_value,
     clippy::too_many_arguments,
@@ -52,7 +53,7 @@ impl Client {
         session: &str,
         options: &FindBooksOptions,
     ) -> Result<FindBooksResponse, client::Error> {
-        let request = self
+        let response = self
             .core
             .request(&contract::op::FIND_BOOKS)
             .parameter(0, &shelf)
@@ -64,11 +65,12 @@ impl Client {
             .optional_parameter(6, options.exact.as_ref())
             .optional_parameter(7, options.order.as_ref())
             .optional_parameter(8, options.x_trace.as_ref())
-            .parameter(9, &session);
-        let response = request.send().await?;
+            .parameter(9, &session)
+            .send()
+            .await?;
         Ok(
             match response.declared() {
-                Some(0usize) => FindBooksResponse::NoContent,
+                Some(0) => FindBooksResponse::NoContent,
                 _ => FindBooksResponse::Undocumented(response.undocumented().await?),
             },
         )
@@ -94,4 +96,14 @@ pub enum FindBooksResponse {
     NoContent,
     /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
+}
+
+impl FindBooksResponse {
+    /// What a success carries; any other answer as an error that holds it.
+    pub fn ok(self) -> Result<(), client::Unexpected<Self>> {
+        match self {
+            Self::NoContent => Ok(()),
+            other => Err(client::Unexpected::new(other)),
+        }
+    }
 }

@@ -8,6 +8,7 @@
     clippy::enum_variant_names,
     clippy::large_enum_variant,
     clippy::large_types_passed_by_value,
+    clippy::match_wildcard_for_single_variants,
     clippy::missing_errors_doc,
     clippy::needless_pass_by_value,
     clippy::too_many_arguments,
@@ -45,11 +46,10 @@ impl Client {
 impl Client {
     /// `POST /jobs`
     pub async fn start_job(&self) -> Result<StartJobResponse, client::Error> {
-        let request = self.core.request(&contract::op::START_JOB);
-        let response = request.send().await?;
+        let response = self.core.request(&contract::op::START_JOB).send().await?;
         Ok(
             match response.declared() {
-                Some(0usize) => {
+                Some(0) => {
                     let x_cost = response.header(0)?;
                     let x_parts = response.optional_header(1)?;
                     let body = response.json().await?;
@@ -59,19 +59,19 @@ impl Client {
                         body,
                     }
                 }
-                Some(1usize) => {
+                Some(1) => {
                     let location = response.header(0)?;
                     StartJobResponse::Accepted {
                         location,
                     }
                 }
-                Some(2usize) => StartJobResponse::NoContent,
-                Some(3usize) => {
+                Some(2) => StartJobResponse::NoContent,
+                Some(3) => {
                     let status = response.status();
                     let body = response.text().await?;
                     StartJobResponse::ClientError(status, body)
                 }
-                Some(4usize) => {
+                Some(4) => {
                     let status = response.status();
                     let body = response.json().await?;
                     StartJobResponse::Default(status, body)

@@ -8,6 +8,7 @@
     clippy::enum_variant_names,
     clippy::large_enum_variant,
     clippy::large_types_passed_by_value,
+    clippy::match_wildcard_for_single_variants,
     clippy::missing_errors_doc,
     clippy::needless_pass_by_value,
     clippy::too_many_arguments,

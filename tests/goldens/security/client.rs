@@ -8,6 +8,7 @@
     clippy::enum_variant_names,
     clippy::large_enum_variant,
     clippy::large_types_passed_by_value,
+    clippy::match_wildcard_for_single_variants,
     clippy::missing_errors_doc,
     clippy::needless_pass_by_value,
     clippy::too_many_arguments,
@@ -53,11 +54,10 @@ impl Client {
 impl Client {
     /// `GET /inherited`
     pub async fn inherited(&self) -> Result<InheritedResponse, client::Error> {
-        let request = self.core.request(&contract::op::INHERITED);
-        let response = request.send().await?;
+        let response = self.core.request(&contract::op::INHERITED).send().await?;
         Ok(
             match response.declared() {
-                Some(0usize) => InheritedResponse::NoContent,
+                Some(0) => InheritedResponse::NoContent,
                 _ => InheritedResponse::Undocumented(response.undocumented().await?),
             },
         )
@@ -73,14 +73,23 @@ pub enum InheritedResponse {
     Undocumented(client::Undocumented),
 }
 
+impl InheritedResponse {
+    /// What a success carries; any other answer as an error that holds it.
+    pub fn ok(self) -> Result<(), client::Unexpected<Self>> {
+        match self {
+            Self::NoContent => Ok(()),
+            other => Err(client::Unexpected::new(other)),
+        }
+    }
+}
+
 impl Client {
     /// `GET /open`
     pub async fn open(&self) -> Result<OpenResponse, client::Error> {
-        let request = self.core.request(&contract::op::OPEN);
-        let response = request.send().await?;
+        let response = self.core.request(&contract::op::OPEN).send().await?;
         Ok(
             match response.declared() {
-                Some(0usize) => OpenResponse::NoContent,
+                Some(0) => OpenResponse::NoContent,
                 _ => OpenResponse::Undocumented(response.undocumented().await?),
             },
         )
@@ -96,14 +105,23 @@ pub enum OpenResponse {
     Undocumented(client::Undocumented),
 }
 
+impl OpenResponse {
+    /// What a success carries; any other answer as an error that holds it.
+    pub fn ok(self) -> Result<(), client::Unexpected<Self>> {
+        match self {
+            Self::NoContent => Ok(()),
+            other => Err(client::Unexpected::new(other)),
+        }
+    }
+}
+
 impl Client {
     /// `GET /optional`
     pub async fn optional(&self) -> Result<OptionalResponse, client::Error> {
-        let request = self.core.request(&contract::op::OPTIONAL);
-        let response = request.send().await?;
+        let response = self.core.request(&contract::op::OPTIONAL).send().await?;
         Ok(
             match response.declared() {
-                Some(0usize) => OptionalResponse::NoContent,
+                Some(0) => OptionalResponse::NoContent,
                 _ => OptionalResponse::Undocumented(response.undocumented().await?),
             },
         )
@@ -117,4 +135,14 @@ pub enum OptionalResponse {
     NoContent,
     /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
+}
+
+impl OptionalResponse {
+    /// What a success carries; any other answer as an error that holds it.
+    pub fn ok(self) -> Result<(), client::Unexpected<Self>> {
+        match self {
+            Self::NoContent => Ok(()),
+            other => Err(client::Unexpected::new(other)),
+        }
+    }
 }

@@ -8,6 +8,7 @@
     clippy::enum_variant_names,
     clippy::large_enum_variant,
     clippy::large_types_passed_by_value,
+    clippy::match_wildcard_for_single_variants,
     clippy::missing_errors_doc,
     clippy::needless_pass_by_value,
     clippy::too_many_arguments,
@@ -45,14 +46,10 @@ impl Client {
 impl Client {
     /// `GET /readings`
     pub async fn list_readings(&self) -> Result<ListReadingsResponse, client::Error> {
-        let request = self.core.request(&contract::op::LIST_READINGS);
-        let response = request.send().await?;
+        let response = self.core.request(&contract::op::LIST_READINGS).send().await?;
         Ok(
             match response.declared() {
-                Some(0usize) => {
-                    let body = response.json().await?;
-                    ListReadingsResponse::Ok(body)
-                }
+                Some(0) => ListReadingsResponse::Ok(response.json().await?),
                 _ => ListReadingsResponse::Undocumented(response.undocumented().await?),
             },
         )
@@ -66,4 +63,14 @@ pub enum ListReadingsResponse {
     Ok(Vec<models::Reading>),
     /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
+}
+
+impl ListReadingsResponse {
+    /// What a success carries; any other answer as an error that holds it.
+    pub fn ok(self) -> Result<Vec<models::Reading>, client::Unexpected<Self>> {
+        match self {
+            Self::Ok(body) => Ok(body),
+            other => Err(client::Unexpected::new(other)),
+        }
+    }
 }

@@ -9,6 +9,7 @@
     clippy::large_enum_variant,
     clippy::struct_excessive_bools,
     clippy::struct_field_names,
+    clippy::too_many_arguments,
     clippy::unreadable_literal,
     rustdoc::bare_urls,
     rustdoc::broken_intra_doc_links,
@@ -58,6 +59,23 @@ pub struct Book {
 }
 
 impl Book {
+    /// With what is required; everything else is left out.
+    pub fn new(book_title: impl Into<String>, sub_title: Option<String>) -> Self {
+        Self {
+            book_title: book_title.into(),
+            sub_title,
+            page_count: None,
+            shelf_mark: specwright::Maybe::Absent,
+            lent_out: None,
+            condition: None,
+            weight: None,
+            copies: None,
+            old_mark: None,
+            isbn: None,
+            extra: None,
+        }
+    }
+
     /// [`lent_out`](Self::lent_out), or its default, `false`.
     pub fn lent_out_or_default(&self) -> bool {
         self.lent_out.unwrap_or(false)

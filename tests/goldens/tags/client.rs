@@ -8,6 +8,7 @@
     clippy::enum_variant_names,
     clippy::large_enum_variant,
     clippy::large_types_passed_by_value,
+    clippy::match_wildcard_for_single_variants,
     clippy::missing_errors_doc,
     clippy::needless_pass_by_value,
     clippy::too_many_arguments,
@@ -44,11 +45,10 @@ impl Client {
 impl Client {
     /// `GET /animals`
     pub async fn list_animals(&self) -> Result<ListAnimalsResponse, client::Error> {
-        let request = self.core.request(&contract::op::LIST_ANIMALS);
-        let response = request.send().await?;
+        let response = self.core.request(&contract::op::LIST_ANIMALS).send().await?;
         Ok(
             match response.declared() {
-                Some(0usize) => ListAnimalsResponse::NoContent,
+                Some(0) => ListAnimalsResponse::NoContent,
                 _ => ListAnimalsResponse::Undocumented(response.undocumented().await?),
             },
         )
@@ -64,6 +64,16 @@ pub enum ListAnimalsResponse {
     Undocumented(client::Undocumented),
 }
 
+impl ListAnimalsResponse {
+    /// What a success carries; any other answer as an error that holds it.
+    pub fn ok(self) -> Result<(), client::Unexpected<Self>> {
+        match self {
+            Self::NoContent => Ok(()),
+            other => Err(client::Unexpected::new(other)),
+        }
+    }
+}
+
 impl Client {
     /// Lists those who work here.
     ///
@@ -73,11 +83,10 @@ impl Client {
     ///
     /// **Deprecated.**
     pub async fn list_keepers(&self) -> Result<ListKeepersResponse, client::Error> {
-        let request = self.core.request(&contract::op::LIST_KEEPERS);
-        let response = request.send().await?;
+        let response = self.core.request(&contract::op::LIST_KEEPERS).send().await?;
         Ok(
             match response.declared() {
-                Some(0usize) => ListKeepersResponse::NoContent,
+                Some(0) => ListKeepersResponse::NoContent,
                 _ => ListKeepersResponse::Undocumented(response.undocumented().await?),
             },
         )
@@ -93,14 +102,23 @@ pub enum ListKeepersResponse {
     Undocumented(client::Undocumented),
 }
 
+impl ListKeepersResponse {
+    /// What a success carries; any other answer as an error that holds it.
+    pub fn ok(self) -> Result<(), client::Unexpected<Self>> {
+        match self {
+            Self::NoContent => Ok(()),
+            other => Err(client::Unexpected::new(other)),
+        }
+    }
+}
+
 impl Client {
     /// `GET /tickets`
     pub async fn get_tickets(&self) -> Result<GetTicketsResponse, client::Error> {
-        let request = self.core.request(&contract::op::GET_TICKETS);
-        let response = request.send().await?;
+        let response = self.core.request(&contract::op::GET_TICKETS).send().await?;
         Ok(
             match response.declared() {
-                Some(0usize) => GetTicketsResponse::NoContent,
+                Some(0) => GetTicketsResponse::NoContent,
                 _ => GetTicketsResponse::Undocumented(response.undocumented().await?),
             },
         )
@@ -114,4 +132,14 @@ pub enum GetTicketsResponse {
     NoContent,
     /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
+}
+
+impl GetTicketsResponse {
+    /// What a success carries; any other answer as an error that holds it.
+    pub fn ok(self) -> Result<(), client::Unexpected<Self>> {
+        match self {
+            Self::NoContent => Ok(()),
+            other => Err(client::Unexpected::new(other)),
+        }
+    }
 }

@@ -9,6 +9,7 @@
     clippy::large_enum_variant,
     clippy::struct_excessive_bools,
     clippy::struct_field_names,
+    clippy::too_many_arguments,
     clippy::unreadable_literal,
     rustdoc::bare_urls,
     rustdoc::broken_intra_doc_links,
@@ -65,6 +66,13 @@ pub struct EventOpened {
     pub by: Option<String>,
 }
 
+impl EventOpened {
+    /// With what is required; everything else is left out.
+    pub fn new(kind: EventOpenedKind) -> Self {
+        Self { kind, by: None }
+    }
+}
+
 impl specwright::Validate for EventOpened {
     fn conforms(&self, _: &specwright::contract::Schema) -> bool {
         true
@@ -82,6 +90,13 @@ pub struct EventClosed {
     pub kind: EventClosedKind,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+}
+
+impl EventClosed {
+    /// With what is required; everything else is left out.
+    pub fn new(kind: EventClosedKind) -> Self {
+        Self { kind, reason: None }
+    }
 }
 
 impl specwright::Validate for EventClosed {

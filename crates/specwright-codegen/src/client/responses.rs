@@ -75,7 +75,7 @@ fn success(cx: &Context<'_>, operation: &Operation) -> TokenStream {
             pub fn ok(self) -> #result<#output, client::Unexpected<Self>> {
                 match self {
                     Self::#variant => Ok(#body),
-                    other => Err(client::Unexpected(other)),
+                    other => Err(client::Unexpected::new(other)),
                 }
             }
         }

@@ -75,11 +75,29 @@ pub enum Error {
 /// #[derive(Debug)]
 /// enum GetPetResponse { NotFound }
 ///
-/// let error = Unexpected(GetPetResponse::NotFound);
+/// let error = Unexpected::new(GetPetResponse::NotFound);
 /// assert_eq!(error.to_string(), "the answer is no success: NotFound");
+/// assert!(matches!(error.into_inner(), GetPetResponse::NotFound));
 /// ```
 #[derive(Debug, Clone, PartialEq)]
-pub struct Unexpected<R>(pub R);
+pub struct Unexpected<R>(Box<R>);
+
+impl<R> Unexpected<R> {
+    /// An answer that is no success.
+    pub fn new(answer: R) -> Self {
+        Self(Box::new(answer))
+    }
+
+    /// The answer.
+    pub fn answer(&self) -> &R {
+        &self.0
+    }
+
+    /// The answer, to take it apart.
+    pub fn into_inner(self) -> R {
+        *self.0
+    }
+}
 
 impl<R: fmt::Debug> fmt::Display for Unexpected<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
