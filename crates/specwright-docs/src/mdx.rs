@@ -70,11 +70,12 @@ pub fn read(
         &mut diagnostics,
     );
     if body == 0 && !walked {
+        let first = text.chars().next().map_or(0, char::len_utf8);
         let fault = Diagnostic::error(
             "page-unreadable",
             "the page has neither front matter nor fields nor examples",
         )
-        .at(Place::new(span(file, 0, text.len().min(1))));
+        .at(Place::new(span(file, 0, first)));
         return (None, vec![fault]);
     }
     endpoint::complete(&mut page);

@@ -5,25 +5,33 @@ use proptest::prelude::*;
 use super::*;
 
 fn read_any(text: &str) {
-    let reading = read_page(text);
-    let Some(page) = reading.page else { return };
-    for field in &page.fields {
-        check_spans(field, &reading.sources);
+    let mut sources = Sources::new();
+    let file = sources.add("page.mdx", text);
+    let (page, faults) = read(file, &sources, &ReadOptions::default());
+    let places = faults.iter().flat_map(|fault| &fault.places);
+    places.for_each(|place| check_span(place.span, &sources));
+    for field in page.iter().flat_map(|page| &page.fields) {
+        check_spans(field, &sources);
     }
 }
 
 fn check_spans(field: &Field, sources: &Sources) {
-    let at = field.name.at;
-    assert!(
-        sources
-            .text(at.file)
-            .get(at.start as usize..at.end as usize)
-            .is_some()
-    );
+    check_span(field.name.at, sources);
     field
         .children
         .iter()
         .for_each(|child| check_spans(child, sources));
+}
+
+fn check_span(at: Span, sources: &Sources) {
+    let text = sources.text(at.file);
+    let found = text.get(at.start as usize..at.end as usize);
+    assert!(found.is_some(), "{at:?} is no part of {text:?}");
+}
+
+#[test]
+fn a_first_letter_of_more_bytes() {
+    read_any("ä");
 }
 
 const PAGE: &str = "---\ntitle: \"Größe\"\napi: \"POST /v1/flows/:id\"\n---\nimport A from \"/snippets/a.mdx\"\n\n<Tabs>\n  <Tab title=\"200 OK\">\n    <ResponseField name=\"a.b[]\" type=\"'x' | null\" default={1}>\n      Text `code` {/* c */}\n      <Expandable title=\"e\"><ParamField body=\"c\" required /></Expandable>\n    </ResponseField>\n    ```json 201\n    {\"ä\": [1, ...]}\n    ```\n  </Tab>\n</Tabs>\n\ncurl -X PUT \"https://a.example/v1\" -d '{}'\n";
