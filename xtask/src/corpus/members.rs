@@ -27,6 +27,8 @@ pub(super) fn write(members: &[Member]) -> anyhow::Result<()> {
     let workspace = Table::from_iter([
         ("resolver".to_owned(), Value::from("3")),
         ("members".to_owned(), names.into()),
+        // A crate that is written before this manifest inherits from the workspace around it.
+        ("package".to_owned(), package(&root).into()),
         ("dependencies".to_owned(), dependencies(&root).into()),
         ("lints".to_owned(), lints().into()),
     ]);
@@ -42,6 +44,14 @@ pub(super) fn write(members: &[Member]) -> anyhow::Result<()> {
         fs::copy(workspace::root().join("Cargo.lock"), lock)?;
     }
     Ok(())
+}
+
+/// What packages of this workspace share.
+fn package(root: &Table) -> Table {
+    let table = root
+        .get("workspace")
+        .and_then(|workspace| workspace.get("package"));
+    table.and_then(Value::as_table).cloned().unwrap_or_default()
 }
 
 /// The dependencies of this workspace, their paths made to fit.
