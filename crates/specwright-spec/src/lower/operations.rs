@@ -38,7 +38,7 @@ pub(super) fn lower<'a>(
     let tags = tags(root, &found, &mut items);
     let operations = found
         .iter()
-        .map(|found| {
+        .filter_map(|found| {
             let tag = tags
                 .iter()
                 .position(|tag| tag.name == found.tag())
@@ -210,13 +210,24 @@ struct Lower<'a, 'l> {
 }
 
 impl<'a> Lower<'a, '_> {
-    fn operation(mut self, root: &Cursor<'a>, tag: usize) -> Operation {
+    /// The operation; left out with an error where what secures it is not known.
+    fn operation(mut self, root: &Cursor<'a>, tag: usize) -> Option<Operation> {
         let Found {
             method,
             path,
             item,
             at,
         } = self.found;
+        let Some(security) = security::requirements(root, at, self.schemes) else {
+            let message = format!(
+                "`{}` is secured by no scheme that is declared",
+                self.found.id()
+            );
+            let diagnostic = at.error("operation-left-out", message);
+            let help = "declare the scheme under `components/securitySchemes`; until then the operation is left out";
+            self.lowering.diagnostics.push(diagnostic.help(help));
+            return None;
+        };
         let docs = [at.str("summary"), at.str("description")];
         let docs: Vec<_> = docs
             .into_iter()
@@ -229,7 +240,7 @@ impl<'a> Lower<'a, '_> {
         let body = at.get("requestBody").and_then(|body| body.resolve());
         let body = body.and_then(|body| media::body(&body, &self.ident, self.lowering));
         let responses = self.responses();
-        Operation {
+        Some(Operation {
             id: self.found.id(),
             method: *method,
             path: (*path).to_owned(),
@@ -243,11 +254,11 @@ impl<'a> Lower<'a, '_> {
             parameters,
             body,
             responses,
-            security: security::requirements(root, at, self.schemes),
+            security,
             retryable: method.is_idempotent() && at.bool("x-retryable") != Some(false),
             location: at.location(),
             ident: self.ident,
-        }
+        })
     }
 
     fn responses(&mut self) -> Vec<Response> {

@@ -15,13 +15,15 @@ pub(super) fn schemes(root: &Cursor<'_>, diagnostics: &mut Vec<Diagnostic>) -> V
     let mut idents = Scope::with(["Self", "Core"]);
     let mut lowered = Vec::new();
     for (name, at) in schemes.iter().flat_map(Cursor::members) {
-        let Some(kind) = at.resolve().and_then(|at| kind(&at)) else {
-            diagnostics.push(at.warning(
-                "unsupported-security-scheme",
-                format!("the scheme `{name}` is of no known kind"),
+        let known = at.resolve().and_then(|at| kind(&at));
+        let kind = known.unwrap_or_else(|| {
+            let message = format!("the scheme `{name}` is of no known kind");
+            let diagnostic = at.warning("unsupported-security-scheme", message);
+            diagnostics.push(diagnostic.help(
+                "it is asked for as an HTTP authentication scheme of that name, so that nothing is left open",
             ));
-            continue;
-        };
+            SchemeKind::Http(name.to_owned())
+        });
         let ident = type_name(name);
         lowered.push(SecurityScheme {
             name: name.to_owned(),
@@ -55,13 +57,16 @@ pub(super) fn with_scopes(
 }
 
 /// What an operation asks for: its own `security`, else that of the document; empty where nothing.
+///
+/// An alternative that names a scheme which the document does not declare cannot be satisfied. `None` where only
+/// such alternatives are left: leaving them out would leave the operation open.
 pub(super) fn requirements(
     root: &Cursor<'_>,
     operation: &Cursor<'_>,
     schemes: &[SecurityScheme],
-) -> Vec<Vec<Requirement>> {
+) -> Option<Vec<Vec<Requirement>>> {
     let Some(security) = operation.get("security").or_else(|| root.get("security")) else {
-        return Vec::new();
+        return Some(Vec::new());
     };
     let requirement = |(name, scopes): (&str, Cursor<'_>)| {
         let scheme = schemes.iter().position(|scheme| scheme.name == name)?;
@@ -71,15 +76,16 @@ pub(super) fn requirements(
             .collect();
         Some(Requirement { scheme, scopes })
     };
-    let alternatives: Vec<Vec<_>> = security
-        .items()
-        .map(|alternative| alternative.members().filter_map(requirement).collect())
-        .collect();
-    // One empty alternative and nothing else asks for nothing.
-    if alternatives.iter().all(Vec::is_empty) {
-        Vec::new()
-    } else {
-        alternatives
+    let alternative = |alternative: Cursor<'_>| -> Option<Vec<Requirement>> {
+        alternative.members().map(requirement).collect()
+    };
+    let stated = security.items().count();
+    let alternatives: Vec<Vec<_>> = security.items().filter_map(alternative).collect();
+    match alternatives.as_slice() {
+        [] if stated > 0 => None,
+        // Empty alternatives and nothing else ask for nothing.
+        all if all.iter().all(Vec::is_empty) => Some(Vec::new()),
+        _ => Some(alternatives),
     }
 }
 

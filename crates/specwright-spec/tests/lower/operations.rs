@@ -105,6 +105,28 @@ components:
 }
 
 #[test]
+fn what_secures_an_operation_is_never_dropped() {
+    insta::assert_snapshot!(lowered("
+paths:
+  /a: {get: {operationId: undeclared, security: [{nowhere: []}], responses: {}}}
+  /b: {get: {operationId: other-way, security: [{nowhere: []}, {odd: []}], responses: {}}}
+  /c: {get: {operationId: both, security: [{nowhere: [], odd: []}], responses: {}}}
+  /d: {get: {operationId: anybody, security: [{nowhere: []}, {}], responses: {}}}
+components:
+  securitySchemes:
+    odd: {type: fingerprint}
+"), @r#"
+    scheme Odd Http("odd")
+    OtherWay: GET /b in T
+      from Odd
+    Anybody: GET /d in T
+    a.yaml:9:10: unsupported-security-scheme: the scheme `odd` is of no known kind
+    a.yaml:3:13: operation-left-out: `undeclared` is secured by no scheme that is declared
+    a.yaml:5:13: operation-left-out: `both` is secured by no scheme that is declared
+    "#);
+}
+
+#[test]
 fn bodies_are_read_by_their_media_type() {
     insta::assert_snapshot!(lowered("
 paths:
