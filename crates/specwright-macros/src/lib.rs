@@ -1,1 +1,68 @@
-//! Compile-time conformance of handlers and models.
+//! Compile-time conformance of handlers and models: `#[derive(Model)]`, `#[operation(..)]`,
+//! `routes!`.
+//!
+//! A macro never reads a document. It turns the tokens of its user into calls of `const fn`s of the runtime, each with
+//! the span of the token that it is about, and these hold what the tokens name against the tables of a generated contract.
+
+mod model;
+mod operation;
+mod routes;
+mod serde_attributes;
+mod serde_names;
+mod spans;
+
+use proc_macro::TokenStream;
+use syn::{DeriveInput, ItemFn, Path, parse_macro_input};
+
+/// Holds a struct or enum against a schema of a generated contract.
+///
+/// ```text
+/// #[derive(Serialize, Deserialize, Model)]
+/// #[serde(rename_all = "camelCase")]
+/// #[model(schema = api::schema::Flow, omit("internalNote"))]
+/// struct Flow { id: i64, display_name: String }
+/// ```
+///
+/// Every property is compared by its name on the wire, its type, and whether it may be absent or `null`;
+/// every value of an enum must have its variant. In requests a model must take what the schema allows;
+/// in responses it must be able to send nothing else.
+/// The type also implements `specwright::Validate`.
+///
+/// A type without `schema`, or with type parameters, is held against the schema of each place that uses it.
+///
+/// Attributes of serde are understood or refused, never ignored.
+#[proc_macro_derive(Model, attributes(model, serde))]
+pub fn model(input: TokenStream) -> TokenStream {
+    model::expand(&parse_macro_input!(input as DeriveInput))
+        .unwrap_or_else(|error| error.to_compile_error())
+        .into()
+}
+
+/// Holds an axum handler against an operation of a generated contract.
+///
+/// ```text
+/// #[operation(api::op::create_flow)]
+/// async fn create(headers: HeaderMap, Json(flow): Json<NewFlow>) -> Result<Created<Flow>, Status<409, Json<Problem>>> { .. }
+/// ```
+///
+/// Every parameter is compared by its name, its type and whether it may be absent; the body by its media type and schema;
+/// and every status that can be returned, with its body. What the operation demands must be read.
+/// Extractors that the checks do not know pass; what cannot be seen through, such as `impl IntoResponse`, is refused.
+#[proc_macro_attribute]
+pub fn operation(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    let operation = parse_macro_input!(attribute as Path);
+    let function = parse_macro_input!(item as ItemFn);
+    operation::expand(&operation, &function).into()
+}
+
+/// The router of an API, of functions with `#[operation(..)]`.
+///
+/// ```text
+/// let router: axum::Router = routes!(api::Api; flows::create, flows::get, !api::op::delete_flow).with_state(state);
+/// ```
+///
+/// Every operation must be listed once: by the path of its function, or left out by `!` and its own name.
+#[proc_macro]
+pub fn routes(input: TokenStream) -> TokenStream {
+    routes::expand(&parse_macro_input!(input as routes::Routes)).into()
+}

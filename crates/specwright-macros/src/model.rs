@@ -1,0 +1,137 @@
+//! `#[derive(Model)]`: a struct or enum becomes calls of checks, a shape, and its validation.
+
+mod attribute;
+mod enums;
+mod structs;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{Data, DeriveInput, Fields, Generics, Path, parse_quote};
+
+use crate::serde_attributes::{self, Serde};
+use crate::spans;
+use attribute::Attribute;
+
+/// What every part of the expansion needs.
+struct Context<'a> {
+    input: &'a DeriveInput,
+    serde: Serde,
+    attribute: Attribute,
+}
+
+/// The expansion.
+pub(crate) fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
+    let cx = Context {
+        input,
+        serde: serde_attributes::read(&input.attrs)?,
+        attribute: attribute::read(&input.attrs)?,
+    };
+    match &input.data {
+        Data::Struct(data) => match &data.fields {
+            Fields::Named(fields) if !cx.serde.transparent => {
+                structs::expand(&cx, &fields.named)
+            }
+            Fields::Unit => Ok(cx.refused(
+                "a unit struct is sent as `null`, which no schema of an object is\nhelp: write a struct with fields, `struct Name {}` for an object without properties",
+            )),
+            fields => structs::transparent(&cx, fields),
+        },
+        Data::Enum(data) => enums::expand(&cx, data),
+        Data::Union(_) => Ok(cx.refused("a union has no form on the wire\nhelp: write an enum")),
+    }
+}
+
+impl Context<'_> {
+    /// The schema that the type is held against here; types with parameters are held against those of their uses.
+    fn schema(&self) -> Option<&Path> {
+        let generic = self.input.generics.type_params().next().is_some();
+        self.attribute.schema.as_ref().filter(|_| !generic)
+    }
+
+    /// The type's name, as a text.
+    fn name(&self) -> String {
+        spans::plain(&self.input.ident)
+    }
+
+    /// Refuses the whole type.
+    fn refused(&self, reason: &str) -> TokenStream {
+        let refusal = self.refusal(&self.input.ident, reason);
+        self.item(
+            &quote!(::specwright::conform::Shape::Anything),
+            &quote!(false),
+            &[refusal],
+        )
+    }
+
+    /// A constant that refuses a token.
+    fn refusal(&self, at: &impl ToTokens, reason: &str) -> TokenStream {
+        let call = spans::call(at, "refuse", &TokenStream::new(), reason.to_token_stream());
+        self.check(&call)
+    }
+
+    /// A constant that holds a check of the whole type.
+    fn check(&self, call: &TokenStream) -> TokenStream {
+        let _ = self;
+        quote!(const _: () = #call;)
+    }
+
+    /// Constants for what the attributes of the type itself say.
+    fn own_refusals(&self) -> impl Iterator<Item = TokenStream> {
+        self.serde.refusals.iter().map(|call| self.check(call))
+    }
+
+    /// The implementations and the checks, in a scope of their own.
+    fn item(
+        &self,
+        shape: &TokenStream,
+        conforms: &TokenStream,
+        checks: &[TokenStream],
+    ) -> TokenStream {
+        let name = &self.input.ident;
+        let has_shape = self.bounded(&parse_quote!(::specwright::conform::HasShape));
+        let validate = self.bounded(&parse_quote!(::specwright::Validate));
+        let ((of_shape, arguments, shape_where), (of_validate, _, validate_where)) =
+            (has_shape.split_for_impl(), validate.split_for_impl());
+        let own = self.own_refusals();
+
+        quote! {
+            #[automatically_derived]
+            impl #of_shape ::specwright::conform::HasShape for #name #arguments #shape_where {
+                const SHAPE: ::specwright::conform::Shape = #shape;
+            }
+
+            #[automatically_derived]
+            impl #of_validate ::specwright::Validate for #name #arguments #validate_where {
+                fn conforms(&self, schema: &::specwright::contract::Schema) -> bool {
+                    let _ = schema;
+                    #conforms
+                }
+            }
+
+            const _: () = {
+                #(#own)*
+                #(#checks)*
+            };
+        }
+    }
+
+    /// The generics with this bound on every type parameter.
+    fn bounded(&self, bound: &Path) -> Generics {
+        let mut generics = self.input.generics.clone();
+        for parameter in generics.type_params_mut() {
+            parameter.bounds.push(parse_quote!(#bound));
+        }
+        generics
+    }
+}
+
+/// The shape of a type, reported at the type where it has none.
+fn shape_of(field_type: &syn::Type) -> TokenStream {
+    let (first, _) = spans::ends(field_type);
+    quote::quote_spanned!(first=> <#field_type as ::specwright::conform::HasShape>::SHAPE)
+}
+
+/// A name for a constant, for the compiler's label.
+fn label(name: &str) -> proc_macro2::Ident {
+    proc_macro2::Ident::new(name, Span::call_site())
+}

@@ -1,0 +1,213 @@
+//! `#[operation(api::op::get_pet)]`: the function as it is, checks of its arguments and answers, and the operation it is.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::{FnArg, GenericArgument, ItemFn, Pat, Path, PathArguments, ReturnType, Type};
+
+use crate::spans;
+
+/// Extractors that are held against the operation; others are seen through by type, and pass where they are unknown.
+const KNOWN: [&str; 8] = [
+    "Json",
+    "Path",
+    "Query",
+    "Form",
+    "Bytes",
+    "String",
+    "HeaderMap",
+    "Request",
+];
+
+/// The expansion.
+pub(crate) fn expand(operation: &Path, function: &ItemFn) -> TokenStream {
+    let mut checks = Checks {
+        operation,
+        found: Vec::new(),
+    };
+    checks.signature(function);
+    let arguments = checks.arguments(function);
+    checks.call(&function.sig.ident, "inputs", &quote!(&[#(#arguments),*]));
+    checks.answer(function);
+    let (name, visibility) = (&function.sig.ident, &function.vis);
+    let found = checks.found;
+
+    quote! {
+        #function
+
+        // Of the namespace of types only: whoever imports the function has it too.
+        #[doc(hidden)]
+        #[allow(non_camel_case_types)]
+        #visibility enum #name {}
+
+        impl ::specwright::conform::Checked for #name {
+            type Operation = #operation;
+        }
+
+        const _: () = {
+            #[allow(unused_imports)]
+            use ::specwright::conform::Unseen as _;
+            #(#found)*
+        };
+    }
+}
+
+struct Checks<'a> {
+    operation: &'a Path,
+    found: Vec<TokenStream>,
+}
+
+impl Checks<'_> {
+    /// A constant that holds a check, reported at these tokens.
+    fn call(&mut self, at: &impl ToTokens, function: &str, arguments: &TokenStream) {
+        let operation = self.operation;
+        let call = spans::call(at, function, &quote!(#operation), arguments.clone());
+        self.constant(function, &call);
+    }
+
+    fn refuse(&mut self, at: &impl ToTokens, reason: &str) {
+        let call = spans::call(at, "refuse", &TokenStream::new(), reason.to_token_stream());
+        self.constant("refused", &call);
+    }
+
+    fn constant(&mut self, what: &str, call: &TokenStream) {
+        let name = format_ident!("{what}_{}", self.found.len());
+        self.found.push(spans::constant(&name, call));
+    }
+
+    fn signature(&mut self, function: &ItemFn) {
+        let signature = &function.sig;
+        if signature.asyncness.is_none() {
+            self.refuse(
+                &signature.fn_token,
+                "a handler is an `async fn`\nhelp: add `async`",
+            );
+        }
+        if signature.generics.type_params().next().is_some() {
+            self.refuse(
+                &signature.generics,
+                "a handler that is held against the spec has no type parameters\nhelp: name the types, or move the generic part into a function that it calls",
+            );
+        }
+    }
+
+    /// What each argument reads, once it is checked.
+    fn arguments(&mut self, function: &ItemFn) -> Vec<TokenStream> {
+        let mut read = Vec::new();
+        for argument in &function.sig.inputs {
+            let FnArg::Typed(argument) = argument else {
+                self.refuse(
+                    argument,
+                    "a handler is a free function\nhelp: take the value by `State`",
+                );
+                continue;
+            };
+            let of = &*argument.ty;
+            if let Type::ImplTrait(_) = of {
+                self.refuse(
+                    of,
+                    "the checks cannot see through `impl Trait`\nhelp: name the type",
+                );
+                continue;
+            }
+            let what = self.argument(of);
+            self.call(of, "argument", &quote!(&#what));
+            self.path_names(&argument.pat, &what);
+            read.push(what);
+        }
+        read
+    }
+
+    fn argument(&mut self, of: &Type) -> TokenStream {
+        let (first, _) = spans::ends(of);
+        if is_known(of) {
+            return quote_spanned!(first=> <#of as ::specwright::conform::Extracts>::ARGUMENT);
+        }
+        let probe = quote_spanned!(first=> ::specwright::conform::Probe::<#of>);
+        let seen = spans::call(
+            of,
+            "seen",
+            &TokenStream::new(),
+            quote!(#probe::KNOWN, #probe::EXTRACTS),
+        );
+        self.constant("seen", &seen);
+        quote_spanned!(first=> ::specwright::conform::read(#probe::KNOWN, #probe::EXTRACTS, #probe::ARGUMENT))
+    }
+
+    /// The names in `Path((flow_id, note_id))`.
+    fn path_names(&mut self, pattern: &Pat, argument: &TokenStream) {
+        let Pat::TupleStruct(extractor) = pattern else {
+            return;
+        };
+        let last = extractor.path.segments.last();
+        if last.is_none_or(|segment| segment.ident != "Path") {
+            return;
+        }
+        let inner: Vec<&Pat> = match extractor.elems.first() {
+            Some(Pat::Tuple(tuple)) => tuple.elems.iter().collect(),
+            Some(single) => vec![single],
+            None => Vec::new(),
+        };
+        for (index, pattern) in inner.into_iter().enumerate() {
+            if let Pat::Ident(bound) = pattern {
+                let name = spans::plain(&bound.ident);
+                let name = name.trim_start_matches('_');
+                if !name.is_empty() {
+                    self.call(
+                        &bound.ident,
+                        "path_name",
+                        &quote!(&#argument, #index, #name),
+                    );
+                }
+            }
+        }
+    }
+
+    fn answer(&mut self, function: &ItemFn) {
+        match &function.sig.output {
+            ReturnType::Default => {
+                let replies = quote!(<() as ::specwright::conform::Responds>::REPLIES);
+                self.call(&function.sig.ident, "response", &quote!(&#replies));
+            }
+            ReturnType::Type(_, of) => self.answer_of(of),
+        }
+    }
+
+    /// Each half of a `Result` has a span of its own.
+    fn answer_of(&mut self, of: &Type) {
+        if let Type::ImplTrait(_) = of {
+            return self.refuse(
+                of,
+                "the checks cannot see statuses through `impl Trait`\nhelp: name the type: `Json<T>`, `specwright::Status<201, Json<T>>`, `Result<_, _>` of these",
+            );
+        }
+        if let Some((ok, error)) = halves(of) {
+            self.answer_of(ok);
+            self.answer_of(error);
+            return;
+        }
+        let (first, _) = spans::ends(of);
+        let replies = quote_spanned!(first=> <#of as ::specwright::conform::Responds>::REPLIES);
+        self.call(of, "response", &quote!(&#replies));
+    }
+}
+
+fn is_known(of: &Type) -> bool {
+    let Type::Path(path) = of else { return false };
+    let last = path.path.segments.last();
+    last.is_some_and(|segment| KNOWN.iter().any(|known| segment.ident == known))
+}
+
+/// The two types of a `Result<_, _>` that is written out.
+fn halves(of: &Type) -> Option<(&Type, &Type)> {
+    let Type::Path(path) = of else { return None };
+    let last = path.path.segments.last()?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
+    let mut types = arguments.args.iter().filter_map(|argument| match argument {
+        GenericArgument::Type(of) => Some(of),
+        _ => None,
+    });
+    let (ok, error) = (types.next()?, types.next()?);
+    (last.ident == "Result" && types.next().is_none()).then_some((ok, error))
+}

@@ -1,0 +1,46 @@
+//! Calls that are reported at a user's token: `::specwright::conform::field::<S>(..)` underlined as `Option<String>`.
+
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+
+/// A call of a check, reported at these tokens.
+///
+/// Spans cannot be joined on stable: a call whose first token has the first span and whose arguments have the last
+/// is underlined as a whole.
+pub(crate) fn call(
+    at: &impl ToTokens,
+    function: &str,
+    generics: &TokenStream,
+    arguments: TokenStream,
+) -> TokenStream {
+    let (first, last) = ends(at);
+    let function = Ident::new(function, first);
+    let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
+    arguments.set_span(last);
+    let arguments = TokenTree::Group(arguments);
+    let path = quote_spanned!(first=> ::specwright::conform::#function);
+    let generics = (!generics.is_empty()).then(|| quote_spanned!(first=> ::<#generics>));
+    quote!(#path #generics #arguments)
+}
+
+/// The spans of the first and of the last token.
+pub(crate) fn ends(at: &impl ToTokens) -> (Span, Span) {
+    let mut tokens = at.to_token_stream().into_iter().map(|token| token.span());
+    let first = tokens.next().unwrap_or_else(Span::call_site);
+    (first, tokens.last().unwrap_or(first))
+}
+
+/// A constant that holds a check: each gives an error of its own, which names the constant.
+pub(crate) fn constant(name: &Ident, body: &TokenStream) -> TokenStream {
+    let name = Ident::new(&name.to_string(), Span::call_site());
+    quote! {
+        #[allow(non_upper_case_globals, dead_code)]
+        const #name: () = { #body };
+    }
+}
+
+/// The name of an identifier without `r#`.
+pub(crate) fn plain(name: &Ident) -> String {
+    let name = name.to_string();
+    name.strip_prefix("r#").map_or(name.clone(), str::to_owned)
+}
