@@ -16,6 +16,7 @@
 
 pub mod operation;
 pub mod schema;
+pub mod source;
 
 pub use operation::{
     Body, Encoding, Header, Media, MediaKind, Operation, Parameter, ParameterLocation, Requirement,
@@ -23,20 +24,36 @@ pub use operation::{
 };
 pub use schema::{
     Additional, Discriminator, Kind, Literal, Numbers, Pattern, Property, Schema, Text, Union,
+    Usage,
 };
+pub use source::{File, Line, Source, line};
 
 /// Line and column (both from 1) in the document that the contract was generated from; zeros where unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct At {
+    /// Which of the document's files, as [`Source::files`] counts them.
+    pub file: u32,
     /// The line, from 1.
     pub line: u32,
     /// The column, from 1.
     pub column: u32,
 }
 
-/// A place in the document.
+/// A place in the document's first file.
 pub const fn at(line: u32, column: u32) -> At {
-    At { line, column }
+    At {
+        file: 0,
+        line,
+        column,
+    }
+}
+
+impl At {
+    /// The place in another of the document's files.
+    pub const fn in_file(mut self, file: u32) -> Self {
+        self.file = file;
+        self
+    }
 }
 
 /// The document that a contract was generated from.

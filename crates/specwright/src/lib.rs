@@ -13,6 +13,7 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 
+pub mod conform;
 pub mod contract;
 pub mod validate;
 pub mod violation;
@@ -54,10 +55,14 @@ pub use rejection::Rejection;
 pub use validate::{Refusal, Validate, accepts, from_slice, from_value, violations};
 pub use violation::{Source, Violation};
 
+#[cfg(feature = "server")]
+pub use conform::{Created, NoContent, Status};
 pub use jiff::{Timestamp, civil::Date};
 #[cfg(feature = "schemars")]
 pub use schemars;
 pub use serde_json::Value;
+#[cfg(feature = "macros")]
+pub use specwright_macros::{Model, operation, routes};
 pub use uuid::Uuid;
 pub use {bytes, http, jiff, serde, serde_json, uuid};
 

@@ -1,6 +1,6 @@
 //! Schemas as constant data: `Schema::string().max_length(80)`.
 
-use super::At;
+use super::{At, at};
 
 /// A schema (JSON Schema 2020-12, as OpenAPI 3.1 uses it; other versions are converted when the contract is generated).
 #[derive(Debug, Clone, Copy)]
@@ -9,10 +9,21 @@ pub struct Schema {
     pub name: &'static str,
     /// Where it stands in the document.
     pub at: At,
+    /// Where values of it travel; of a schema with a name.
+    pub usage: Usage,
     /// Whether `null` is a value too.
     pub nullable: bool,
     /// What values it has.
     pub kind: Kind,
+}
+
+/// Where values of a schema travel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Usage {
+    /// In requests.
+    pub request: bool,
+    /// In responses.
+    pub response: bool,
 }
 
 /// The values of a [`Schema`].
@@ -183,7 +194,8 @@ impl Schema {
     pub const fn of(kind: Kind) -> Self {
         Self {
             name: "",
-            at: At { line: 0, column: 0 },
+            at: at(0, 0),
+            usage: Usage::NONE,
             nullable: false,
             kind,
         }
@@ -275,6 +287,12 @@ impl Schema {
     /// Says where the schema stands.
     pub const fn at(mut self, at: At) -> Self {
         self.at = at;
+        self
+    }
+
+    /// Says where values travel.
+    pub const fn used(mut self, usage: Usage) -> Self {
+        self.usage = usage;
         self
     }
 
@@ -457,7 +475,7 @@ impl Property {
             name,
             required: true,
             schema,
-            at: At { line: 0, column: 0 },
+            at: at(0, 0),
         }
     }
 
@@ -467,7 +485,7 @@ impl Property {
             name,
             required: false,
             schema,
-            at: At { line: 0, column: 0 },
+            at: at(0, 0),
         }
     }
 
@@ -475,6 +493,21 @@ impl Property {
     pub const fn at(mut self, at: At) -> Self {
         self.at = at;
         self
+    }
+}
+
+impl Usage {
+    /// Nowhere that an operation says.
+    pub const NONE: Self = Self::of(false, false);
+    /// In requests only.
+    pub const REQUEST: Self = Self::of(true, false);
+    /// In responses only.
+    pub const RESPONSE: Self = Self::of(false, true);
+    /// In requests and in responses.
+    pub const BOTH: Self = Self::of(true, true);
+
+    const fn of(request: bool, response: bool) -> Self {
+        Self { request, response }
     }
 }
 

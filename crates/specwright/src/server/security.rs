@@ -126,7 +126,7 @@ fn quoted(text: &str) -> String {
 ///
 /// ```
 /// # use specwright::{Rejection, contract::{At, SchemeKind, SecurityScheme}, server::Alternatives};
-/// # static KEY: SecurityScheme = SecurityScheme { name: "key", kind: SchemeKind::Bearer, at: At { line: 1, column: 1 } };
+/// # static KEY: SecurityScheme = SecurityScheme { name: "key", kind: SchemeKind::Bearer, at: specwright::contract::at(1, 1) };
 /// let mut alternatives = Alternatives::default();
 /// alternatives.refused(Rejection::Forbidden { message: "the account is closed".to_owned() });
 /// assert_eq!(alternatives.rejection(&[&KEY]).status(), 403);

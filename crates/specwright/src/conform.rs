@@ -1,0 +1,223 @@
+//! Checks during constant evaluation: what `#[derive(Model)]`, `#[operation]` and `routes!` call.
+//!
+//! The macros turn the user's tokens into calls of the `const fn`s here, each with the span of one token.
+//! These compare the types that the tokens name with the tables of [`contract`](crate::contract), and panic with a message that says
+//! what the document demands, where, and what to write instead.
+//!
+//! ```
+//! use specwright::conform::{HasShape, Shape};
+//!
+//! assert!(matches!(<Vec<String>>::SHAPE, Shape::Array(Shape::Text)));
+//! ```
+
+#![expect(
+    clippy::large_types_passed_by_value,
+    reason = "messages are built during constant evaluation, once"
+)]
+
+#[cfg(feature = "server")]
+mod axum;
+mod containers;
+mod fit;
+mod handler;
+#[cfg(feature = "server")]
+mod handlers;
+mod message;
+mod model;
+mod presence;
+mod replies;
+mod routes;
+mod shape;
+mod values;
+
+#[cfg(feature = "server")]
+pub use self::axum::{Created, NoContent, Status};
+pub use handler::{
+    Argument, Checked, Extracts, Known, Probe, Unseen, argument, inputs, path_name, read, seen,
+};
+#[cfg(feature = "server")]
+pub use handlers::Handlers;
+pub use model::{complete, field, index_of, is_whole, newtype, omitted, property, refuse};
+pub use replies::{Replies, Reply, Responds, response};
+pub use routes::{Listed, covered, listed};
+pub use shape::{Field, HasShape, Model, Presence, Shape, Struct};
+pub use values::{branch, branches, variant, variants};
+
+use crate::contract::{Operation, Schema, Source};
+
+/// An API, as `routes!` names it: the type `Api` of a generated contract.
+pub trait Api {
+    /// What the contract was generated from.
+    const SOURCE: Source;
+}
+
+/// A schema, as `#[model(schema = ..)]` names it: a type of a generated contract.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no schema of a contract",
+    label = "not a schema",
+    note = "name a schema of a generated contract: `#[model(schema = api::schema::Pet)]`"
+)]
+pub trait NamedSchema {
+    /// The API that it is of.
+    type Api: Api;
+    /// Its table.
+    const SCHEMA: &'static Schema;
+}
+
+/// An operation, as `#[operation(..)]` names it: a type of a generated contract.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no operation of a contract",
+    label = "not an operation",
+    note = "name an operation of a generated contract: `#[operation(api::op::get_pet)]`"
+)]
+pub trait NamedOperation {
+    /// The API that it is of.
+    type Api: Api;
+    /// Its table.
+    const OPERATION: &'static Operation;
+    /// Where it stands among the API's operations.
+    const INDEX: usize;
+}
+
+const fn source_of<S: NamedSchema>() -> &'static Source {
+    &<S::Api as Api>::SOURCE
+}
+
+/// Whether two texts are the same.
+const fn same(left: &str, right: &str) -> bool {
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    if left.len() != right.len() {
+        return false;
+    }
+    let mut index = 0;
+    while index < left.len() {
+        if left[index] != right[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
+
+/// Whether two names are the same words: `display_name` and `displayName`.
+const fn same_words(left: &str, right: &str) -> bool {
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    let (mut at, mut other) = (0, 0);
+    loop {
+        while at < left.len() && !left[at].is_ascii_alphanumeric() {
+            at += 1;
+        }
+        while other < right.len() && !right[other].is_ascii_alphanumeric() {
+            other += 1;
+        }
+        if at == left.len() || other == right.len() {
+            return at == left.len() && other == right.len() && !left.is_empty();
+        }
+        if !left[at].eq_ignore_ascii_case(&right[other]) {
+            return false;
+        }
+        at += 1;
+        other += 1;
+    }
+}
+
+/// Names are compared up to so many bytes.
+const LONGEST: usize = 48;
+
+/// Whether one name may be a misspelling of the other: at most two letters differ, and at most a third of them.
+const fn near(left: &str, right: &str) -> bool {
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    if left.len() >= LONGEST || right.len() >= LONGEST {
+        return false;
+    }
+    let mut row = [0; LONGEST];
+    let mut column = 0;
+    while column <= right.len() {
+        row[column] = column;
+        column += 1;
+    }
+    let mut at = 0;
+    while at < left.len() {
+        let mut diagonal = row[0];
+        row[0] = at + 1;
+        column = 0;
+        while column < right.len() {
+            let above = row[column + 1];
+            let replaced = diagonal + !left[at].eq_ignore_ascii_case(&right[column]) as usize;
+            let inserted = least(above, row[column]) + 1;
+            row[column + 1] = least(replaced, inserted);
+            diagonal = above;
+            column += 1;
+        }
+        at += 1;
+    }
+    let distance = row[right.len()];
+    distance <= 2 && distance * 3 <= right.len()
+}
+
+const fn least(left: usize, right: usize) -> usize {
+    if left < right { left } else { right }
+}
+
+/// Types that name the schemas of a contract; written by the generator.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! name_schemas {
+    ($api:ty; $($name:ident = $table:ident),* $(,)?) => {$(
+        pub enum $name {}
+
+        impl $crate::conform::NamedSchema for $name {
+            type Api = $api;
+            const SCHEMA: &'static $crate::contract::Schema = &$table;
+        }
+    )*};
+}
+
+/// Which schemas the generated types model; written by the generator.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! name_models {
+    ($($name:ident),* $(,)?) => {$(
+        impl $crate::conform::HasShape for super::models::$name {
+            const SHAPE: $crate::conform::Shape =
+                $crate::conform::Shape::model::<schema::$name>(::core::stringify!($name));
+        }
+    )*};
+}
+
+/// Types that name the operations of a contract; written by the generator.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! name_operations {
+    ($api:ty; $($index:literal: $name:ident = $table:ident),* $(,)?) => {$(
+        #[allow(non_camel_case_types)]
+        pub enum $name {}
+
+        impl $crate::conform::NamedOperation for $name {
+            type Api = $api;
+            const OPERATION: &'static $crate::contract::Operation = &$table;
+            const INDEX: usize = $index;
+        }
+    )*};
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_the_same_words() {
+        assert!(same_words("display_name", "displayName"));
+        assert!(same_words("X-Request-Id", "x_request_id"));
+        assert!(!same_words("name", "names"));
+        assert!(!same_words("", ""));
+    }
+
+    #[test]
+    fn names_that_are_nearly_the_same() {
+        assert!(near("parent", "parant"));
+        assert!(near("direction", "driection"));
+        assert!(!near("id", "ip"));
+        assert!(!near("name", "kind"));
+    }
+}

@@ -1,0 +1,226 @@
+//! Whether what is sent for a Rust type is what a schema demands.
+//!
+//! What is read must hold every value that the schema has; what is written must be nothing else than the schema has.
+
+use super::message::{Message, called, is_nullable};
+use super::shape::Shape;
+use super::{model, same, shape, values};
+use crate::contract::{Additional, Kind, Numbers, Schema, Source, Union, Usage};
+
+/// Where a value travels, and by which contract.
+#[derive(Clone, Copy)]
+pub(super) struct Way<'a> {
+    pub(super) source: &'a Source,
+    pub(super) usage: Usage,
+}
+
+/// Whether a type is what a schema demands.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "it lives during constant evaluation only"
+)]
+#[derive(Clone, Copy)]
+pub(super) enum Fit {
+    Yes,
+    No,
+    /// Something inside of the type is at fault.
+    Because(Message),
+}
+
+impl Fit {
+    const fn when(holds: bool) -> Self {
+        if holds { Self::Yes } else { Self::No }
+    }
+
+    pub(super) const fn is_yes(&self) -> bool {
+        matches!(self, Self::Yes)
+    }
+}
+
+/// Holds a shape against a schema, `null` included.
+pub(super) const fn fits(way: Way<'_>, schema: &Schema, shape: &Shape) -> Fit {
+    if is_open(schema) {
+        return Fit::Yes;
+    }
+    let nullable = is_nullable(schema);
+    if nullable && way.usage.request && !shape.takes_null() {
+        return Fit::No;
+    }
+    match shape {
+        Shape::Option(inner) if nullable => value_fits(way, schema, inner),
+        Shape::Option(_) | Shape::Maybe(_) => Fit::No,
+        _ => value_fits(way, schema, shape),
+    }
+}
+
+/// Whether a schema accepts everything.
+const fn is_open(schema: &Schema) -> bool {
+    matches!(schema.resolve().kind, Kind::Any)
+}
+
+/// Holds a shape against a schema, `null` aside.
+pub(super) const fn value_fits(way: Way<'_>, schema: &Schema, shape: &Shape) -> Fit {
+    if let Shape::Model(found) = shape {
+        return Fit::when(is_open(schema) || models(way.source, schema, found));
+    }
+    let target = schema.resolve();
+    match (target.kind, shape) {
+        (Kind::Any, _)
+        | (Kind::Boolean, Shape::Boolean)
+        | (Kind::Null, Shape::Null)
+        | (Kind::String(_), Shape::Text) => Fit::Yes,
+        (
+            Kind::Integer(numbers),
+            Shape::Integer {
+                least, greatest, ..
+            },
+        ) => Fit::when(integer_fits(way.usage, &numbers, *least, *greatest)),
+        (Kind::Number(numbers), Shape::Float { name }) => {
+            Fit::when(!way.usage.request || same(name, "f64") || same(numbers.format, "float"))
+        }
+        (Kind::Number(_), Shape::Integer { .. }) => Fit::when(!way.usage.request),
+        (Kind::String(text), Shape::Formatted { format, .. }) => {
+            Fit::when(same(text.format, format) || !way.usage.request && text.format.is_empty())
+        }
+        (
+            Kind::Enum(_),
+            Shape::Texts {
+                name,
+                values: texts,
+            },
+        ) => match values::texts(way.source, target, name, texts) {
+            None => Fit::Yes,
+            Some(message) => Fit::Because(message),
+        },
+        (
+            Kind::Array {
+                prefix: [], items, ..
+            },
+            Shape::Array(found),
+        ) => fits(way, items, found),
+        (
+            Kind::Object {
+                properties,
+                additional,
+                ..
+            },
+            Shape::Map(values),
+        ) => match (properties, additional) {
+            ([], Additional::Of(schema)) => fits(way, schema, values),
+            ([], Additional::Allowed) => {
+                Fit::when(matches!(values, Shape::Anything) || !way.usage.request)
+            }
+            _ => Fit::No,
+        },
+        (Kind::Object { .. }, Shape::Struct(found)) => match model::structure(way, target, found) {
+            None => Fit::Yes,
+            Some(message) => Fit::Because(message),
+        },
+        (Kind::OneOf(union) | Kind::AnyOf(union), shape) if !way.usage.request => {
+            Fit::when(fits_some(way, &union, shape))
+        }
+        _ => Fit::No,
+    }
+}
+
+/// Whether a shape fits a branch of a union.
+pub(super) const fn fits_some(way: Way<'_>, union: &Union, shape: &Shape) -> bool {
+    let mut index = 0;
+    while index < union.branches.len() {
+        if fits(way, union.branches[index], shape).is_yes() {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+/// Whether a type models a schema, or one that the schema is another name of.
+const fn models(source: &Source, schema: &Schema, model: &shape::Model) -> bool {
+    if model.api != source.id {
+        return false;
+    }
+    let mut schema = schema;
+    let mut steps = 0;
+    while steps < 64 {
+        if same(schema.name, model.schema) {
+            return true;
+        }
+        match schema.kind {
+            Kind::Named(target) => schema = target,
+            _ => return false,
+        }
+        steps += 1;
+    }
+    false
+}
+
+const fn integer_fits(usage: Usage, numbers: &Numbers, least: i128, greatest: i128) -> bool {
+    let (format_least, format_greatest) = format_range(numbers.format);
+    if usage.request {
+        let minimum = bound(numbers.minimum, format_least, true);
+        let maximum = bound(numbers.maximum, format_greatest, false);
+        if least > minimum || greatest < maximum {
+            return false;
+        }
+    }
+    // Without a format a document means any whole number.
+    !usage.response
+        || numbers.format.is_empty()
+        || least >= format_least && greatest <= format_greatest
+}
+
+/// The narrower of a bound of the document and one of its format.
+#[expect(clippy::cast_possible_truncation, reason = "the cast saturates")]
+const fn bound(stated: f64, of_format: i128, is_least: bool) -> i128 {
+    let stated = stated as i128;
+    if is_least == (stated > of_format) {
+        stated
+    } else {
+        of_format
+    }
+}
+
+/// The values of an integer format; those of an `i64` where there is none.
+const fn format_range(format: &str) -> (i128, i128) {
+    let known = [
+        ("int8", i8::MIN as i128, i8::MAX as i128),
+        ("int16", i16::MIN as i128, i16::MAX as i128),
+        ("int32", i32::MIN as i128, i32::MAX as i128),
+        ("uint8", 0, u8::MAX as i128),
+        ("uint16", 0, u16::MAX as i128),
+        ("uint32", 0, u32::MAX as i128),
+        ("uint64", 0, u64::MAX as i128),
+    ];
+    let mut index = 0;
+    while index < known.len() {
+        let (name, least, greatest) = known[index];
+        if same(name, format) {
+            return (least, greatest);
+        }
+        index += 1;
+    }
+    (i64::MIN as i128, i64::MAX as i128)
+}
+
+impl Message {
+    /// `is schema A, but TEXT is B`, with which schema B models where it models one.
+    pub(super) const fn differs(self, schema: &Schema, who: &str, shape: &Shape) -> Self {
+        let message = self
+            .text(" is ")
+            .schema(schema)
+            .text(", but ")
+            .text(who)
+            .text(" `")
+            .shape(shape)
+            .text("`");
+        match shape.value() {
+            Shape::Model(model)
+                if !same(model.schema, model.name) || same(called(schema).name, model.schema) =>
+            {
+                message.text(", which models ").name(model.schema)
+            }
+            _ => message,
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! Messages that are built during constant evaluation: `Message::new().text("property ").name("id").fail()`.
+//!
+//! `panic!` takes one text in a `const fn`, so that it is put together here, in a buffer of fixed size.
+
+use crate::contract::{Additional, At, Kind, Schema, Source};
+
+/// The longest message, in bytes; what is longer is cut.
+const CAPACITY: usize = 3072;
+
+/// A message being written.
+#[derive(Clone, Copy)]
+pub(super) struct Message {
+    bytes: [u8; CAPACITY],
+    length: usize,
+}
+
+impl Message {
+    pub(super) const fn new() -> Self {
+        Self {
+            bytes: [0; CAPACITY],
+            length: 0,
+        }
+    }
+
+    /// Stops the compilation with this message.
+    #[track_caller]
+    pub(super) const fn fail(&self) -> ! {
+        let (text, _) = self.bytes.split_at(self.length);
+        match core::str::from_utf8(text) {
+            Ok(text) => panic!("{}", text),
+            Err(_) => panic!("messages are cut between characters"),
+        }
+    }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        self.length == 0
+    }
+
+    pub(super) const fn text(mut self, text: &str) -> Self {
+        let bytes = text.as_bytes();
+        if self.length + bytes.len() > CAPACITY {
+            return self;
+        }
+        let mut index = 0;
+        while index < bytes.len() {
+            self.bytes[self.length] = bytes[index];
+            self.length += 1;
+            index += 1;
+        }
+        self
+    }
+
+    /// A name in backticks.
+    pub(super) const fn name(self, name: &str) -> Self {
+        self.text("`").text(name).text("`")
+    }
+
+    pub(super) const fn number(mut self, number: usize) -> Self {
+        if number >= 10 {
+            self = self.number(number / 10);
+        }
+        let digit = [b"0123456789"[number % 10]];
+        match core::str::from_utf8(&digit) {
+            Ok(digit) => self.text(digit),
+            Err(_) => self,
+        }
+    }
+
+    /// A name on the wire as a field is called: `maxRetries` as `max_retries`.
+    pub(super) const fn field_name(mut self, name: &str) -> Self {
+        let bytes = name.as_bytes();
+        let mut index = 0;
+        let mut underscore = true;
+        while index < bytes.len() {
+            let byte = bytes[index];
+            let is_word = byte.is_ascii_alphanumeric();
+            if !is_word || byte.is_ascii_uppercase() {
+                if !underscore {
+                    self = self.text("_");
+                }
+                underscore = true;
+            }
+            if is_word {
+                let lower = [byte.to_ascii_lowercase()];
+                if let Ok(letter) = core::str::from_utf8(&lower) {
+                    self = self.text(letter);
+                }
+                underscore = false;
+            }
+            index += 1;
+        }
+        self
+    }
+
+    /// Where the demand stands, with its line, and with the page that says it where the document was derived.
+    pub(super) const fn place(self, source: &Source, at: At) -> Self {
+        if at.line == 0 {
+            return self.text("\n  --> ").text(source.document.path);
+        }
+        let mut message = self
+            .text("\n  --> ")
+            .text(source.path(at))
+            .text(":")
+            .number(at.line as usize)
+            .text(":")
+            .number(at.column as usize);
+        if let Some(line) = source.line(at) {
+            message = message.text("\n   | ").text(line.text);
+            if !line.origin.is_empty() {
+                message = message.text("\n   = derived from ").text(line.origin);
+            }
+        }
+        message
+    }
+
+    /// What to write instead.
+    pub(super) const fn help(self) -> Self {
+        self.text("\nhelp: ")
+    }
+
+    /// A schema as a reader of the document calls it: `string` (date-time), an array of `integer`, schema `Flow`.
+    pub(super) const fn schema(self, schema: &Schema) -> Self {
+        let target = called(schema);
+        if !target.name.is_empty() {
+            return self.text("schema ").name(target.name);
+        }
+        match target.kind {
+            Kind::Any => self.text("anything"),
+            Kind::Never => self.text("nothing"),
+            Kind::Null => self.name("null"),
+            Kind::Boolean => self.name("boolean"),
+            Kind::Integer(numbers) => self.name("integer").format(numbers.format),
+            Kind::Number(numbers) => self.name("number").format(numbers.format),
+            Kind::String(text) => self.name("string").format(text.format),
+            Kind::Enum(_) => self.text("one of the listed values"),
+            Kind::Array { items, .. } => self.text("an array of ").schema(items),
+            Kind::Object { .. } => self.text("an object"),
+            Kind::OneOf(_) | Kind::AnyOf(_) => self.text("one of several schemas"),
+            Kind::AllOf(_) => self.text("several schemas at once"),
+            Kind::Named(_) => self.text("another schema"),
+        }
+    }
+
+    const fn format(self, format: &str) -> Self {
+        if format.is_empty() {
+            self
+        } else {
+            self.text(" (").text(format).text(")")
+        }
+    }
+
+    /// A schema as a Rust type.
+    pub(super) const fn rust(self, schema: &Schema) -> Self {
+        if is_nullable(schema) {
+            return self.text("Option<").rust_value(schema).text(">");
+        }
+        self.rust_value(schema)
+    }
+
+    /// A schema as a Rust type, `null` aside.
+    pub(super) const fn rust_value(self, schema: &Schema) -> Self {
+        let target = called(schema);
+        if !target.name.is_empty() {
+            return self.text(target.name);
+        }
+        match target.kind {
+            Kind::Null => self.text("()"),
+            Kind::Boolean => self.text("bool"),
+            Kind::Integer(numbers) => self.text(rust_integer(numbers.format)),
+            Kind::Number(numbers) => self.text(if super::same(numbers.format, "float") {
+                "f32"
+            } else {
+                "f64"
+            }),
+            Kind::String(text) => self.text(super::shape::type_of_format(text.format)),
+            Kind::Array { items, .. } => self.text("Vec<").rust(items).text(">"),
+            Kind::Object {
+                additional: Additional::Of(values),
+                ..
+            } => self.text("BTreeMap<String, ").rust(values).text(">"),
+            Kind::Object { .. } => self.text("BTreeMap<String, serde_json::Value>"),
+            _ => self.text("serde_json::Value"),
+        }
+    }
+}
+
+const fn rust_integer(format: &str) -> &'static str {
+    let known = [
+        ("int8", "i8"),
+        ("int16", "i16"),
+        ("int32", "i32"),
+        ("uint8", "u8"),
+        ("uint16", "u16"),
+        ("uint32", "u32"),
+        ("uint64", "u64"),
+    ];
+    let mut index = 0;
+    while index < known.len() {
+        if super::same(known[index].0, format) {
+            return known[index].1;
+        }
+        index += 1;
+    }
+    "i64"
+}
+
+/// The schema by which a use of one is called: the first in a chain of references that has a name.
+pub(super) const fn called(schema: &Schema) -> &Schema {
+    let mut schema = schema;
+    let mut steps = 0;
+    while schema.name.is_empty() && steps < 64 {
+        match schema.kind {
+            Kind::Named(target) => schema = target,
+            _ => return schema,
+        }
+        steps += 1;
+    }
+    schema
+}
+
+/// Whether `null` is a value of a schema or of what it refers to.
+pub(super) const fn is_nullable(schema: &Schema) -> bool {
+    let mut schema = schema;
+    let mut steps = 0;
+    loop {
+        if schema.nullable {
+            return true;
+        }
+        match schema.kind {
+            Kind::Named(target) if steps < 64 => schema = target,
+            Kind::Null => return true,
+            _ => return false,
+        }
+        steps += 1;
+    }
+}

@@ -1,0 +1,83 @@
+//! Whether a field treats absence and `null` as the document does, in the directions in which it travels.
+
+use super::fit::Way;
+use super::message::{Message, is_nullable};
+use super::shape::{Field, Shape};
+use crate::contract::{Kind, Property, Schema};
+
+/// What is wrong with it.
+pub(super) const fn of_field(
+    way: Way<'_>,
+    schema: &Schema,
+    property: &Property,
+    field: &Field,
+) -> Option<Message> {
+    let nullable = is_nullable(property.schema);
+    let open = matches!(property.schema.resolve().kind, Kind::Any);
+    let optional = matches!(field.shape, Shape::Option(_) | Shape::Maybe(_));
+    let may_be_absent = field.presence.defaults
+        || matches!(field.shape, Shape::Option(_)) && !field.presence.demanded;
+    let message = of_property(property, schema);
+    let message = if way.usage.request && !property.required && !may_be_absent {
+        message.text(" is optional, but requests without it are refused")
+    } else if way.usage.request && property.required && may_be_absent {
+        message.text(" is required, but requests without it are accepted")
+    } else if way.usage.request && nullable && !open && !field.shape.takes_null() {
+        message.text(" is nullable, but the field takes no `null`")
+    } else if way.usage.response && property.required && field.presence.skipped {
+        message.text(" is required, but the field may be left out")
+    } else if way.usage.response && !nullable && !open && optional && !field.presence.skipped {
+        message.text(if property.required {
+            " is required and not nullable, but the field is sent as `null` when it has no value"
+        } else {
+            " is not nullable, but the field is sent as `null` when it has no value"
+        })
+    } else {
+        return None;
+    };
+    Some(
+        message
+            .place(way.source, property.at)
+            .help()
+            .text("write `")
+            .member_attribute(property)
+            .member_type(property)
+            .text("`"),
+    )
+}
+
+/// How messages about a property begin.
+pub(super) const fn of_property(property: &Property, schema: &Schema) -> Message {
+    let message = Message::new().text("property ").name(property.name);
+    if schema.name.is_empty() {
+        return message;
+    }
+    message.text(" of schema ").name(schema.name)
+}
+
+impl Message {
+    /// The type of the field of a property.
+    pub(super) const fn member_type(self, property: &Property) -> Self {
+        match (property.required, is_nullable(property.schema)) {
+            (true, false) => self.rust_value(property.schema),
+            (true, true) | (false, false) => {
+                self.text("Option<").rust_value(property.schema).text(">")
+            }
+            (false, true) => self
+                .text("specwright::Maybe<")
+                .rust_value(property.schema)
+                .text(">"),
+        }
+    }
+
+    /// The attribute of the field of a property.
+    const fn member_attribute(self, property: &Property) -> Self {
+        match (property.required, is_nullable(property.schema)) {
+            (true, false) => self,
+            (true, true) => self.text("#[serde(deserialize_with = \"specwright::de::required\")] "),
+            (false, false) => self.text("#[serde(skip_serializing_if = \"Option::is_none\")] "),
+            (false, true) => self
+                .text("#[serde(default, skip_serializing_if = \"specwright::Maybe::is_absent\")] "),
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! What is sent for a Rust type, as data: `<Vec<u8> as HasShape>::SHAPE`.
+//!
+//! Shapes are shallow: a model's shape says which schema it was held against, once, where it is declared.
+//! That cuts recursion, and keeps the checks linear.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::{Ipv4Addr, Ipv6Addr};
+use std::sync::Arc;
+
+use jiff::{Timestamp, civil::Date};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::message::Message;
+use super::{Api, NamedSchema};
+use crate::{Base64, Binary, Maybe};
+
+/// A type whose form on the wire is known.
+///
+/// `#[derive(Model)]` implements it for structs and enums; models that Specwright generated have it.
+#[diagnostic::on_unimplemented(
+    message = "the checks cannot see what is sent for `{Self}`",
+    label = "no known form on the wire",
+    note = "write `#[derive(specwright::Model)]` on `{Self}`, or use a type that has a known form"
+)]
+pub trait HasShape {
+    /// The form.
+    const SHAPE: Shape;
+}
+
+/// The form on the wire of a Rust type.
+#[derive(Debug, Clone, Copy)]
+pub enum Shape {
+    /// Any JSON value.
+    Anything,
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Boolean,
+    /// A whole number.
+    Integer {
+        /// The Rust type.
+        name: &'static str,
+        /// Its least value.
+        least: i128,
+        /// Its greatest value, or a greater one that no schema asks for.
+        greatest: i128,
+    },
+    /// Another number.
+    Float {
+        /// The Rust type.
+        name: &'static str,
+    },
+    /// Any text.
+    Text,
+    /// A text of one format.
+    Formatted {
+        /// The Rust type.
+        name: &'static str,
+        /// The format in the vocabulary of JSON Schema and OpenAPI.
+        format: &'static str,
+    },
+    /// An array of any length.
+    Array(&'static Shape),
+    /// Several values, each of its own form.
+    Tuple(&'static [Shape]),
+    /// An object with members of one form.
+    Map(&'static Shape),
+    /// A value or `null`; a member of this form may be absent.
+    Option(&'static Shape),
+    /// A value, `null` or nothing.
+    Maybe(&'static Shape),
+    /// What was held against a schema where it is declared.
+    Model(Model),
+    /// A struct that names no schema: it is held against the schema of each place where it is used.
+    Struct(&'static Struct),
+    /// An enum of texts that names no schema.
+    Texts {
+        /// The Rust type.
+        name: &'static str,
+        /// What is sent for each variant.
+        values: &'static [&'static str],
+    },
+}
+
+/// A type that models a schema.
+#[derive(Debug, Clone, Copy)]
+pub struct Model {
+    /// Which API the schema is of: [`Source::id`](crate::contract::Source::id).
+    pub api: u128,
+    /// The schema.
+    pub schema: &'static str,
+    /// The Rust type.
+    pub name: &'static str,
+}
+
+/// A struct, as serde sends it.
+#[derive(Debug, Clone, Copy)]
+pub struct Struct {
+    /// The Rust type.
+    pub name: &'static str,
+    /// The fields that are sent or read.
+    pub fields: &'static [Field],
+    /// Properties that are left out on purpose.
+    pub omitted: &'static [&'static str],
+    /// Whether undeclared members are refused (`deny_unknown_fields`).
+    pub strict: bool,
+}
+
+/// A field, as serde sends it.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// Its name in Rust.
+    pub name: &'static str,
+    /// The member that it is written as.
+    pub written: &'static str,
+    /// The member that it is read from.
+    pub read: &'static str,
+    /// Its form.
+    pub shape: Shape,
+    /// How serde treats absence.
+    pub presence: Presence,
+}
+
+/// How serde treats the absence of a field's member.
+#[derive(Debug, Clone, Copy)]
+pub struct Presence {
+    /// It may be absent where it is read: `default`.
+    pub defaults: bool,
+    /// It must be there where it is read, even for an `Option`: `deserialize_with = "specwright::de::required"`.
+    pub demanded: bool,
+    /// It is left out in some cases where it is written: `skip_serializing_if`.
+    pub skipped: bool,
+    /// It is a struct or map whose members are members of the struct around it: `flatten`.
+    pub flattened: bool,
+}
+
+impl Shape {
+    /// The shape of a model of this schema.
+    pub const fn model<S: NamedSchema>(name: &'static str) -> Self {
+        Self::Model(Model {
+            api: <S::Api as Api>::SOURCE.id,
+            schema: S::SCHEMA.name,
+            name,
+        })
+    }
+
+    /// The shape without the state that stands for absence or `null`.
+    pub(super) const fn value(&self) -> &Self {
+        match self {
+            Self::Option(inner) | Self::Maybe(inner) => inner.value(),
+            _ => self,
+        }
+    }
+
+    /// Whether `null` can be read into it.
+    pub(super) const fn takes_null(&self) -> bool {
+        matches!(
+            self,
+            Self::Anything | Self::Null | Self::Option(_) | Self::Maybe(_)
+        )
+    }
+}
+
+impl Message {
+    /// A shape as a Rust type.
+    pub(super) const fn shape(self, shape: &Shape) -> Self {
+        match shape {
+            Shape::Anything => self.text("serde_json::Value"),
+            Shape::Null => self.text("()"),
+            Shape::Boolean => self.text("bool"),
+            Shape::Integer { name, .. }
+            | Shape::Float { name }
+            | Shape::Formatted { name, .. }
+            | Shape::Texts { name, .. } => self.text(name),
+            Shape::Text => self.text("String"),
+            Shape::Array(items) => self.text("Vec<").shape(items).text(">"),
+            Shape::Tuple(_) => self.text("(..)"),
+            Shape::Map(values) => self.text("BTreeMap<String, ").shape(values).text(">"),
+            Shape::Option(inner) => self.text("Option<").shape(inner).text(">"),
+            Shape::Maybe(inner) => self.text("Maybe<").shape(inner).text(">"),
+            Shape::Model(model) => self.text(model.name),
+            Shape::Struct(model) => self.text(model.name),
+        }
+    }
+}
+
+/// The Rust type of a text of this format.
+pub(super) const fn type_of_format(format: &str) -> &'static str {
+    let known = [
+        ("date-time", "specwright::Timestamp"),
+        ("date", "specwright::Date"),
+        ("uuid", "specwright::Uuid"),
+        ("ipv4", "std::net::Ipv4Addr"),
+        ("ipv6", "std::net::Ipv6Addr"),
+        ("byte", "specwright::Base64"),
+        ("binary", "specwright::Binary"),
+    ];
+    let mut index = 0;
+    while index < known.len() {
+        if super::same(known[index].0, format) {
+            return known[index].1;
+        }
+        index += 1;
+    }
+    "String"
+}
+
+/// Types with a shape of their own.
+macro_rules! shapes {
+    ($($type:ty => $shape:expr),* $(,)?) => {$(
+        impl HasShape for $type {
+            const SHAPE: Shape = $shape;
+        }
+    )*};
+}
+
+shapes! {
+    Value => Shape::Anything,
+    () => Shape::Null,
+    bool => Shape::Boolean,
+    f32 => Shape::Float { name: "f32" },
+    f64 => Shape::Float { name: "f64" },
+    str => Shape::Text,
+    String => Shape::Text,
+    Timestamp => Shape::Formatted { name: "Timestamp", format: "date-time" },
+    Date => Shape::Formatted { name: "Date", format: "date" },
+    Uuid => Shape::Formatted { name: "Uuid", format: "uuid" },
+    Ipv4Addr => Shape::Formatted { name: "Ipv4Addr", format: "ipv4" },
+    Ipv6Addr => Shape::Formatted { name: "Ipv6Addr", format: "ipv6" },
+    Base64 => Shape::Formatted { name: "Base64", format: "byte" },
+    Binary => Shape::Formatted { name: "Binary", format: "binary" },
+}
+
+macro_rules! integers {
+    ($($integer:ident),*) => {$(
+        impl HasShape for $integer {
+            const SHAPE: Shape = Shape::Integer {
+                name: stringify!($integer),
+                least: $integer::MIN as i128,
+                greatest: $integer::MAX as i128,
+            };
+        }
+    )*};
+}
+
+integers!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, usize);
+
+impl HasShape for u128 {
+    const SHAPE: Shape = Shape::Integer {
+        name: "u128",
+        least: 0,
+        greatest: i128::MAX,
+    };
+}
+
+/// Types that are sent as what they hold.
+macro_rules! transparent {
+    ($($type:ty),* $(,)?) => {$(
+        impl<T: HasShape + ?Sized> HasShape for $type {
+            const SHAPE: Shape = T::SHAPE;
+        }
+    )*};
+}
+
+transparent!(Box<T>, Arc<T>, &T);
+
+impl<T: HasShape + ToOwned + ?Sized> HasShape for Cow<'_, T> {
+    const SHAPE: Shape = T::SHAPE;
+}
+
+impl<T: HasShape> HasShape for Option<T> {
+    const SHAPE: Shape = Shape::Option(&T::SHAPE);
+}
+
+impl<T: HasShape> HasShape for Maybe<T> {
+    const SHAPE: Shape = Shape::Maybe(&T::SHAPE);
+}
+
+impl<T: HasShape> HasShape for Vec<T> {
+    const SHAPE: Shape = Shape::Array(&T::SHAPE);
+}
+
+impl<T: HasShape> HasShape for [T] {
+    const SHAPE: Shape = Shape::Array(&T::SHAPE);
+}
+
+impl<T: HasShape> HasShape for BTreeSet<T> {
+    const SHAPE: Shape = Shape::Array(&T::SHAPE);
+}
+
+impl<T: HasShape> HasShape for BTreeMap<String, T> {
+    const SHAPE: Shape = Shape::Map(&T::SHAPE);
+}
+
+#[expect(clippy::disallowed_types, reason = "models of users may have them")]
+impl<T: HasShape, S> HasShape for std::collections::HashMap<String, T, S> {
+    const SHAPE: Shape = Shape::Map(&T::SHAPE);
+}
+
+impl HasShape for serde_json::Map<String, Value> {
+    const SHAPE: Shape = Shape::Map(&Shape::Anything);
+}
+
+/// Tuples, of which paths are made.
+macro_rules! tuples {
+    ($(($($member:ident),*)),*) => {$(
+        impl<$($member: HasShape),*> HasShape for ($($member,)*) {
+            const SHAPE: Shape = Shape::Tuple(&[$($member::SHAPE),*]);
+        }
+    )*};
+}
+
+tuples!((A), (A, B), (A, B, C), (A, B, C, D));
