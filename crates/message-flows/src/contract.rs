@@ -17,17 +17,16 @@ pub static DOCUMENT: Document = Document {
     path: "spec/message-flows.yaml",
     hash: "f7d971842dbc072fda2c4fc7b8ed3f93",
     operations: &[
-        &op::LIST_MESSAGE_FLOWS,
-        &op::CREATE_MESSAGE_FLOW,
-        &op::UPDATE_MESSAGE_FLOW,
+        &operations::LIST_MESSAGE_FLOWS,
+        &operations::CREATE_MESSAGE_FLOW,
+        &operations::UPDATE_MESSAGE_FLOW,
     ],
 };
 
 /// The path of the server's URL, which the paths of the operations follow.
 pub const BASE_PATH: &str = "";
 
-/// The schemas.
-pub mod schema {
+mod schemas {
     use super::*;
 
     pub static CREATE_MESSAGE_FLOW_REQUEST: Schema = Schema::object(&[
@@ -42,17 +41,17 @@ pub mod schema {
         Property::optional("autopilot", &Schema::BOOLEAN).at(at(257, 9)),
         Property::required("messageChannel", &MESSAGE_CHANNEL).at(at(261, 9)),
     ])
-        .name("CreateMessageFlowRequest").at(at(228, 5));
+        .name("CreateMessageFlowRequest").at(at(228, 5)).used(Usage::REQUEST);
 
     pub static DIRECTION: Schema = Schema::literals(&[Literal::String("inbound"), Literal::String("outbound"), Literal::String("bidirectional")])
-        .name("Direction").at(at(419, 5));
+        .name("Direction").at(at(419, 5)).used(Usage::REQUEST);
 
     pub static MESSAGE_FLOW_SETTINGS_INPUT: Schema = Schema::object(&[
         Property::optional("responseSettings", &RESPONSE_SETTINGS_INPUT).at(at(430, 9)),
         Property::optional("security", &SECURITY_SETTINGS).at(at(432, 9)),
         Property::optional("emailSettings", &EMAIL_SETTINGS).at(at(434, 9)),
     ])
-        .name("MessageFlowSettingsInput").at(at(426, 5));
+        .name("MessageFlowSettingsInput").at(at(426, 5)).used(Usage::REQUEST);
 
     pub static RESPONSE_SETTINGS_INPUT: Schema = Schema::object(&[
         Property::optional("delay", &Schema::number().minimum(0.0)).at(at(440, 9)),
@@ -63,7 +62,7 @@ pub mod schema {
         Property::optional("outOfHoursMessage", &Schema::string()).at(at(460, 9)),
         Property::optional("workingHours", &WORKING_HOURS).at(at(464, 9)),
     ])
-        .name("ResponseSettingsInput").at(at(437, 5));
+        .name("ResponseSettingsInput").at(at(437, 5)).used(Usage::REQUEST);
 
     pub static WORKING_HOURS: Schema = Schema::object(&[
         Property::optional("enabled", &Schema::BOOLEAN).at(at(380, 9)),
@@ -72,28 +71,28 @@ pub mod schema {
         Property::optional("timezone", &Schema::string()).at(at(389, 9)),
         Property::optional("outOfHoursMessage", &Schema::string()).at(at(392, 9)),
     ])
-        .name("WorkingHours").at(at(376, 5));
+        .name("WorkingHours").at(at(376, 5)).used(Usage::BOTH);
 
     pub static SECURITY_SETTINGS: Schema = Schema::object(&[
         Property::optional("hipaaCompliance", &Schema::BOOLEAN).at(at(399, 9)),
     ])
-        .name("SecuritySettings").at(at(395, 5));
+        .name("SecuritySettings").at(at(395, 5)).used(Usage::BOTH);
 
     pub static EMAIL_SETTINGS: Schema = Schema::object(&[
         Property::optional("subjectLine", &Schema::string()).at(at(406, 9)),
         Property::optional("signature", &Schema::string()).at(at(409, 9)),
     ])
-        .name("EmailSettings").at(at(402, 5));
+        .name("EmailSettings").at(at(402, 5)).used(Usage::BOTH);
 
     pub static MESSAGE_CHANNEL: Schema = Schema::literals(&[Literal::String("SMS"), Literal::String("Email")])
-        .name("MessageChannel").at(at(471, 5));
+        .name("MessageChannel").at(at(471, 5)).used(Usage::REQUEST);
 
     pub static UPDATE_MESSAGE_FLOW_REQUEST: Schema = Schema::object(&[
         Property::optional("description", &Schema::string()).at(at(274, 9)),
         Property::optional("toggleAutopilot", &Schema::BOOLEAN).at(at(277, 9)),
         Property::optional("settings", &MESSAGE_FLOW_SETTINGS_INPUT).at(at(281, 9)),
     ])
-        .name("UpdateMessageFlowRequest").at(at(271, 5));
+        .name("UpdateMessageFlowRequest").at(at(271, 5)).used(Usage::REQUEST);
 
     pub static MESSAGE_FLOW: Schema = Schema::object(&[
         Property::required("_id", &Schema::string()).at(at(291, 9)),
@@ -112,45 +111,45 @@ pub mod schema {
         Property::required("updatedAt", &Schema::string().format("date-time")).at(at(328, 9)),
         Property::optional("__v", &Schema::integer()).at(at(332, 9)),
     ])
-        .name("MessageFlow").at(at(288, 5));
+        .name("MessageFlow").at(at(288, 5)).used(Usage::RESPONSE);
 
     pub static FLOW_DIRECTION: Schema = Schema::literals(&[Literal::String("inbound"), Literal::String("outbound"), Literal::String("bidirectional")])
-        .name("FlowDirection").at(at(348, 5));
+        .name("FlowDirection").at(at(348, 5)).used(Usage::RESPONSE);
 
     pub static MESSAGE_FLOW_SETTINGS: Schema = Schema::object(&[
         Property::optional("responseSettings", &RESPONSE_SETTINGS).at(at(360, 9)),
         Property::optional("security", &SECURITY_SETTINGS).at(at(362, 9)),
         Property::optional("emailSettings", &EMAIL_SETTINGS).at(at(364, 9)),
     ])
-        .name("MessageFlowSettings").at(at(356, 5));
+        .name("MessageFlowSettings").at(at(356, 5)).used(Usage::RESPONSE);
 
     pub static RESPONSE_SETTINGS: Schema = Schema::object(&[
         Property::optional("delay", &Schema::number()).at(at(371, 9)),
         Property::optional("workingHours", &WORKING_HOURS).at(at(374, 9)),
     ])
-        .name("ResponseSettings").at(at(367, 5));
+        .name("ResponseSettings").at(at(367, 5)).used(Usage::RESPONSE);
 
     pub static FLOW_CHANNEL: Schema = Schema::literals(&[Literal::String("SMS"), Literal::String("Email")])
-        .name("FlowChannel").at(at(412, 5));
+        .name("FlowChannel").at(at(412, 5)).used(Usage::RESPONSE);
 
     pub static ERROR_RESPONSE: Schema = Schema::object(&[
         Property::optional("error", &ERROR_DETAIL).at(at(481, 9)),
         Property::optional("violations", &Schema::array(&VIOLATION)).at(at(483, 9)),
     ])
-        .name("ErrorResponse").at(at(477, 5));
+        .name("ErrorResponse").at(at(477, 5)).used(Usage::RESPONSE);
 
     pub static ERROR_DETAIL: Schema = Schema::object(&[
         Property::optional("code", &Schema::string()).at(at(492, 9)),
         Property::optional("message", &Schema::string()).at(at(496, 9)),
         Property::optional("reset_at", &Schema::string()).at(at(499, 9)),
     ])
-        .name("ErrorDetail").at(at(488, 5));
+        .name("ErrorDetail").at(at(488, 5)).used(Usage::RESPONSE);
 
     pub static VIOLATION: Schema = Schema::object(&[
         Property::required("pointer", &Schema::string()).at(at(509, 9)),
         Property::required("message", &Schema::string()).at(at(512, 9)),
     ])
-        .name("Violation").at(at(502, 5));
+        .name("Violation").at(at(502, 5)).used(Usage::RESPONSE);
 }
 
 /// The security schemes.
@@ -161,8 +160,7 @@ pub mod security {
         SecurityScheme { name: "apiKey", kind: SchemeKind::ApiKey { location: ParameterLocation::Header, name: "x-api-key" }, at: at(524, 5) };
 }
 
-/// The operations.
-pub mod op {
+mod operations {
     use super::*;
 
     /// `GET /v1/api/message-flows`
@@ -176,12 +174,12 @@ pub mod op {
         ],
         body: None,
         responses: &[
-            Response { status: StatusPattern::Code(200), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &Schema::array(&schema::MESSAGE_FLOW), encodings: &[] }], at: at(21, 9) },
-            Response { status: StatusPattern::Code(400), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(56, 9) },
-            Response { status: StatusPattern::Code(401), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(58, 9) },
-            Response { status: StatusPattern::Code(403), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(60, 9) },
-            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::integer().minimum(0.0), at: at(564, 9) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(62, 9) },
-            Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(64, 9) },
+            Response { status: StatusPattern::Code(200), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &Schema::array(&schemas::MESSAGE_FLOW), encodings: &[] }], at: at(21, 9) },
+            Response { status: StatusPattern::Code(400), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(56, 9) },
+            Response { status: StatusPattern::Code(401), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(58, 9) },
+            Response { status: StatusPattern::Code(403), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(60, 9) },
+            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::integer().minimum(0.0), at: at(564, 9) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(62, 9) },
+            Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(64, 9) },
         ],
         security: &[
             &[Requirement { scheme: &security::API_KEY, scopes: &[] }],
@@ -198,14 +196,14 @@ pub mod op {
         parameters: &[
             Parameter { name: "x-workspace-id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::string(), at: at(147, 7) },
         ],
-        body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::CREATE_MESSAGE_FLOW_REQUEST, encodings: &[] }], at: at(72, 7) }),
+        body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::CREATE_MESSAGE_FLOW_REQUEST, encodings: &[] }], at: at(72, 7) }),
         responses: &[
-            Response { status: StatusPattern::Code(200), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::MESSAGE_FLOW, encodings: &[] }], at: at(100, 9) },
-            Response { status: StatusPattern::Code(400), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(134, 9) },
-            Response { status: StatusPattern::Code(401), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(136, 9) },
-            Response { status: StatusPattern::Code(403), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(138, 9) },
-            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::integer().minimum(0.0), at: at(564, 9) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(140, 9) },
-            Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(142, 9) },
+            Response { status: StatusPattern::Code(200), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::MESSAGE_FLOW, encodings: &[] }], at: at(100, 9) },
+            Response { status: StatusPattern::Code(400), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(134, 9) },
+            Response { status: StatusPattern::Code(401), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(136, 9) },
+            Response { status: StatusPattern::Code(403), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(138, 9) },
+            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::integer().minimum(0.0), at: at(564, 9) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(140, 9) },
+            Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(142, 9) },
         ],
         security: &[
             &[Requirement { scheme: &security::API_KEY, scopes: &[] }],
@@ -223,19 +221,194 @@ pub mod op {
             Parameter { name: "id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::string(), at: at(219, 7) },
             Parameter { name: "x-workspace-id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::string(), at: at(225, 7) },
         ],
-        body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::UPDATE_MESSAGE_FLOW_REQUEST, encodings: &[] }], at: at(157, 7) }),
+        body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::UPDATE_MESSAGE_FLOW_REQUEST, encodings: &[] }], at: at(157, 7) }),
         responses: &[
-            Response { status: StatusPattern::Code(200), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::MESSAGE_FLOW, encodings: &[] }], at: at(170, 9) },
-            Response { status: StatusPattern::Code(400), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(203, 9) },
-            Response { status: StatusPattern::Code(401), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(205, 9) },
-            Response { status: StatusPattern::Code(403), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(207, 9) },
-            Response { status: StatusPattern::Code(404), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(209, 9) },
-            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::integer().minimum(0.0), at: at(564, 9) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(211, 9) },
-            Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::ERROR_RESPONSE, encodings: &[] }], at: at(213, 9) },
+            Response { status: StatusPattern::Code(200), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::MESSAGE_FLOW, encodings: &[] }], at: at(170, 9) },
+            Response { status: StatusPattern::Code(400), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(203, 9) },
+            Response { status: StatusPattern::Code(401), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(205, 9) },
+            Response { status: StatusPattern::Code(403), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(207, 9) },
+            Response { status: StatusPattern::Code(404), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(209, 9) },
+            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::integer().minimum(0.0), at: at(564, 9) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(211, 9) },
+            Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(213, 9) },
         ],
         security: &[
             &[Requirement { scheme: &security::API_KEY, scopes: &[] }],
         ],
         retryable: false,
+    };
+}
+
+/// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.
+pub mod schema {
+    pub use super::schemas::*;
+
+    specwright::name_schemas! { super::Api;
+        CreateMessageFlowRequest = CREATE_MESSAGE_FLOW_REQUEST,
+        Direction = DIRECTION,
+        MessageFlowSettingsInput = MESSAGE_FLOW_SETTINGS_INPUT,
+        ResponseSettingsInput = RESPONSE_SETTINGS_INPUT,
+        WorkingHours = WORKING_HOURS,
+        SecuritySettings = SECURITY_SETTINGS,
+        EmailSettings = EMAIL_SETTINGS,
+        MessageChannel = MESSAGE_CHANNEL,
+        UpdateMessageFlowRequest = UPDATE_MESSAGE_FLOW_REQUEST,
+        MessageFlow = MESSAGE_FLOW,
+        FlowDirection = FLOW_DIRECTION,
+        MessageFlowSettings = MESSAGE_FLOW_SETTINGS,
+        ResponseSettings = RESPONSE_SETTINGS,
+        FlowChannel = FLOW_CHANNEL,
+        ErrorResponse = ERROR_RESPONSE,
+        ErrorDetail = ERROR_DETAIL,
+        Violation = VIOLATION,
+    }
+}
+
+specwright::name_models! {
+    CreateMessageFlowRequest,
+    Direction,
+    MessageFlowSettingsInput,
+    ResponseSettingsInput,
+    WorkingHours,
+    SecuritySettings,
+    EmailSettings,
+    MessageChannel,
+    UpdateMessageFlowRequest,
+    MessageFlow,
+    FlowDirection,
+    MessageFlowSettings,
+    ResponseSettings,
+    FlowChannel,
+    ErrorResponse,
+    ErrorDetail,
+    Violation,
+}
+
+/// The operations: a table and, for `#[operation(..)]`, a type for each.
+pub mod op {
+    pub use super::operations::*;
+
+    ::specwright::name_operations! { super::Api;
+        0: list_message_flows = LIST_MESSAGE_FLOWS,
+        1: create_message_flow = CREATE_MESSAGE_FLOW,
+        2: update_message_flow = UPDATE_MESSAGE_FLOW,
+    }
+}
+
+/// The API, for `routes!(..)`.
+pub enum Api {}
+
+impl specwright::conform::Api for Api {
+    const SOURCE: Source = Source {
+        id: 0xf7d971842dbc072fda2c4fc7b8ed3f93,
+        document: &DOCUMENT,
+        base_path: BASE_PATH,
+        files: &[
+            File { path: "spec/message-flows.yaml", lines: &[
+                line(16, "get:"),
+                line(21, "'200':"),
+                line(56, "'400':"),
+                line(58, "'401':"),
+                line(60, "'403':"),
+                line(62, "'429':"),
+                line(64, "default:"),
+                line(68, "post:"),
+                line(72, "requestBody:"),
+                line(100, "'200':"),
+                line(134, "'400':"),
+                line(136, "'401':"),
+                line(138, "'403':"),
+                line(140, "'429':"),
+                line(142, "default:"),
+                line(147, "- $ref: '#/components/parameters/WorkspaceId'"),
+                line(149, "put:"),
+                line(157, "requestBody:"),
+                line(170, "'200':"),
+                line(203, "'400':"),
+                line(205, "'401':"),
+                line(207, "'403':"),
+                line(209, "'404':"),
+                line(211, "'429':"),
+                line(213, "default:"),
+                line(219, "- in: path"),
+                line(225, "- $ref: '#/components/parameters/WorkspaceId'"),
+                line(228, "CreateMessageFlowRequest:"),
+                line(231, "name:"),
+                line(235, "direction:"),
+                line(237, "description:"),
+                line(240, "agent:"),
+                line(244, "settings:"),
+                line(246, "initiationMessage:"),
+                line(251, "prompt:"),
+                line(254, "isActive:"),
+                line(257, "autopilot:"),
+                line(261, "messageChannel:"),
+                line(271, "UpdateMessageFlowRequest:"),
+                line(274, "description:"),
+                line(277, "toggleAutopilot:"),
+                line(281, "settings:"),
+                line(288, "MessageFlow:"),
+                line(291, "_id:"),
+                line(294, "workspaceId:"),
+                line(297, "name:"),
+                line(300, "direction:"),
+                line(302, "description:"),
+                line(305, "agent:"),
+                line(308, "settings:"),
+                line(310, "prompt:"),
+                line(313, "initiationMessage:"),
+                line(316, "isActive:"),
+                line(319, "autopilot:"),
+                line(322, "messageChannel:"),
+                line(324, "createdAt:"),
+                line(328, "updatedAt:"),
+                line(332, "__v:"),
+                line(348, "FlowDirection:"),
+                line(356, "MessageFlowSettings:"),
+                line(360, "responseSettings:"),
+                line(362, "security:"),
+                line(364, "emailSettings:"),
+                line(367, "ResponseSettings:"),
+                line(371, "delay:"),
+                line(374, "workingHours:"),
+                line(376, "WorkingHours:"),
+                line(380, "enabled:"),
+                line(383, "start:"),
+                line(386, "end:"),
+                line(389, "timezone:"),
+                line(392, "outOfHoursMessage:"),
+                line(395, "SecuritySettings:"),
+                line(399, "hipaaCompliance:"),
+                line(402, "EmailSettings:"),
+                line(406, "subjectLine:"),
+                line(409, "signature:"),
+                line(412, "FlowChannel:"),
+                line(419, "Direction:"),
+                line(426, "MessageFlowSettingsInput:"),
+                line(430, "responseSettings:"),
+                line(432, "security:"),
+                line(434, "emailSettings:"),
+                line(437, "ResponseSettingsInput:"),
+                line(440, "delay:"),
+                line(444, "enabled:"),
+                line(448, "start:"),
+                line(452, "end:"),
+                line(456, "timezone:"),
+                line(460, "outOfHoursMessage:"),
+                line(464, "workingHours:"),
+                line(471, "MessageChannel:"),
+                line(477, "ErrorResponse:"),
+                line(481, "error:"),
+                line(483, "violations:"),
+                line(488, "ErrorDetail:"),
+                line(492, "code:"),
+                line(496, "message:"),
+                line(499, "reset_at:"),
+                line(502, "Violation:"),
+                line(509, "pointer:"),
+                line(512, "message:"),
+                line(524, "apiKey:"),
+                line(564, "Retry-After:"),
+            ] },
+        ],
     };
 }

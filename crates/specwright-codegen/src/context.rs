@@ -1,6 +1,7 @@
 //! What every emitter needs: the model, the options, names that are taken, places in the document.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
@@ -21,7 +22,12 @@ pub(crate) struct Context<'a> {
     /// The names of the items of `models.rs`.
     model_names: FxHashSet<&'a str>,
     diagnostics: RefCell<Vec<Diagnostic>>,
+    /// What the contract refers to: file, line, column.
+    places: RefCell<BTreeSet<Place>>,
 }
+
+/// A place in the document: its file's index, the line and the column.
+pub(crate) type Place = (usize, usize, usize);
 
 impl<'a> Context<'a> {
     pub(crate) fn new(input: &'a Input<'a>, options: &'a Options) -> Self {
@@ -37,6 +43,7 @@ impl<'a> Context<'a> {
                 .map(|type_def| type_def.ident.as_str())
                 .collect(),
             diagnostics: RefCell::default(),
+            places: RefCell::default(),
         }
     }
 
@@ -85,16 +92,28 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Line and column of a place in the document; zeros where it has none.
-    pub(crate) fn line_column(&self, location: &Location) -> (usize, usize) {
-        let Some(cursor) = Cursor::file(self.input.document, location.file) else {
-            return (0, 0);
+    /// Where in the document a location is; zeros where it is nowhere.
+    ///
+    /// The place is remembered, for the contract to quote its line.
+    pub(crate) fn place(&self, location: &Location) -> Place {
+        let document = self.input.document;
+        let Some(file) = document.files.get_index_of(&location.file) else {
+            return (0, 0, 0);
         };
-        let Some(span) = key_span(&cursor, location) else {
-            return (0, 0);
+        let span =
+            Cursor::file(document, location.file).and_then(|cursor| key_span(&cursor, location));
+        let Some(span) = span else {
+            return (0, 0, 0);
         };
         let at = self.input.sources.line_column(span.file, span.start);
-        (at.line, at.column)
+        let place = (file, at.line, at.column);
+        self.places.borrow_mut().insert(place);
+        place
+    }
+
+    /// The places that were asked for, in the order of the document.
+    pub(crate) fn places(&self) -> BTreeSet<Place> {
+        self.places.borrow().clone()
     }
 
     /// The type of this id.

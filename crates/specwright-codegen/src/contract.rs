@@ -3,6 +3,7 @@
 //! The tables are written as text: they are data, as long as the document, and formatting them would cost
 //! more than everything else.
 
+mod markers;
 mod operations;
 mod schemas;
 
@@ -38,6 +39,9 @@ pub(crate) fn file(cx: &Context<'_>) -> File {
     if !cx.api.operations.is_empty() {
         writer.text(&operations::module(cx));
     }
+    writer.text(&markers::schemas(cx));
+    writer.text(&markers::operations(cx));
+    writer.data(&markers::api(cx));
     writer.finish("src/contract.rs")
 }
 
@@ -68,7 +72,7 @@ fn document(cx: &Context<'_>) -> String {
     );
     let _ = writeln!(text, "    operations: &[");
     for operation in &cx.api.operations {
-        let _ = writeln!(text, "        &op::{},", operation_name(operation));
+        let _ = writeln!(text, "        &operations::{},", operation_name(operation));
     }
     let _ = writeln!(text, "    ],\n}};\n");
     let _ = writeln!(
@@ -106,8 +110,11 @@ fn security(cx: &Context<'_>) -> String {
 }
 
 fn at(cx: &Context<'_>, location: &Location) -> String {
-    let (line, column) = cx.line_column(location);
-    format!("at({line}, {column})")
+    let (file, line, column) = cx.place(location);
+    match file {
+        0 => format!("at({line}, {column})"),
+        file => format!("at({line}, {column}).in_file({file})"),
+    }
 }
 
 fn constant(ident: &str) -> String {

@@ -73,6 +73,7 @@ impl From<TokenStream> for Item {
 pub(crate) struct Writer {
     head: String,
     items: String,
+    data: String,
 }
 
 impl Writer {
@@ -90,6 +91,7 @@ impl Writer {
         Self {
             head,
             items: String::new(),
+            data: String::new(),
         }
     }
 
@@ -110,6 +112,13 @@ impl Writer {
         self.items.push('\n');
     }
 
+    /// Adds text at the end that is formatted already and needs no imports, whatever it mentions.
+    pub(crate) fn data(&mut self, text: &str) {
+        self.data.push('\n');
+        self.data.push_str(text.trim_end_matches('\n'));
+        self.data.push('\n');
+    }
+
     /// The file, with the imports that its items mention.
     pub(crate) fn finish(self, path: &str) -> File {
         let mut text = self.head;
@@ -123,6 +132,7 @@ impl Writer {
             }
         }
         text.push_str(&self.items);
+        text.push_str(&self.data);
         File {
             path: path.to_owned(),
             text,

@@ -23,8 +23,7 @@ pub static DOCUMENT: Document = Document {
 /// The path of the server's URL, which the paths of the operations follow.
 pub const BASE_PATH: &str = "";
 
-/// The schemas.
-pub mod schema {
+mod schemas {
     use super::*;
 
     pub static NAMED: Schema = Schema::object(&[
@@ -57,4 +56,55 @@ pub mod schema {
         Property::optional("age", &Schema::integer()).at(at(37, 29)),
     ])
         .name("KennelHeir").at(at(33, 9));
+}
+
+/// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.
+pub mod schema {
+    pub use super::schemas::*;
+
+    specwright::name_schemas! { super::Api;
+        Named = NAMED,
+        Dated = DATED,
+        Dog = DOG,
+        Kennel = KENNEL,
+        KennelHeir = KENNEL_HEIR,
+    }
+}
+
+specwright::name_models! {
+    Named,
+    Dated,
+    Dog,
+    Kennel,
+    KennelHeir,
+}
+
+/// The operations: a table and, for `#[operation(..)]`, a type for each.
+pub mod op {
+}
+
+/// The API, for `routes!(..)`.
+pub enum Api {}
+
+impl specwright::conform::Api for Api {
+    const SOURCE: Source = Source {
+        id: 0xa2ff3afce1f6e89f9f166107f12718aa,
+        document: &DOCUMENT,
+        base_path: BASE_PATH,
+        files: &[
+            File { path: "spec.yaml", lines: &[
+                line(6, "Named:"),
+                line(10, "name: {type: string, minLength: 1}"),
+                line(11, "Dated:"),
+                line(14, "since: {type: string, format: date}"),
+                line(15, "note: {type: string}"),
+                line(16, "Dog:"),
+                line(24, "barks: {type: boolean}"),
+                line(26, "Kennel:"),
+                line(29, "guard:"),
+                line(33, "heir:"),
+                line(37, "- {properties: {age: {type: integer}}}"),
+            ] },
+        ],
+    };
 }

@@ -17,8 +17,8 @@ pub static DOCUMENT: Document = Document {
     path: "spec.yaml",
     hash: "7d1c68168f849275913c70659fb73b78",
     operations: &[
-        &op::EITHER,
-        &op::BOTH,
+        &operations::EITHER,
+        &operations::BOTH,
     ],
 };
 
@@ -36,8 +36,7 @@ pub mod security {
         SecurityScheme { name: "token", kind: SchemeKind::Bearer, at: at(17, 5) };
 }
 
-/// The operations.
-pub mod op {
+mod operations {
     use super::*;
 
     /// `GET /either`
@@ -73,5 +72,40 @@ pub mod op {
             &[Requirement { scheme: &security::KEY, scopes: &[] }, Requirement { scheme: &security::TOKEN, scopes: &[] }],
         ],
         retryable: true,
+    };
+}
+
+/// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.
+pub mod schema {
+}
+
+/// The operations: a table and, for `#[operation(..)]`, a type for each.
+pub mod op {
+    pub use super::operations::*;
+
+    ::specwright::name_operations! { super::Api;
+        0: either = EITHER,
+        1: both = BOTH,
+    }
+}
+
+/// The API, for `routes!(..)`.
+pub enum Api {}
+
+impl specwright::conform::Api for Api {
+    const SOURCE: Source = Source {
+        id: 0x7d1c68168f849275913c70659fb73b78,
+        document: &DOCUMENT,
+        base_path: BASE_PATH,
+        files: &[
+            File { path: "spec.yaml", lines: &[
+                line(5, "get:"),
+                line(8, "responses: {'204': {description: Done.}}"),
+                line(10, "get:"),
+                line(13, "responses: {'204': {description: Done.}}"),
+                line(16, "key: {type: apiKey, in: header, name: X-Key}"),
+                line(17, "token: {type: http, scheme: bearer}"),
+            ] },
+        ],
     };
 }

@@ -17,27 +17,25 @@ pub static DOCUMENT: Document = Document {
     path: "spec.yaml",
     hash: "7de9caf72029a0754796ee28391f1c3e",
     operations: &[
-        &op::ADD_NOTE,
-        &op::CHANGE_NOTE,
-        &op::PUT_ANY,
+        &operations::ADD_NOTE,
+        &operations::CHANGE_NOTE,
+        &operations::PUT_ANY,
     ],
 };
 
 /// The path of the server's URL, which the paths of the operations follow.
 pub const BASE_PATH: &str = "";
 
-/// The schemas.
-pub mod schema {
+mod schemas {
     use super::*;
 
     pub static NOTE: Schema = Schema::object(&[
         Property::optional("text", &Schema::string().max_length(80)).at(at(42, 9)),
     ])
-        .name("Note").at(at(39, 5));
+        .name("Note").at(at(39, 5)).used(Usage::REQUEST);
 }
 
-/// The operations.
-pub mod op {
+mod operations {
     use super::*;
 
     /// `POST /notes`
@@ -47,7 +45,7 @@ pub mod op {
         path: "/notes",
         at: at(5, 5),
         parameters: &[],
-        body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::NOTE, encodings: &[] }], at: at(7, 7) }),
+        body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::NOTE, encodings: &[] }], at: at(7, 7) }),
         responses: &[
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(13, 9) },
         ],
@@ -62,7 +60,7 @@ pub mod op {
         path: "/notes",
         at: at(14, 5),
         parameters: &[],
-        body: Some(Body { required: false, content: &[Media { media_type: "application/merge-patch+json", kind: MediaKind::Json, schema: &schema::NOTE, encodings: &[] }], at: at(16, 7) }),
+        body: Some(Body { required: false, content: &[Media { media_type: "application/merge-patch+json", kind: MediaKind::Json, schema: &schemas::NOTE, encodings: &[] }], at: at(16, 7) }),
         responses: &[
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(22, 9) },
         ],
@@ -77,11 +75,61 @@ pub mod op {
         path: "/any",
         at: at(24, 5),
         parameters: &[],
-        body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::NOTE, encodings: &[] }, Media { media_type: "application/x-www-form-urlencoded", kind: MediaKind::Form, schema: &schema::NOTE, encodings: &[] }, Media { media_type: "text/plain", kind: MediaKind::Text, schema: &Schema::string(), encodings: &[] }, Media { media_type: "application/octet-stream", kind: MediaKind::Bytes, schema: &Schema::string().format("binary"), encodings: &[] }], at: at(26, 7) }),
+        body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::NOTE, encodings: &[] }, Media { media_type: "application/x-www-form-urlencoded", kind: MediaKind::Form, schema: &schemas::NOTE, encodings: &[] }, Media { media_type: "text/plain", kind: MediaKind::Text, schema: &Schema::string(), encodings: &[] }, Media { media_type: "application/octet-stream", kind: MediaKind::Bytes, schema: &Schema::string().format("binary"), encodings: &[] }], at: at(26, 7) }),
         responses: &[
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(36, 9) },
         ],
         security: &[],
         retryable: true,
+    };
+}
+
+/// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.
+pub mod schema {
+    pub use super::schemas::*;
+
+    specwright::name_schemas! { super::Api;
+        Note = NOTE,
+    }
+}
+
+specwright::name_models! {
+    Note,
+}
+
+/// The operations: a table and, for `#[operation(..)]`, a type for each.
+pub mod op {
+    pub use super::operations::*;
+
+    ::specwright::name_operations! { super::Api;
+        0: add_note = ADD_NOTE,
+        1: change_note = CHANGE_NOTE,
+        2: put_any = PUT_ANY,
+    }
+}
+
+/// The API, for `routes!(..)`.
+pub enum Api {}
+
+impl specwright::conform::Api for Api {
+    const SOURCE: Source = Source {
+        id: 0x7de9caf72029a0754796ee28391f1c3e,
+        document: &DOCUMENT,
+        base_path: BASE_PATH,
+        files: &[
+            File { path: "spec.yaml", lines: &[
+                line(5, "post:"),
+                line(7, "requestBody:"),
+                line(13, "'204': {description: Done.}"),
+                line(14, "patch:"),
+                line(16, "requestBody:"),
+                line(22, "'204': {description: Done.}"),
+                line(24, "put:"),
+                line(26, "requestBody:"),
+                line(36, "'204': {description: Done.}"),
+                line(39, "Note:"),
+                line(42, "text: {type: string, maxLength: 80}"),
+            ] },
+        ],
     };
 }

@@ -23,8 +23,7 @@ pub static DOCUMENT: Document = Document {
 /// The path of the server's URL, which the paths of the operations follow.
 pub const BASE_PATH: &str = "";
 
-/// The schemas.
-pub mod schema {
+mod schemas {
     use super::*;
 
     pub static ORDER: Schema = Schema::object(&[
@@ -47,4 +46,52 @@ pub mod schema {
 
     pub static ORDER_REPLY: Schema = Schema::literals(&[Literal::String("please")])
         .name("OrderReply").at(at(25, 9));
+}
+
+/// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.
+pub mod schema {
+    pub use super::schemas::*;
+
+    specwright::name_schemas! { super::Api;
+        Order = ORDER,
+        Line = LINE,
+        OrderReply = ORDER_REPLY,
+    }
+}
+
+specwright::name_models! {
+    Order,
+    Line,
+    OrderReply,
+}
+
+/// The operations: a table and, for `#[operation(..)]`, a type for each.
+pub mod op {
+}
+
+/// The API, for `routes!(..)`.
+pub enum Api {}
+
+impl specwright::conform::Api for Api {
+    const SOURCE: Source = Source {
+        id: 0xaa3e907dc27d6062d749898e789b239a,
+        document: &DOCUMENT,
+        base_path: BASE_PATH,
+        files: &[
+            File { path: "spec.yaml", lines: &[
+                line(5, "Order:"),
+                line(9, "code: {type: string, minLength: 2, maxLength: 8, pattern: '^[A-Z]+$'}"),
+                line(10, "share: {type: number, exclusiveMinimum: 0, maximum: 1}"),
+                line(11, "amount: {type: integer, minimum: 1, exclusiveMaximum: 100, multipleOf: 5}"),
+                line(12, "lines:"),
+                line(18, "tags:"),
+                line(23, "note: {type: [string, 'null'], maxLength: 5}"),
+                line(24, "contact: {type: string, format: email}"),
+                line(25, "reply: {const: please}"),
+                line(26, "free: {type: string}"),
+                line(27, "Line:"),
+                line(31, "name: {type: string, minLength: 1}"),
+            ] },
+        ],
+    };
 }

@@ -17,49 +17,47 @@ pub static DOCUMENT: Document = Document {
     path: "spec.yaml",
     hash: "5ea43bba3face52c60e8cd4159783002",
     operations: &[
-        &op::CREATE_USER,
+        &operations::CREATE_USER,
     ],
 };
 
 /// The path of the server's URL, which the paths of the operations follow.
 pub const BASE_PATH: &str = "";
 
-/// The schemas.
-pub mod schema {
+mod schemas {
     use super::*;
 
     pub static TEAM: Schema = Schema::object(&[
         Property::required("lead", &USER).at(at(24, 9)),
         Property::required("room", &ROOM).at(at(25, 9)),
     ])
-        .name("Team").at(at(20, 5));
+        .name("Team").at(at(20, 5)).used(Usage::RESPONSE);
 
     pub static USER: Schema = Schema::object(&[
         Property::required("id", &Schema::integer()).at(at(31, 9)),
         Property::required("name", &Schema::string()).at(at(32, 9)),
     ])
-        .name("User").at(at(26, 5));
+        .name("User").at(at(26, 5)).used(Usage::RESPONSE);
 
     pub static ROOM: Schema = Schema::object(&[
         Property::optional("number", &Schema::string()).at(at(38, 9)),
     ])
-        .name("Room").at(at(34, 5));
+        .name("Room").at(at(34, 5)).used(Usage::BOTH);
 
     pub static TEAM_REQUEST: Schema = Schema::object(&[
         Property::required("lead", &USER_REQUEST).at(at(24, 9)),
         Property::required("room", &ROOM).at(at(25, 9)),
     ])
-        .name("Team").at(at(20, 5));
+        .name("Team").at(at(20, 5)).used(Usage::REQUEST);
 
     pub static USER_REQUEST: Schema = Schema::object(&[
         Property::required("name", &Schema::string()).at(at(32, 9)),
         Property::required("password", &Schema::string()).at(at(33, 9)),
     ])
-        .name("User").at(at(26, 5));
+        .name("User").at(at(26, 5)).used(Usage::REQUEST);
 }
 
-/// The operations.
-pub mod op {
+mod operations {
     use super::*;
 
     /// `POST /users`
@@ -69,11 +67,68 @@ pub mod op {
         path: "/users",
         at: at(5, 5),
         parameters: &[],
-        body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::TEAM_REQUEST, encodings: &[] }], at: at(7, 7) }),
+        body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::TEAM_REQUEST, encodings: &[] }], at: at(7, 7) }),
         responses: &[
-            Response { status: StatusPattern::Code(201), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::TEAM, encodings: &[] }], at: at(13, 9) },
+            Response { status: StatusPattern::Code(201), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::TEAM, encodings: &[] }], at: at(13, 9) },
         ],
         security: &[],
         retryable: false,
+    };
+}
+
+/// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.
+pub mod schema {
+    pub use super::schemas::*;
+
+    specwright::name_schemas! { super::Api;
+        Team = TEAM,
+        User = USER,
+        Room = ROOM,
+        TeamRequest = TEAM_REQUEST,
+        UserRequest = USER_REQUEST,
+    }
+}
+
+specwright::name_models! {
+    Team,
+    User,
+    Room,
+    TeamRequest,
+    UserRequest,
+}
+
+/// The operations: a table and, for `#[operation(..)]`, a type for each.
+pub mod op {
+    pub use super::operations::*;
+
+    ::specwright::name_operations! { super::Api;
+        0: create_user = CREATE_USER,
+    }
+}
+
+/// The API, for `routes!(..)`.
+pub enum Api {}
+
+impl specwright::conform::Api for Api {
+    const SOURCE: Source = Source {
+        id: 0x5ea43bba3face52c60e8cd4159783002,
+        document: &DOCUMENT,
+        base_path: BASE_PATH,
+        files: &[
+            File { path: "spec.yaml", lines: &[
+                line(5, "post:"),
+                line(7, "requestBody:"),
+                line(13, "'201':"),
+                line(20, "Team:"),
+                line(24, "lead: {$ref: '#/components/schemas/User'}"),
+                line(25, "room: {$ref: '#/components/schemas/Room'}"),
+                line(26, "User:"),
+                line(31, "id: {type: integer, readOnly: true}"),
+                line(32, "name: {type: string}"),
+                line(33, "password: {type: string, writeOnly: true}"),
+                line(34, "Room:"),
+                line(38, "number: {type: string}"),
+            ] },
+        ],
     };
 }

@@ -23,8 +23,7 @@ pub static DOCUMENT: Document = Document {
 /// The path of the server's URL, which the paths of the operations follow.
 pub const BASE_PATH: &str = "";
 
-/// The schemas.
-pub mod schema {
+mod schemas {
     use super::*;
 
     pub static FORMATS: Schema = Schema::object(&[
@@ -54,4 +53,61 @@ pub mod schema {
         Property::optional("wide", &Schema::integer().minimum(0.0).maximum(1.8446744073709552e19)).at(at(31, 9)),
     ])
         .name("Formats").at(at(5, 5));
+}
+
+/// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.
+pub mod schema {
+    pub use super::schemas::*;
+
+    specwright::name_schemas! { super::Api;
+        Formats = FORMATS,
+    }
+}
+
+specwright::name_models! {
+    Formats,
+}
+
+/// The operations: a table and, for `#[operation(..)]`, a type for each.
+pub mod op {
+}
+
+/// The API, for `routes!(..)`.
+pub enum Api {}
+
+impl specwright::conform::Api for Api {
+    const SOURCE: Source = Source {
+        id: 0xc598c55503c4707b4caed36a10f89d9e,
+        document: &DOCUMENT,
+        base_path: BASE_PATH,
+        files: &[
+            File { path: "spec.yaml", lines: &[
+                line(5, "Formats:"),
+                line(8, "date-time: {type: string, format: date-time}"),
+                line(9, "date: {type: string, format: date}"),
+                line(10, "time: {type: string, format: time}"),
+                line(11, "duration: {type: string, format: duration}"),
+                line(12, "uuid: {type: string, format: uuid}"),
+                line(13, "uri: {type: string, format: uri}"),
+                line(14, "email: {type: string, format: email}"),
+                line(15, "hostname: {type: string, format: hostname}"),
+                line(16, "ipv4: {type: string, format: ipv4}"),
+                line(17, "ipv6: {type: string, format: ipv6}"),
+                line(18, "byte: {type: string, format: byte}"),
+                line(19, "base64: {type: string, contentEncoding: base64}"),
+                line(20, "binary: {type: string, format: binary}"),
+                line(21, "decimal: {type: string, format: decimal}"),
+                line(22, "password: {type: string, format: password}"),
+                line(23, "own: {type: string, format: licence-plate}"),
+                line(24, "int8: {type: integer, format: int8}"),
+                line(25, "int32: {type: integer, format: int32}"),
+                line(26, "int64: {type: integer, format: int64}"),
+                line(27, "uint32: {type: integer, format: uint32}"),
+                line(28, "uint64: {type: integer, format: uint64}"),
+                line(29, "float: {type: number, format: float}"),
+                line(30, "double: {type: number, format: double}"),
+                line(31, "wide: {type: integer, minimum: 0, maximum: 18446744073709551615}"),
+            ] },
+        ],
+    };
 }

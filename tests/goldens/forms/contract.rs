@@ -17,38 +17,36 @@ pub static DOCUMENT: Document = Document {
     path: "spec.yaml",
     hash: "dc8974231fa5bbcc6c739a27464b29aa",
     operations: &[
-        &op::SEARCH,
-        &op::UPLOAD,
+        &operations::SEARCH,
+        &operations::UPLOAD,
     ],
 };
 
 /// The path of the server's URL, which the paths of the operations follow.
 pub const BASE_PATH: &str = "";
 
-/// The schemas.
-pub mod schema {
+mod schemas {
     use super::*;
 
     pub static SEARCH_REQUEST: Schema = Schema::object(&[
         Property::required("words", &Schema::array(&Schema::string())).at(at(15, 17)),
         Property::optional("limit", &Schema::integer()).at(at(16, 17)),
     ])
-        .name("SearchRequest").at(at(11, 13));
+        .name("SearchRequest").at(at(11, 13)).used(Usage::REQUEST);
 
     pub static UPLOAD_REQUEST: Schema = Schema::object(&[
         Property::required("photo", &Schema::string().format("binary")).at(at(32, 17)),
         Property::optional("album", &UPLOAD_REQUEST_ALBUM).at(at(33, 17)),
     ])
-        .name("UploadRequest").at(at(28, 13));
+        .name("UploadRequest").at(at(28, 13)).used(Usage::REQUEST);
 
     pub static UPLOAD_REQUEST_ALBUM: Schema = Schema::object(&[
         Property::optional("name", &Schema::string()).at(at(33, 52)),
     ])
-        .name("UploadRequestAlbum").at(at(33, 17));
+        .name("UploadRequestAlbum").at(at(33, 17)).used(Usage::REQUEST);
 }
 
-/// The operations.
-pub mod op {
+mod operations {
     use super::*;
 
     /// `POST /search`
@@ -58,7 +56,7 @@ pub mod op {
         path: "/search",
         at: at(5, 5),
         parameters: &[],
-        body: Some(Body { required: true, content: &[Media { media_type: "application/x-www-form-urlencoded", kind: MediaKind::Form, schema: &schema::SEARCH_REQUEST, encodings: &[Encoding { property: "words", content_type: None, style: Style::PipeDelimited, explode: false }] }], at: at(7, 7) }),
+        body: Some(Body { required: true, content: &[Media { media_type: "application/x-www-form-urlencoded", kind: MediaKind::Form, schema: &schemas::SEARCH_REQUEST, encodings: &[Encoding { property: "words", content_type: None, style: Style::PipeDelimited, explode: false }] }], at: at(7, 7) }),
         responses: &[
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(20, 9) },
         ],
@@ -73,11 +71,65 @@ pub mod op {
         path: "/photos",
         at: at(22, 5),
         parameters: &[],
-        body: Some(Body { required: true, content: &[Media { media_type: "multipart/form-data", kind: MediaKind::Multipart, schema: &schema::UPLOAD_REQUEST, encodings: &[Encoding { property: "photo", content_type: Some("image/png"), style: Style::Form, explode: true }] }], at: at(24, 7) }),
+        body: Some(Body { required: true, content: &[Media { media_type: "multipart/form-data", kind: MediaKind::Multipart, schema: &schemas::UPLOAD_REQUEST, encodings: &[Encoding { property: "photo", content_type: Some("image/png"), style: Style::Form, explode: true }] }], at: at(24, 7) }),
         responses: &[
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(37, 9) },
         ],
         security: &[],
         retryable: false,
+    };
+}
+
+/// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.
+pub mod schema {
+    pub use super::schemas::*;
+
+    specwright::name_schemas! { super::Api;
+        SearchRequest = SEARCH_REQUEST,
+        UploadRequest = UPLOAD_REQUEST,
+        UploadRequestAlbum = UPLOAD_REQUEST_ALBUM,
+    }
+}
+
+specwright::name_models! {
+    SearchRequest,
+    UploadRequest,
+    UploadRequestAlbum,
+}
+
+/// The operations: a table and, for `#[operation(..)]`, a type for each.
+pub mod op {
+    pub use super::operations::*;
+
+    ::specwright::name_operations! { super::Api;
+        0: search = SEARCH,
+        1: upload = UPLOAD,
+    }
+}
+
+/// The API, for `routes!(..)`.
+pub enum Api {}
+
+impl specwright::conform::Api for Api {
+    const SOURCE: Source = Source {
+        id: 0xdc8974231fa5bbcc6c739a27464b29aa,
+        document: &DOCUMENT,
+        base_path: BASE_PATH,
+        files: &[
+            File { path: "spec.yaml", lines: &[
+                line(5, "post:"),
+                line(7, "requestBody:"),
+                line(11, "schema:"),
+                line(15, "words: {type: array, items: {type: string}}"),
+                line(16, "limit: {type: integer}"),
+                line(20, "'204': {description: Done.}"),
+                line(22, "post:"),
+                line(24, "requestBody:"),
+                line(28, "schema:"),
+                line(32, "photo: {type: string, format: binary}"),
+                line(33, "album: {type: object, properties: {name: {type: string}}}"),
+                line(37, "'204': {description: Done.}"),
+            ] },
+        ],
     };
 }

@@ -23,8 +23,7 @@ pub static DOCUMENT: Document = Document {
 /// The path of the server's URL, which the paths of the operations follow.
 pub const BASE_PATH: &str = "";
 
-/// The schemas.
-pub mod schema {
+mod schemas {
     use super::*;
 
     pub static COUNTS: Schema = Schema::map(&Schema::integer().minimum(0.0)).min(1)
@@ -57,4 +56,58 @@ pub mod schema {
         Property::optional("nested", &Schema::map(&Schema::array(&Schema::BOOLEAN))).at(at(36, 42)),
     ]).max(2)
         .name("Limited").at(at(33, 5));
+}
+
+/// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.
+pub mod schema {
+    pub use super::schemas::*;
+
+    specwright::name_schemas! { super::Api;
+        Counts = COUNTS,
+        Anything = ANYTHING,
+        Empty = EMPTY,
+        Labelled = LABELLED,
+        Open = OPEN,
+        Closed = CLOSED,
+        Limited = LIMITED,
+    }
+}
+
+specwright::name_models! {
+    Empty,
+    Labelled,
+    Open,
+    Closed,
+    Limited,
+}
+
+/// The operations: a table and, for `#[operation(..)]`, a type for each.
+pub mod op {
+}
+
+/// The API, for `routes!(..)`.
+pub enum Api {}
+
+impl specwright::conform::Api for Api {
+    const SOURCE: Source = Source {
+        id: 0x78553ec09a4ece1f8d7185f1b88ff41a,
+        document: &DOCUMENT,
+        base_path: BASE_PATH,
+        files: &[
+            File { path: "spec.yaml", lines: &[
+                line(6, "Counts:"),
+                line(11, "Anything:"),
+                line(13, "Empty:"),
+                line(17, "Labelled:"),
+                line(21, "properties: {name: {type: string}}"),
+                line(23, "Open:"),
+                line(26, "properties: {additional_properties: {type: string}}"),
+                line(28, "Closed:"),
+                line(31, "properties: {name: {type: string}}"),
+                line(33, "Limited:"),
+                line(36, "name: {type: string}, nested: {type: object, additionalProperties: {type: array,").from_column(20),
+                line(36, "nested: {type: object, additionalProperties: {type: array, items: {type: boolean").from_column(42),
+            ] },
+        ],
+    };
 }

@@ -23,8 +23,7 @@ pub static DOCUMENT: Document = Document {
 /// The path of the server's URL, which the paths of the operations follow.
 pub const BASE_PATH: &str = "";
 
-/// The schemas.
-pub mod schema {
+mod schemas {
     use super::*;
 
     pub static USER_ID: Schema = Schema::string().min_length(1)
@@ -68,4 +67,67 @@ pub mod schema {
 
     pub static PAIR: Schema = Schema::tuple(&[&Schema::string(), &Schema::integer()], &Schema::NEVER)
         .name("Pair").at(at(30, 5));
+}
+
+/// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.
+pub mod schema {
+    pub use super::schemas::*;
+
+    specwright::name_schemas! { super::Api;
+        UserId = USER_ID,
+        Age = AGE,
+        Score = SCORE,
+        Active = ACTIVE,
+        Born = BORN,
+        Anything = ANYTHING,
+        Nothing = NOTHING,
+        Impossible = IMPOSSIBLE,
+        Users = USERS,
+        Author = AUTHOR,
+        Reader = READER,
+        Mixed = MIXED,
+        Flag = FLAG,
+        Pair = PAIR,
+    }
+}
+
+specwright::name_models! {
+    UserId,
+    Age,
+    Score,
+    Active,
+    Born,
+}
+
+/// The operations: a table and, for `#[operation(..)]`, a type for each.
+pub mod op {
+}
+
+/// The API, for `routes!(..)`.
+pub enum Api {}
+
+impl specwright::conform::Api for Api {
+    const SOURCE: Source = Source {
+        id: 0x490f5c36572e877203c3f861b0f193a6,
+        document: &DOCUMENT,
+        base_path: BASE_PATH,
+        files: &[
+            File { path: "spec.yaml", lines: &[
+                line(5, "UserId:"),
+                line(9, "Age: {type: integer, minimum: 0, format: uint8}"),
+                line(10, "Score: {type: number}"),
+                line(11, "Active: {type: boolean}"),
+                line(12, "Born: {type: [string, 'null'], format: date}"),
+                line(13, "Anything: {}"),
+                line(14, "Nothing: {type: 'null'}"),
+                line(15, "Impossible: false"),
+                line(16, "Users:"),
+                line(20, "Author:"),
+                line(23, "Reader:"),
+                line(25, "Mixed:"),
+                line(27, "Flag:"),
+                line(30, "Pair:"),
+            ] },
+        ],
+    };
 }

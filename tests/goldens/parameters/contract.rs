@@ -17,33 +17,31 @@ pub static DOCUMENT: Document = Document {
     path: "spec.yaml",
     hash: "41b4daa0c594b8dc7c06a790d3d3a3bc",
     operations: &[
-        &op::FIND_BOOKS,
+        &operations::FIND_BOOKS,
     ],
 };
 
 /// The path of the server's URL, which the paths of the operations follow.
 pub const BASE_PATH: &str = "";
 
-/// The schemas.
-pub mod schema {
+mod schemas {
     use super::*;
 
     pub static FIND_BOOKS_FILTER: Schema = Schema::object(&[
         Property::optional("author", &Schema::string()).at(at(17, 107)),
     ])
-        .name("FindBooksFilter").at(at(17, 71));
+        .name("FindBooksFilter").at(at(17, 71)).used(Usage::REQUEST);
 
     pub static FIND_BOOKS_EXACT: Schema = Schema::object(&[
         Property::optional("title", &Schema::string()).at(at(18, 101)),
     ])
-        .name("FindBooksExact").at(at(18, 65));
+        .name("FindBooksExact").at(at(18, 65)).used(Usage::REQUEST);
 
     pub static FIND_BOOKS_ORDER: Schema = Schema::literals(&[Literal::String("title"), Literal::String("year")])
-        .name("FindBooksOrder").at(at(19, 54));
+        .name("FindBooksOrder").at(at(19, 54)).used(Usage::REQUEST);
 }
 
-/// The operations.
-pub mod op {
+mod operations {
     use super::*;
 
     /// `GET /shelves/{shelf}/books{marks}`
@@ -58,9 +56,9 @@ pub mod op {
             Parameter { name: "page", location: ParameterLocation::Query, style: Style::Form, explode: true, required: false, content: None, schema: &Schema::integer().minimum(1.0), at: at(14, 11) },
             Parameter { name: "words", location: ParameterLocation::Query, style: Style::Form, explode: true, required: true, content: None, schema: &Schema::array(&Schema::string()).min(1), at: at(15, 11) },
             Parameter { name: "years", location: ParameterLocation::Query, style: Style::SpaceDelimited, explode: false, required: false, content: None, schema: &Schema::array(&Schema::integer()), at: at(16, 11) },
-            Parameter { name: "filter", location: ParameterLocation::Query, style: Style::DeepObject, explode: true, required: false, content: None, schema: &schema::FIND_BOOKS_FILTER, at: at(17, 11) },
-            Parameter { name: "exact", location: ParameterLocation::Query, style: Style::Form, explode: true, required: false, content: Some("application/json"), schema: &schema::FIND_BOOKS_EXACT, at: at(18, 11) },
-            Parameter { name: "order", location: ParameterLocation::Query, style: Style::Form, explode: true, required: false, content: None, schema: &schema::FIND_BOOKS_ORDER, at: at(19, 11) },
+            Parameter { name: "filter", location: ParameterLocation::Query, style: Style::DeepObject, explode: true, required: false, content: None, schema: &schemas::FIND_BOOKS_FILTER, at: at(17, 11) },
+            Parameter { name: "exact", location: ParameterLocation::Query, style: Style::Form, explode: true, required: false, content: Some("application/json"), schema: &schemas::FIND_BOOKS_EXACT, at: at(18, 11) },
+            Parameter { name: "order", location: ParameterLocation::Query, style: Style::Form, explode: true, required: false, content: None, schema: &schemas::FIND_BOOKS_ORDER, at: at(19, 11) },
             Parameter { name: "X-Trace", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: false, content: None, schema: &Schema::string(), at: at(20, 11) },
             Parameter { name: "session", location: ParameterLocation::Cookie, style: Style::Form, explode: true, required: true, content: None, schema: &Schema::string(), at: at(21, 11) },
         ],
@@ -70,5 +68,63 @@ pub mod op {
         ],
         security: &[],
         retryable: true,
+    };
+}
+
+/// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.
+pub mod schema {
+    pub use super::schemas::*;
+
+    specwright::name_schemas! { super::Api;
+        FindBooksFilter = FIND_BOOKS_FILTER,
+        FindBooksExact = FIND_BOOKS_EXACT,
+        FindBooksOrder = FIND_BOOKS_ORDER,
+    }
+}
+
+specwright::name_models! {
+    FindBooksFilter,
+    FindBooksExact,
+    FindBooksOrder,
+}
+
+/// The operations: a table and, for `#[operation(..)]`, a type for each.
+pub mod op {
+    pub use super::operations::*;
+
+    ::specwright::name_operations! { super::Api;
+        0: find_books = FIND_BOOKS,
+    }
+}
+
+/// The API, for `routes!(..)`.
+pub enum Api {}
+
+impl specwright::conform::Api for Api {
+    const SOURCE: Source = Source {
+        id: 0x41b4daa0c594b8dc7c06a790d3d3a3bc,
+        document: &DOCUMENT,
+        base_path: BASE_PATH,
+        files: &[
+            File { path: "spec.yaml", lines: &[
+                line(5, "get:"),
+                line(8, "- name: shelf"),
+                line(13, "{name: marks, in: path, required: true, style: matrix, explode: true, schema: {t").from_column(11),
+                line(14, "- {name: page, in: query, schema: {type: integer, minimum: 1, default: 1}}"),
+                line(15, "{name: words, in: query, required: true, schema: {type: array, minItems: 1, item").from_column(11),
+                line(16, "{name: years, in: query, style: spaceDelimited, explode: false, schema: {type: a").from_column(11),
+                line(17, "{name: filter, in: query, style: deepObject, explode: true, schema: {type: objec").from_column(11),
+                line(17, "schema: {type: object, properties: {author: {type: string}}}}").from_column(71),
+                line(17, "author: {type: string}}}}").from_column(107),
+                line(18, "{name: exact, in: query, content: {application/json: {schema: {type: object, pro").from_column(11),
+                line(18, "schema: {type: object, properties: {title: {type: string}}}}}}").from_column(65),
+                line(18, "title: {type: string}}}}}}").from_column(101),
+                line(19, "{name: order, in: query, deprecated: true, schema: {type: string, enum: [title,").from_column(11),
+                line(19, "schema: {type: string, enum: [title, year]}}").from_column(54),
+                line(20, "- {name: X-Trace, in: header, schema: {type: string}}"),
+                line(21, "- {name: session, in: cookie, required: true, schema: {type: string}}"),
+                line(23, "'204': {description: Found.}"),
+            ] },
+        ],
     };
 }

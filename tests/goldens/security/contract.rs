@@ -17,9 +17,9 @@ pub static DOCUMENT: Document = Document {
     path: "spec.yaml",
     hash: "e4cc9140ab42d506cc0f0aaf17e5e3cd",
     operations: &[
-        &op::INHERITED,
-        &op::OPEN,
-        &op::OPTIONAL,
+        &operations::INHERITED,
+        &operations::OPEN,
+        &operations::OPTIONAL,
     ],
 };
 
@@ -37,8 +37,7 @@ pub mod security {
         SecurityScheme { name: "unused", kind: SchemeKind::Basic, at: at(18, 5) };
 }
 
-/// The operations.
-pub mod op {
+mod operations {
     use super::*;
 
     /// `GET /inherited`
@@ -89,5 +88,41 @@ pub mod op {
             &[],
         ],
         retryable: true,
+    };
+}
+
+/// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.
+pub mod schema {
+}
+
+/// The operations: a table and, for `#[operation(..)]`, a type for each.
+pub mod op {
+    pub use super::operations::*;
+
+    ::specwright::name_operations! { super::Api;
+        0: inherited = INHERITED,
+        1: open = OPEN,
+        2: optional = OPTIONAL,
+    }
+}
+
+/// The API, for `routes!(..)`.
+pub enum Api {}
+
+impl specwright::conform::Api for Api {
+    const SOURCE: Source = Source {
+        id: 0xe4cc9140ab42d506cc0f0aaf17e5e3cd,
+        document: &DOCUMENT,
+        base_path: BASE_PATH,
+        files: &[
+            File { path: "spec.yaml", lines: &[
+                line(7, "get: {operationId: inherited, responses: {'204': {description: Done.}}}"),
+                line(9, "get: {operationId: open, security: [], responses: {'204': {description: Done.}}}"),
+                line(11, "get:"),
+                line(14, "responses: {'204': {description: Done.}}"),
+                line(17, "key: {type: apiKey, in: header, name: X-Key, description: A key of the account.}"),
+                line(18, "unused: {type: http, scheme: basic}"),
+            ] },
+        ],
     };
 }

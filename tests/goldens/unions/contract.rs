@@ -17,32 +17,31 @@ pub static DOCUMENT: Document = Document {
     path: "spec.yaml",
     hash: "6fd345b764cacab2d0ed8c37ef16f625",
     operations: &[
-        &op::DRAW_SHAPE,
+        &operations::DRAW_SHAPE,
     ],
 };
 
 /// The path of the server's URL, which the paths of the operations follow.
 pub const BASE_PATH: &str = "";
 
-/// The schemas.
-pub mod schema {
+mod schemas {
     use super::*;
 
     pub static SHAPE: Schema = Schema::one_of(&[&CIRCLE, &SQUARE])
         .discriminator("form", &[("round", 0), ("squared", 1)])
-        .name("Shape").at(at(16, 5));
+        .name("Shape").at(at(16, 5)).used(Usage::REQUEST);
 
     pub static CIRCLE: Schema = Schema::object(&[
         Property::required("form", &Schema::string()).at(at(30, 9)),
         Property::required("radius", &Schema::number()).at(at(31, 9)),
     ])
-        .name("Circle").at(at(26, 5));
+        .name("Circle").at(at(26, 5)).used(Usage::REQUEST);
 
     pub static SQUARE: Schema = Schema::object(&[
         Property::required("form", &Schema::string()).at(at(36, 9)),
         Property::required("side", &Schema::number()).at(at(37, 9)),
     ])
-        .name("Square").at(at(32, 5));
+        .name("Square").at(at(32, 5)).used(Usage::REQUEST);
 
     pub static EVENT: Schema = Schema::one_of(&[&EVENT_OPENED, &EVENT_CLOSED])
         .name("Event").at(at(38, 5));
@@ -87,8 +86,7 @@ pub mod schema {
         .name("Maybe").at(at(62, 5));
 }
 
-/// The operations.
-pub mod op {
+mod operations {
     use super::*;
 
     /// `POST /shapes`
@@ -98,11 +96,95 @@ pub mod op {
         path: "/shapes",
         at: at(5, 5),
         parameters: &[],
-        body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schema::SHAPE, encodings: &[] }], at: at(7, 7) }),
+        body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::SHAPE, encodings: &[] }], at: at(7, 7) }),
         responses: &[
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(13, 9) },
         ],
         security: &[],
         retryable: false,
+    };
+}
+
+/// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.
+pub mod schema {
+    pub use super::schemas::*;
+
+    specwright::name_schemas! { super::Api;
+        Shape = SHAPE,
+        Circle = CIRCLE,
+        Square = SQUARE,
+        Event = EVENT,
+        EventOpened = EVENT_OPENED,
+        EventOpenedKind = EVENT_OPENED_KIND,
+        EventClosed = EVENT_CLOSED,
+        EventClosedKind = EVENT_CLOSED_KIND,
+        Scalar = SCALAR,
+        Address = ADDRESS,
+        AddressStreet = ADDRESS_STREET,
+        AddressBox = ADDRESS_BOX,
+        Maybe = MAYBE,
+    }
+}
+
+specwright::name_models! {
+    Shape,
+    Circle,
+    Square,
+    Event,
+    EventOpened,
+    EventOpenedKind,
+    EventClosed,
+    EventClosedKind,
+    Scalar,
+    Address,
+    AddressStreet,
+    AddressBox,
+    Maybe,
+}
+
+/// The operations: a table and, for `#[operation(..)]`, a type for each.
+pub mod op {
+    pub use super::operations::*;
+
+    ::specwright::name_operations! { super::Api;
+        0: draw_shape = DRAW_SHAPE,
+    }
+}
+
+/// The API, for `routes!(..)`.
+pub enum Api {}
+
+impl specwright::conform::Api for Api {
+    const SOURCE: Source = Source {
+        id: 0x6fd345b764cacab2d0ed8c37ef16f625,
+        document: &DOCUMENT,
+        base_path: BASE_PATH,
+        files: &[
+            File { path: "spec.yaml", lines: &[
+                line(5, "post:"),
+                line(7, "requestBody:"),
+                line(13, "'204': {description: Drawn.}"),
+                line(16, "Shape:"),
+                line(26, "Circle:"),
+                line(30, "form: {type: string}"),
+                line(31, "radius: {type: number}"),
+                line(32, "Square:"),
+                line(36, "form: {type: string}"),
+                line(37, "side: {type: number}"),
+                line(38, "Event:"),
+                line(41, "- type: object"),
+                line(43, "properties: {kind: {const: opened}, by: {type: string}}"),
+                line(44, "- type: object"),
+                line(46, "properties: {kind: {const: closed}, reason: {type: string}}"),
+                line(47, "Scalar:"),
+                line(50, "Address:"),
+                line(54, "properties: {city: {type: string}}"),
+                line(56, "- title: Street"),
+                line(58, "properties: {street: {type: string}}"),
+                line(59, "- title: Box"),
+                line(61, "properties: {box: {type: integer}}"),
+                line(62, "Maybe:"),
+            ] },
+        ],
     };
 }

@@ -11,7 +11,7 @@ use crate::context::Context;
 
 /// The module of all operations.
 pub(super) fn module(cx: &Context<'_>) -> String {
-    let mut text = "/// The operations.\npub mod op {\n    use super::*;\n".to_owned();
+    let mut text = "mod operations {\n    use super::*;\n".to_owned();
     for operation in &cx.api.operations {
         table(cx, operation, &mut text);
     }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use specwright_spec::model::{
-    Additional, Definition, Kind, Numbers, Schema, Struct, Text, TypeDef, Union,
+    Additional, Definition, Kind, Numbers, Schema, Struct, Text, TypeDef, Union, Usage,
 };
 
 use super::{at, constant};
@@ -11,16 +11,17 @@ use crate::context::Context;
 
 /// The module of all schemas that have a name.
 pub(super) fn module(cx: &Context<'_>) -> String {
-    let mut text = "/// The schemas.\npub mod schema {\n    use super::*;\n".to_owned();
+    let mut text = "mod schemas {\n    use super::*;\n".to_owned();
     for type_def in &cx.api.types {
         let definition = definition(cx, type_def);
         let nullable = if type_def.nullable { ".nullable()" } else { "" };
         let _ = write!(
             text,
-            "\n    pub static {}: Schema = {definition}{nullable}\n        .name({:?}).at({});\n",
+            "\n    pub static {}: Schema = {definition}{nullable}\n        .name({:?}).at({}){};\n",
             constant(&type_def.ident),
             type_def.name,
             at(cx, &type_def.location),
+            usage(type_def.usage),
         );
     }
     text.push_str("}\n");
@@ -29,7 +30,17 @@ pub(super) fn module(cx: &Context<'_>) -> String {
 
 /// A reference to a schema, as the operations' module writes it.
 pub(super) fn used_by_operation(cx: &Context<'_>, schema: &Schema) -> String {
-    reference(cx, schema, "schema::")
+    reference(cx, schema, "schemas::")
+}
+
+/// Where values travel; nothing for types that no operation uses.
+fn usage(usage: Usage) -> &'static str {
+    match (usage.request, usage.response) {
+        (true, true) => ".used(Usage::BOTH)",
+        (true, false) => ".used(Usage::REQUEST)",
+        (false, true) => ".used(Usage::RESPONSE)",
+        (false, false) => "",
+    }
 }
 
 fn definition(cx: &Context<'_>, type_def: &TypeDef) -> String {

@@ -1,0 +1,105 @@
+//! What the macros name: `api::schema::Pet`, `api::op::get_pet`, `api::Api`, and the document's lines for their messages.
+
+use std::fmt::Write as _;
+
+use specwright_spec::model::Definition;
+
+use super::{constant, operation_name};
+use crate::context::{Context, Place};
+use crate::server::method;
+use crate::stale;
+
+/// Quoted lines are cut at so many characters.
+const WIDTH: usize = 80;
+
+/// A type for each schema, and which schema the generated types have.
+pub(super) fn schemas(cx: &Context<'_>) -> String {
+    let mut text = "/// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.\n\
+                    pub mod schema {\n"
+        .to_owned();
+    if cx.api.types.is_empty() {
+        return text + "}\n";
+    }
+    text.push_str(
+        "    pub use super::schemas::*;\n\n    specwright::name_schemas! { super::Api;\n",
+    );
+    for type_def in &cx.api.types {
+        let table = constant(&type_def.ident);
+        let _ = writeln!(text, "        {} = {table},", type_def.ident);
+    }
+    text.push_str("    }\n}\n");
+    let own = cx.api.types.iter().filter(|type_def| {
+        let is_alias = matches!(type_def.definition, Definition::Alias(_));
+        !is_alias && cx.replacement(type_def).is_none()
+    });
+    let own: Vec<_> = own
+        .map(|type_def| format!("    {},\n", type_def.ident))
+        .collect();
+    if !own.is_empty() {
+        let _ = write!(text, "\nspecwright::name_models! {{\n{}}}\n", own.concat());
+    }
+    text
+}
+
+/// A type for each operation.
+pub(super) fn operations(cx: &Context<'_>) -> String {
+    let mut text = "/// The operations: a table and, for `#[operation(..)]`, a type for each.\n\
+                    pub mod op {\n"
+        .to_owned();
+    if cx.api.operations.is_empty() {
+        return text + "}\n";
+    }
+    // An operation may be called `specwright`.
+    text.push_str(
+        "    pub use super::operations::*;\n\n    ::specwright::name_operations! { super::Api;\n",
+    );
+    for (index, operation) in cx.api.operations.iter().enumerate() {
+        let (name, table) = (method(&operation.ident), operation_name(operation));
+        let _ = writeln!(text, "        {index}: {name} = {table},");
+    }
+    text.push_str("    }\n}\n");
+    text
+}
+
+/// The type that stands for the API, with the lines of the document that the tables refer to.
+pub(super) fn api(cx: &Context<'_>) -> String {
+    let hash = stale::hash(cx.input.document, cx.input.sources);
+    let mut text = format!(
+        "/// The API, for `routes!(..)`.\npub enum Api {{}}\n\nimpl specwright::conform::Api for Api {{\n    \
+         const SOURCE: Source = Source {{\n        id: 0x{hash},\n        document: &DOCUMENT,\n        \
+         base_path: BASE_PATH,\n        files: &[\n"
+    );
+    let places = cx.places();
+    for (index, file) in cx.input.document.files.keys().enumerate() {
+        let path = match index {
+            0 => cx.input.name,
+            _ => cx.input.sources.name(*file),
+        };
+        let _ = writeln!(text, "            File {{ path: {path:?}, lines: &[");
+        let own = places.range((index, 0, 0)..(index + 1, 0, 0));
+        let mut last = 0;
+        for place in own {
+            let line = cx.input.sources.line(*file, place.1);
+            quoted(&mut text, line, *place, &mut last);
+        }
+        text.push_str("            ] },\n");
+    }
+    text.push_str("        ],\n    };\n}\n");
+    text
+}
+
+/// An entry for a line, once; of a line that is too long, an entry for each part that is referred to.
+fn quoted(text: &mut String, line: &str, place: Place, last: &mut usize) {
+    let (_, number, column) = place;
+    if line.trim().chars().count() > WIDTH {
+        let part: String = line.chars().skip(column - 1).take(WIDTH).collect();
+        let _ = writeln!(
+            text,
+            "                line({number}, {:?}).from_column({column}),",
+            part.trim()
+        );
+    } else if *last != number {
+        let _ = writeln!(text, "                line({number}, {:?}),", line.trim());
+    }
+    *last = number;
+}
