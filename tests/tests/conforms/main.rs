@@ -1,0 +1,25 @@
+//! Models and handlers that keep the contract: that they compile is the test.
+//!
+//! What breaks it is in `ui`, whose compiler texts are pinned.
+
+#![allow(dead_code, reason = "most of it is there to be compiled")]
+#![allow(unreachable_pub, reason = "users' handlers are public")]
+#![allow(clippy::unused_async, reason = "handlers are")]
+#![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
+mod containers;
+mod enums;
+mod flattened_maps;
+mod flattened_structs;
+mod nested_modules;
+mod newtypes;
+mod omitted;
+mod operations;
+mod renamed_by_hand;
+mod routes;
+mod skipped;
+mod structs;
+mod three_states;
+mod two_apis;
+mod unions;
+mod values_are_validated;

@@ -1,0 +1,17 @@
+//! A field that is not on the wire.
+
+use serde::{Deserialize, Serialize};
+use specwright::Model;
+use specwright_tests::goldens::conformance::{contract as api, models};
+
+#[derive(Serialize, Deserialize, Model)]
+#[serde(rename_all = "camelCase")]
+#[model(schema = api::schema::NewFlow)]
+struct NewFlow {
+    display_name: String,
+    kind: models::Kind,
+    max_retries: Option<i32>,
+    tags: Option<Vec<String>>,
+    #[serde(skip)]
+    received: Option<std::time::Instant>,
+}

@@ -1,0 +1,28 @@
+//! A struct that says what its schema says.
+
+use serde::{Deserialize, Serialize};
+use specwright::Model;
+use specwright_tests::goldens::conformance::{contract as api, models};
+
+#[derive(Serialize, Deserialize, Model)]
+#[serde(rename_all = "camelCase")]
+#[model(schema = api::schema::NewFlow)]
+struct NewFlow {
+    display_name: String,
+    kind: models::Kind,
+    max_retries: Option<i32>,
+    tags: Option<Vec<String>>,
+}
+
+#[derive(Serialize, Deserialize, Model)]
+#[serde(rename_all = "camelCase")]
+#[model(schema = api::schema::Flow)]
+struct Flow {
+    id: i64,
+    display_name: String,
+    kind: models::Kind,
+    created_at: specwright::Timestamp,
+    ended_at: Option<specwright::Timestamp>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parent: Option<Box<Flow>>,
+}

@@ -1,0 +1,15 @@
+//! An enum of texts is no object.
+
+#![allow(unused)]
+
+use serde::{Deserialize, Serialize};
+use specwright::Model;
+use specwright_tests::goldens::conformance::contract as api;
+
+#[derive(Serialize, Deserialize, Model)]
+#[model(schema = api::schema::Flow)]
+enum Kind {
+    Email,
+}
+
+fn main() {}

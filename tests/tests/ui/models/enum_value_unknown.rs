@@ -1,0 +1,19 @@
+//! There is no other value.
+
+#![allow(unused)]
+
+use serde::{Deserialize, Serialize};
+use specwright::Model;
+use specwright_tests::goldens::conformance::contract as api;
+
+#[derive(Serialize, Deserialize, Model)]
+#[serde(rename_all = "lowercase")]
+#[model(schema = api::schema::Kind)]
+enum Kind {
+    Email,
+    Sms,
+    Push,
+    Carrier,
+}
+
+fn main() {}

@@ -1,0 +1,18 @@
+//! A required property has a field.
+
+#![allow(unused)]
+
+use serde::{Deserialize, Serialize};
+use specwright::Model;
+use specwright_tests::goldens::conformance::{contract as api, models};
+
+#[derive(Serialize, Deserialize, Model)]
+#[serde(rename_all = "camelCase")]
+#[model(schema = api::schema::NewFlow)]
+struct NewFlow {
+    display_name: String,
+    max_retries: Option<i32>,
+    tags: Option<Vec<String>>,
+}
+
+fn main() {}

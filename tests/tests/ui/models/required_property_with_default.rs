@@ -1,0 +1,20 @@
+//! What requests must have has no default.
+
+#![allow(unused)]
+
+use serde::{Deserialize, Serialize};
+use specwright::Model;
+use specwright_tests::goldens::conformance::{contract as api, models};
+
+#[derive(Serialize, Deserialize, Model)]
+#[serde(rename_all = "camelCase")]
+#[model(schema = api::schema::NewFlow)]
+struct NewFlow {
+    #[serde(default)]
+    display_name: String,
+    kind: models::Kind,
+    max_retries: Option<i32>,
+    tags: Option<Vec<String>>,
+}
+
+fn main() {}

@@ -1,0 +1,23 @@
+//! A field that is not written is not sent.
+
+#![allow(unused)]
+
+use serde::{Deserialize, Serialize};
+use specwright::Model;
+use specwright_tests::goldens::conformance::{contract as api, models};
+
+#[derive(Serialize, Deserialize, Model)]
+#[serde(rename_all = "camelCase")]
+#[model(schema = api::schema::Flow)]
+struct Flow {
+    #[serde(skip_serializing)]
+    id: i64,
+    display_name: String,
+    kind: models::Kind,
+    created_at: specwright::Timestamp,
+    ended_at: Option<specwright::Timestamp>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parent: Option<Box<Flow>>,
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+//! A tuple struct is no object.
+
+#![allow(unused)]
+
+use serde::{Deserialize, Serialize};
+use specwright::Model;
+use specwright_tests::goldens::conformance::contract as api;
+
+#[derive(Serialize, Deserialize, Model)]
+#[model(schema = api::schema::OwnerId)]
+struct OwnerId(String, String);
+
+fn main() {}

@@ -1,0 +1,17 @@
+//! An extractor behind an alias is seen through.
+
+#![allow(unused)]
+
+use axum::Json;
+use axum::http::HeaderMap;
+use specwright::{Created, Status, operation};
+use specwright_tests::goldens::conformance::{contract as api, models};
+
+#[operation(api::op::create_flow)]
+async fn create(_: HeaderMap, body: Body<models::Problem>) -> Result<Created<models::Flow>, Status<409, Json<models::Problem>>> {
+    todo!()
+}
+
+type Body<T> = Json<T>;
+
+fn main() {}

@@ -1,0 +1,19 @@
+//! What an aliased extractor holds is seen.
+
+#![allow(unused)]
+
+use axum::Json;
+use axum::http::HeaderMap;
+use specwright::{Created, Status, operation};
+use specwright_tests::goldens::conformance::{contract as api, models};
+
+#[operation(api::op::create_flow)]
+async fn create(_: HeaderMap, body: Body<Opaque>) -> Result<Created<models::Flow>, Status<409, Json<models::Problem>>> {
+    todo!()
+}
+
+type Body<T> = Json<T>;
+
+struct Opaque;
+
+fn main() {}

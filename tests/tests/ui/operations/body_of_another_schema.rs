@@ -1,0 +1,15 @@
+//! The schema of a body.
+
+#![allow(unused)]
+
+use axum::Json;
+use axum::http::HeaderMap;
+use specwright::{Created, Status, operation};
+use specwright_tests::goldens::conformance::{contract as api, models};
+
+#[operation(api::op::create_flow)]
+async fn create(_: HeaderMap, Json(body): Json<models::Problem>) -> Result<Created<models::Flow>, Status<409, Json<models::Problem>>> {
+    todo!()
+}
+
+fn main() {}

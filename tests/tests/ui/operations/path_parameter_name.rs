@@ -1,0 +1,15 @@
+//! A name in a path is that of the parameter.
+
+#![allow(unused)]
+
+use axum::Json;
+use axum::extract::Path;
+use specwright::{Status, operation};
+use specwright_tests::goldens::conformance::{contract as api, models};
+
+#[operation(api::op::get_flow)]
+async fn get(Path(id): Path<i64>) -> Result<Json<models::Flow>, Status<404, Json<models::Problem>>> {
+    todo!()
+}
+
+fn main() {}

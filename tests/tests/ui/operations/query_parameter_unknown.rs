@@ -1,0 +1,22 @@
+//! A field is a parameter.
+
+#![allow(unused)]
+
+use axum::Json;
+use axum::extract::Query;
+use specwright::{Status, operation};
+use specwright_tests::goldens::conformance::{contract as api, models};
+
+#[operation(api::op::list_flows)]
+async fn list(query: Query<Filter>) -> Result<Json<Vec<models::Flow>>, Status<400, Json<models::Problem>>> {
+    todo!()
+}
+
+#[derive(serde::Deserialize, specwright::Model)]
+struct Filter {
+    limit: Option<i32>,
+    kind: models::Kind,
+    page: Option<i64>,
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+//! An operation is one of the contract's.
+
+#![allow(unused)]
+
+use axum::Json;
+use axum::extract::Path;
+use specwright::{Status, operation};
+use specwright_tests::goldens::conformance::{contract as api, models};
+
+#[operation(api::op::get_flows)]
+async fn get(Path(flow_id): Path<i64>) -> Result<Json<models::Flow>, Status<404, Json<models::Problem>>> {
+    todo!()
+}
+
+fn main() {}
