@@ -7,7 +7,7 @@ use syn::{FnArg, GenericArgument, ItemFn, Pat, Path, PathArguments, ReturnType, 
 use crate::spans;
 
 /// Extractors that are held against the operation; others are seen through by type, and pass where they are unknown.
-const KNOWN: [&str; 8] = [
+const KNOWN: [&str; 9] = [
     "Json",
     "Path",
     "Query",
@@ -15,6 +15,7 @@ const KNOWN: [&str; 8] = [
     "Bytes",
     "String",
     "HeaderMap",
+    "Multipart",
     "Request",
 ];
 

@@ -15,7 +15,7 @@ use specwright::contract::*;
 /// The document that this crate was generated from.
 pub static DOCUMENT: Document = Document {
     path: "spec.yaml",
-    hash: "1e71d20bf70ce59b628c995e252b3fed",
+    hash: "816bc94255add11ae693f8e86b81faf4",
     operations: &[
         &operations::LIST_FLOWS,
         &operations::CREATE_FLOW,
@@ -24,6 +24,7 @@ pub static DOCUMENT: Document = Document {
         &operations::PUT_NOTE,
         &operations::CHANGE_SETTINGS,
         &operations::REPLACE_LABELS,
+        &operations::PACK_FILES,
     ],
 };
 
@@ -34,59 +35,64 @@ mod schemas {
     use super::*;
 
     pub static NEW_FLOW: Schema = Schema::object(&[
-        Property::required("displayName", &Schema::string().min_length(1)).at(at(85, 9)),
-        Property::required("kind", &KIND).at(at(86, 9)),
-        Property::optional("maxRetries", &Schema::integer().format("int32")).at(at(87, 9)),
-        Property::optional("tags", &Schema::array(&Schema::string())).at(at(88, 9)),
+        Property::required("displayName", &Schema::string().min_length(1)).at(at(95, 9)),
+        Property::required("kind", &KIND).at(at(96, 9)),
+        Property::optional("maxRetries", &Schema::integer().format("int32")).at(at(97, 9)),
+        Property::optional("tags", &Schema::array(&Schema::string())).at(at(98, 9)),
     ])
-        .name("NewFlow").at(at(81, 5)).used(Usage::REQUEST);
+        .name("NewFlow").at(at(91, 5)).used(Usage::REQUEST);
 
     pub static KIND: Schema = Schema::literals(&[Literal::String("email"), Literal::String("sms"), Literal::String("push")])
-        .name("Kind").at(at(99, 5)).used(Usage::BOTH);
+        .name("Kind").at(at(109, 5)).used(Usage::BOTH);
 
     pub static FLOW: Schema = Schema::object(&[
-        Property::required("id", &Schema::integer().format("int64")).at(at(93, 9)),
-        Property::required("displayName", &Schema::string()).at(at(94, 9)),
-        Property::required("kind", &KIND).at(at(95, 9)),
-        Property::required("createdAt", &Schema::string().format("date-time")).at(at(96, 9)),
-        Property::required("endedAt", &Schema::string().format("date-time").nullable()).at(at(97, 9)),
-        Property::optional("parent", &FLOW).at(at(98, 9)),
+        Property::required("id", &Schema::integer().format("int64")).at(at(103, 9)),
+        Property::required("displayName", &Schema::string()).at(at(104, 9)),
+        Property::required("kind", &KIND).at(at(105, 9)),
+        Property::required("createdAt", &Schema::string().format("date-time")).at(at(106, 9)),
+        Property::required("endedAt", &Schema::string().format("date-time").nullable()).at(at(107, 9)),
+        Property::optional("parent", &FLOW).at(at(108, 9)),
     ])
-        .name("Flow").at(at(89, 5)).used(Usage::RESPONSE);
+        .name("Flow").at(at(99, 5)).used(Usage::RESPONSE);
 
     pub static PROBLEM: Schema = Schema::object(&[
-        Property::required("title", &Schema::string()).at(at(106, 9)),
-        Property::optional("target", &TARGET).at(at(107, 9)),
+        Property::required("title", &Schema::string()).at(at(116, 9)),
+        Property::optional("target", &TARGET).at(at(117, 9)),
     ])
-        .name("Problem").at(at(102, 5)).used(Usage::RESPONSE);
+        .name("Problem").at(at(112, 5)).used(Usage::RESPONSE);
 
     pub static TARGET: Schema = Schema::one_of(&[&FLOW_TARGET, &TEXT_TARGET])
-        .name("Target").at(at(108, 5)).used(Usage::RESPONSE);
+        .name("Target").at(at(118, 5)).used(Usage::RESPONSE);
 
     pub static FLOW_TARGET: Schema = Schema::object(&[
-        Property::required("flow", &Schema::integer().format("int64")).at(at(117, 9)),
+        Property::required("flow", &Schema::integer().format("int64")).at(at(127, 9)),
     ]).additional(Additional::Refused)
-        .name("FlowTarget").at(at(112, 5)).used(Usage::RESPONSE);
+        .name("FlowTarget").at(at(122, 5)).used(Usage::RESPONSE);
 
     pub static TEXT_TARGET: Schema = Schema::object(&[
-        Property::required("text", &Schema::string()).at(at(123, 9)),
+        Property::required("text", &Schema::string()).at(at(133, 9)),
     ]).additional(Additional::Refused)
-        .name("TextTarget").at(at(118, 5)).used(Usage::RESPONSE);
+        .name("TextTarget").at(at(128, 5)).used(Usage::RESPONSE);
 
     pub static SETTINGS: Schema = Schema::object(&[
-        Property::optional("delay", &Schema::number().nullable()).at(at(128, 9)),
-        Property::optional("quiet", &Schema::BOOLEAN).at(at(129, 9)),
-        Property::optional("extra", &Schema::ANY).at(at(130, 9)),
+        Property::optional("delay", &Schema::number().nullable()).at(at(138, 9)),
+        Property::optional("quiet", &Schema::BOOLEAN).at(at(139, 9)),
+        Property::optional("extra", &Schema::ANY).at(at(140, 9)),
     ]).additional(Additional::Refused)
-        .name("Settings").at(at(124, 5)).used(Usage::BOTH);
+        .name("Settings").at(at(134, 5)).used(Usage::BOTH);
 
     pub static LABELS: Schema = Schema::object(&[
-        Property::required("owner", &OWNER_ID).at(at(136, 9)),
+        Property::required("owner", &OWNER_ID).at(at(146, 9)),
     ]).additional(Additional::Of(&Schema::string().max_length(9)))
-        .name("Labels").at(at(131, 5)).used(Usage::REQUEST);
+        .name("Labels").at(at(141, 5)).used(Usage::REQUEST);
 
     pub static OWNER_ID: Schema = Schema::string().min_length(3)
-        .name("OwnerId").at(at(137, 5)).used(Usage::REQUEST);
+        .name("OwnerId").at(at(147, 5)).used(Usage::REQUEST);
+
+    pub static PACK_FILES_REQUEST: Schema = Schema::object(&[
+        Property::optional("file", &Schema::string().format("binary")).at(at(80, 77)),
+    ])
+        .name("PackFilesRequest").at(at(80, 41)).used(Usage::REQUEST);
 }
 
 mod operations {
@@ -213,6 +219,21 @@ mod operations {
         security: &[],
         retryable: false,
     };
+
+    /// `POST /files`
+    pub static PACK_FILES: Operation = Operation {
+        id: "packFiles",
+        method: "POST",
+        path: "/files",
+        at: at(76, 5),
+        parameters: &[],
+        body: Some(Body { required: true, content: &[Media { media_type: "multipart/form-data", kind: MediaKind::Multipart, schema: &schemas::PACK_FILES_REQUEST, encodings: &[] }], at: at(78, 7) }),
+        responses: &[
+            Response { status: StatusPattern::Code(200), headers: &[], content: &[Media { media_type: "application/zip", kind: MediaKind::Bytes, schema: &Schema::string().format("binary"), encodings: &[] }], at: at(82, 9) },
+        ],
+        security: &[],
+        retryable: false,
+    };
 }
 
 /// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.
@@ -230,6 +251,7 @@ pub mod schema {
         Settings = SETTINGS,
         Labels = LABELS,
         OwnerId = OWNER_ID,
+        PackFilesRequest = PACK_FILES_REQUEST,
     }
 }
 
@@ -244,6 +266,7 @@ specwright::name_models! {
     Settings,
     Labels,
     OwnerId,
+    PackFilesRequest,
 }
 
 /// The operations: a table and, for `#[operation(..)]`, a type for each.
@@ -258,6 +281,7 @@ pub mod op {
         4: put_note = PUT_NOTE,
         5: change_settings = CHANGE_SETTINGS,
         6: replace_labels = REPLACE_LABELS,
+        7: pack_files = PACK_FILES,
     }
 }
 
@@ -266,7 +290,7 @@ pub enum Api {}
 
 impl specwright::conform::Api for Api {
     const SOURCE: Source = Source {
-        id: 0x1e71d20bf70ce59b628c995e252b3fed,
+        id: 0x816bc94255add11ae693f8e86b81faf4,
         document: &DOCUMENT,
         base_path: BASE_PATH,
         files: &[
@@ -300,34 +324,39 @@ impl specwright::conform::Api for Api {
                 line(68, "post:"),
                 line(70, "requestBody:"),
                 line(74, "'204': {description: They are replaced.}"),
-                line(81, "NewFlow:"),
-                line(85, "displayName: {type: string, minLength: 1}"),
-                line(86, "kind: {$ref: '#/components/schemas/Kind'}"),
-                line(87, "maxRetries: {type: integer, format: int32}"),
-                line(88, "tags: {type: array, items: {type: string}}"),
-                line(89, "Flow:"),
-                line(93, "id: {type: integer, format: int64}"),
-                line(94, "displayName: {type: string}"),
-                line(95, "kind: {$ref: '#/components/schemas/Kind'}"),
-                line(96, "createdAt: {type: string, format: date-time}"),
-                line(97, "endedAt: {type: [string, 'null'], format: date-time}"),
-                line(98, "parent: {$ref: '#/components/schemas/Flow'}"),
-                line(99, "Kind:"),
-                line(102, "Problem:"),
-                line(106, "title: {type: string}"),
-                line(107, "target: {$ref: '#/components/schemas/Target'}"),
-                line(108, "Target:"),
-                line(112, "FlowTarget:"),
-                line(117, "flow: {type: integer, format: int64}"),
-                line(118, "TextTarget:"),
-                line(123, "text: {type: string}"),
-                line(124, "Settings:"),
-                line(128, "delay: {type: [number, 'null']}"),
-                line(129, "quiet: {type: boolean}"),
-                line(130, "extra: {}"),
-                line(131, "Labels:"),
-                line(136, "owner: {$ref: '#/components/schemas/OwnerId'}"),
-                line(137, "OwnerId:"),
+                line(76, "post:"),
+                line(78, "requestBody:"),
+                line(80, "schema: {type: object, properties: {file: {type: string, format: binary}}}}}").from_column(41),
+                line(80, "file: {type: string, format: binary}}}}}").from_column(77),
+                line(82, "'200':"),
+                line(91, "NewFlow:"),
+                line(95, "displayName: {type: string, minLength: 1}"),
+                line(96, "kind: {$ref: '#/components/schemas/Kind'}"),
+                line(97, "maxRetries: {type: integer, format: int32}"),
+                line(98, "tags: {type: array, items: {type: string}}"),
+                line(99, "Flow:"),
+                line(103, "id: {type: integer, format: int64}"),
+                line(104, "displayName: {type: string}"),
+                line(105, "kind: {$ref: '#/components/schemas/Kind'}"),
+                line(106, "createdAt: {type: string, format: date-time}"),
+                line(107, "endedAt: {type: [string, 'null'], format: date-time}"),
+                line(108, "parent: {$ref: '#/components/schemas/Flow'}"),
+                line(109, "Kind:"),
+                line(112, "Problem:"),
+                line(116, "title: {type: string}"),
+                line(117, "target: {$ref: '#/components/schemas/Target'}"),
+                line(118, "Target:"),
+                line(122, "FlowTarget:"),
+                line(127, "flow: {type: integer, format: int64}"),
+                line(128, "TextTarget:"),
+                line(133, "text: {type: string}"),
+                line(134, "Settings:"),
+                line(138, "delay: {type: [number, 'null']}"),
+                line(139, "quiet: {type: boolean}"),
+                line(140, "extra: {}"),
+                line(141, "Labels:"),
+                line(146, "owner: {$ref: '#/components/schemas/OwnerId'}"),
+                line(147, "OwnerId:"),
             ] },
         ],
     };

@@ -1,7 +1,8 @@
 //! Handlers that do what their operations say.
 
 use axum::Json;
-use axum::extract::{Extension, Form, Path, Query, State};
+use axum::body::Bytes;
+use axum::extract::{Extension, Form, Multipart, Path, Query, State};
 use axum::http::HeaderMap;
 use serde::Deserialize;
 use specwright::conform::{Argument, Extracts, HasShape};
@@ -66,6 +67,11 @@ pub async fn change_settings(
 #[operation(api::op::replace_labels)]
 pub async fn replace_labels(Form(_): Form<models::Labels>) -> NoContent {
     NoContent
+}
+
+#[operation(api::op::pack_files)]
+pub async fn pack_files(_: Multipart) -> Bytes {
+    Bytes::new()
 }
 
 mod own_extractor {

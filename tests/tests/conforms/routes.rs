@@ -7,7 +7,7 @@ use specwright::routes;
 use specwright_tests::goldens::conformance::contract as api;
 use tower::ServiceExt;
 
-use crate::operations::{change_settings, flows, put_note, replace_labels};
+use crate::operations::{change_settings, flows, pack_files, put_note, replace_labels};
 
 fn router() -> axum::Router {
     routes!(
@@ -16,6 +16,7 @@ fn router() -> axum::Router {
         flows::create,
         flows::get,
         put_note,
+        pack_files,
         change_settings,
         replace_labels,
         !api::op::delete_flow,

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::{Form, Path, Query, Request};
+use axum::extract::{Form, Multipart, Path, Query, Request};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
@@ -126,6 +126,10 @@ impl Extracts for String {
 
 impl Extracts for Bytes {
     const ARGUMENT: Argument = body(MediaKind::Bytes, BYTES);
+}
+
+impl Extracts for Multipart {
+    const ARGUMENT: Argument = body(MediaKind::Multipart, Shape::Anything);
 }
 
 impl Extracts for HeaderMap {

@@ -443,7 +443,12 @@ const fn body(
                 .text("`"),
         );
     };
-    let message = match fits(way, media.schema, shape) {
+    // Parts and bytes are read one by one, by the handler.
+    let fit = match kind {
+        MediaKind::Multipart | MediaKind::Bytes => Fit::Yes,
+        _ => fits(way, media.schema, shape),
+    };
+    let message = match fit {
         Fit::Because(message) => return Some(message),
         Fit::No => message.differs(media.schema, "the handler takes", shape),
         Fit::Yes if body.required && optional => {

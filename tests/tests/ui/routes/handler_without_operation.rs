@@ -30,6 +30,7 @@ fn main() {
         !api::op::create_flow,
         !api::op::get_flow,
         !api::op::put_note,
+        !api::op::pack_files,
         !api::op::change_settings,
     )
     .with_state(());
