@@ -99,12 +99,12 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-                line(5, "get:"),
-                line(8, "responses: {'204': {description: Done.}}"),
-                line(10, "get:"),
-                line(13, "responses: {'204': {description: Done.}}"),
-                line(16, "key: {type: apiKey, in: header, name: X-Key}"),
-                line(17, "token: {type: http, scheme: bearer}"),
+    line(5, "get:"),
+    line(8, "responses: {'204': {description: Done.}}"),
+    line(10, "get:"),
+    line(13, "responses: {'204': {description: Done.}}"),
+    line(16, "key: {type: apiKey, in: header, name: X-Key}"),
+    line(17, "token: {type: http, scheme: bearer}"),
             ] },
         ],
     };

@@ -95,11 +95,11 @@ fn quoted(text: &mut String, line: &str, place: Place, last: &mut usize) {
         let part: String = line.chars().skip(column - 1).take(WIDTH).collect();
         let _ = writeln!(
             text,
-            "                line({number}, {:?}).from_column({column}),",
+            "    line({number}, {:?}).from_column({column}),",
             part.trim()
         );
     } else if *last != number {
-        let _ = writeln!(text, "                line({number}, {:?}),", line.trim());
+        let _ = writeln!(text, "    line({number}, {:?}),", line.trim());
     }
     *last = number;
 }
