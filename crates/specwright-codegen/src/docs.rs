@@ -51,7 +51,9 @@ pub(crate) fn comment(text: &str, indent: &str) -> String {
 fn lines(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut fence: Option<&str> = None;
-    for line in text.trim().lines() {
+    // Comments of Rust cannot hold a carriage return.
+    let all = text.trim().lines().flat_map(|line| line.split('\r'));
+    for line in all {
         let line = line.trim_end().replace('\t', "    ");
         let start = line.trim_start();
         let marker = ["```", "~~~"]
@@ -116,6 +118,11 @@ mod tests {
             comment("Like so:\n```\nlet x;\n```", ""),
             "/// Like so:\n/// ```text\n/// let x;\n/// ```\n"
         );
+    }
+
+    #[test]
+    fn a_carriage_return_ends_a_line() {
+        assert_eq!(comment("a\r\nb\rc", ""), "/// a\n/// b\n/// c\n");
     }
 
     #[test]

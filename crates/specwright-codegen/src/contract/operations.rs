@@ -8,6 +8,7 @@ use specwright_spec::model::{
 
 use super::{at, operation_name, schemas, scheme_name};
 use crate::context::Context;
+use crate::docs;
 
 /// The module of all operations.
 pub(super) fn module(cx: &Context<'_>) -> String {
@@ -20,12 +21,8 @@ pub(super) fn module(cx: &Context<'_>) -> String {
 }
 
 fn table(cx: &Context<'_>, operation: &Operation, text: &mut String) {
-    let _ = writeln!(
-        text,
-        "\n    /// `{} {}`",
-        operation.method.as_str(),
-        operation.path.replace('`', "'")
-    );
+    let call = comment(operation.method.as_str(), &operation.path);
+    let _ = write!(text, "\n{call}");
     let _ = writeln!(
         text,
         "    pub static {}: Operation = Operation {{",
@@ -56,6 +53,12 @@ fn table(cx: &Context<'_>, operation: &Operation, text: &mut String) {
         operation.security.iter().map(|one| alternative(cx, one)),
     );
     let _ = writeln!(text, "        retryable: {},\n    }};", operation.retryable);
+}
+
+/// The call that an operation is, as a comment; nothing keeps a key of `paths` from having several lines.
+fn comment(method: &str, path: &str) -> String {
+    let path = path.replace('`', "'");
+    docs::comment(&format!("`{method} {path}`"), "    ")
 }
 
 fn list(text: &mut String, field: &str, items: impl Iterator<Item = String>) {
@@ -165,4 +168,15 @@ fn alternative(cx: &Context<'_>, requirements: &[Requirement]) -> String {
     };
     let requirements: Vec<_> = requirements.iter().map(one).collect();
     format!("&[{}]", requirements.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::comment;
+
+    #[test]
+    fn a_path_of_several_lines_stays_in_the_comment() {
+        assert_eq!(comment("GET", "/a"), "    /// `GET /a`\n");
+        assert_eq!(comment("GET", "/a\nb`"), "    /// `GET /a\n    /// b'`\n");
+    }
 }
