@@ -20,7 +20,7 @@ pub use types::{
 /// A whole API.
 #[derive(Debug, Clone)]
 pub struct Api {
-    /// `info.title`
+    /// `info.title`, on one line
     pub title: String,
     /// `info.version`
     pub version: String,

@@ -18,7 +18,7 @@ pub(super) fn information(root: &Cursor<'_>) -> Api {
         .filter_map(|server| url(&server))
         .collect();
     Api {
-        title: info("title"),
+        title: one_line(&info("title")),
         version: info("version"),
         description: info("description"),
         base_path: servers
@@ -31,6 +31,11 @@ pub(super) fn information(root: &Cursor<'_>) -> Api {
         types: Vec::new(),
         operations: Vec::new(),
     }
+}
+
+/// A title in words, however it is broken into lines.
+fn one_line(title: &str) -> String {
+    title.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The URL of a server, its variables filled in with their defaults (OpenAPI 3.1, 4.8.5).
@@ -64,7 +69,12 @@ fn base_path(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::base_path;
+    use super::{base_path, one_line};
+
+    #[test]
+    fn a_title_of_several_lines_is_put_on_one() {
+        assert_eq!(one_line(" Pets\r\n  and\towners\n"), "Pets and owners");
+    }
 
     #[test]
     fn the_base_path_is_the_path_of_the_url() {
