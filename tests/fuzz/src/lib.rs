@@ -8,6 +8,7 @@
 
 pub mod derive;
 pub mod documents;
+pub mod graft;
 pub mod pages;
 
 use specwright_source::render::{Format, render};
