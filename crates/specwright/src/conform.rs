@@ -17,6 +17,7 @@
 
 #[cfg(feature = "server")]
 mod axum;
+mod bodies;
 mod containers;
 mod fit;
 mod handler;

@@ -1,11 +1,12 @@
 //! Checks of handlers: what each argument reads, and what the function answers.
 
-use super::fit::{Fit, Way, fits, value_fits};
+use super::bodies::body;
+use super::fit::{Fit, Way, value_fits};
 use super::message::Message;
 use super::shape::{Field, Shape};
 use super::{Api, NamedOperation, same, same_words};
 use crate::contract::{
-    Body, Media, MediaKind, Operation, Parameter, ParameterLocation, Source, StatusPattern, Usage,
+    Body, MediaKind, Operation, Parameter, ParameterLocation, Source, StatusPattern, Usage,
 };
 
 /// An extractor whose part of the request is known.
@@ -410,81 +411,6 @@ const fn value(
     )
 }
 
-const fn body(
-    way: Way<'_>,
-    operation: &Operation,
-    kind: MediaKind,
-    shape: &Shape,
-    optional: bool,
-) -> Option<Message> {
-    let Some(body) = &operation.body else {
-        return Some(
-            Message::new()
-                .operation(operation)
-                .text(" has no request body")
-                .place(way.source, operation.at)
-                .help()
-                .text("remove this argument"),
-        );
-    };
-    let message = Message::new()
-        .text("the request body of ")
-        .operation(operation);
-    let Some(media) = media_of(body.content, kind) else {
-        return Some(
-            message
-                .text(" is ")
-                .name(body.content[0].media_type)
-                .text(", which this argument does not read")
-                .place(way.source, body.at)
-                .help()
-                .text("take `")
-                .body_type(body)
-                .text("`"),
-        );
-    };
-    // Parts and bytes are read one by one, by the handler.
-    let fit = match kind {
-        MediaKind::Multipart | MediaKind::Bytes => Fit::Yes,
-        _ => fits(way, media.schema, shape),
-    };
-    let message = match fit {
-        Fit::Because(message) => return Some(message),
-        Fit::No => message.differs(media.schema, "the handler takes", shape),
-        Fit::Yes if body.required && optional => {
-            message.text(" is required, but requests without it are accepted")
-        }
-        Fit::Yes if !body.required && !optional && !is_raw(kind) => {
-            message.text(" is optional, but requests without it are refused")
-        }
-        Fit::Yes => return None,
-    };
-    Some(
-        message
-            .place(way.source, body.at)
-            .help()
-            .text("take `")
-            .body_type(body)
-            .text("`"),
-    )
-}
-
-/// Whether an extractor takes the absence of a body for an empty one.
-const fn is_raw(kind: MediaKind) -> bool {
-    matches!(kind, MediaKind::Text | MediaKind::Bytes)
-}
-
-pub(super) const fn media_of(content: &[Media], kind: MediaKind) -> Option<&Media> {
-    let mut index = 0;
-    while index < content.len() {
-        if content[index].kind as u8 == kind as u8 {
-            return Some(&content[index]);
-        }
-        index += 1;
-    }
-    None
-}
-
 const fn is_body_read(arguments: &[Argument]) -> bool {
     let mut index = 0;
     while index < arguments.len() {
@@ -575,7 +501,7 @@ impl Message {
     }
 
     /// The argument that reads a body.
-    const fn body_type(self, body: &Body) -> Self {
+    pub(super) const fn body_type(self, body: &Body) -> Self {
         let Some(media) = body.content.first() else {
             return self.text("Bytes");
         };

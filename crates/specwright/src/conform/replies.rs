@@ -1,8 +1,9 @@
 //! What a handler can answer, as data: `<Result<Json<Flow>, NoContent> as Responds>::REPLIES`.
 
 use super::NamedOperation;
+use super::bodies::media_of;
 use super::fit::{Fit, Way, fits};
-use super::handler::{media_of, response_of, source};
+use super::handler::{response_of, source};
 use super::message::Message;
 use super::shape::Shape;
 use crate::contract::{MediaKind, Operation, Response, Source, StatusPattern, Usage};

@@ -1,0 +1,82 @@
+//! Checks of request bodies: the media type that an argument reads, and the type that it makes of it.
+
+use super::fit::{Fit, Way, fits};
+use super::message::Message;
+use super::shape::Shape;
+use crate::contract::{Media, MediaKind, Operation};
+
+/// Why an argument does not read the body of an operation.
+pub(super) const fn body(
+    way: Way<'_>,
+    operation: &Operation,
+    kind: MediaKind,
+    shape: &Shape,
+    optional: bool,
+) -> Option<Message> {
+    let Some(body) = &operation.body else {
+        return Some(
+            Message::new()
+                .operation(operation)
+                .text(" has no request body")
+                .place(way.source, operation.at)
+                .help()
+                .text("remove this argument"),
+        );
+    };
+    let message = Message::new()
+        .text("the request body of ")
+        .operation(operation);
+    let Some(media) = media_of(body.content, kind) else {
+        return Some(
+            message
+                .text(" is ")
+                .name(body.content[0].media_type)
+                .text(", which this argument does not read")
+                .place(way.source, body.at)
+                .help()
+                .text("take `")
+                .body_type(body)
+                .text("`"),
+        );
+    };
+    // Parts and bytes are read one by one, by the handler.
+    let fit = match kind {
+        MediaKind::Multipart | MediaKind::Bytes => Fit::Yes,
+        _ => fits(way, media.schema, shape),
+    };
+    let message = match fit {
+        Fit::Because(message) => return Some(message),
+        Fit::No => message.differs(media.schema, "the handler takes", shape),
+        Fit::Yes if body.required && optional => {
+            message.text(" is required, but requests without it are accepted")
+        }
+        Fit::Yes if !body.required && !optional && !is_raw(kind) => {
+            message.text(" is optional, but requests without it are refused")
+        }
+        Fit::Yes => return None,
+    };
+    Some(
+        message
+            .place(way.source, body.at)
+            .help()
+            .text("take `")
+            .body_type(body)
+            .text("`"),
+    )
+}
+
+/// Whether an extractor takes the absence of a body for an empty one.
+const fn is_raw(kind: MediaKind) -> bool {
+    matches!(kind, MediaKind::Text | MediaKind::Bytes)
+}
+
+pub(super) const fn media_of(content: &[Media], kind: MediaKind) -> Option<&Media> {
+    let mut index = 0;
+    while index < content.len() {
+        if content[index].kind as u8 == kind as u8 {
+            return Some(&content[index]);
+        }
+        index += 1;
+    }
+    None
+}
