@@ -19,12 +19,15 @@
 mod axum;
 mod bodies;
 mod containers;
+mod extracts;
 mod fit;
 mod handler;
 #[cfg(feature = "server")]
 mod handlers;
+mod inputs;
 mod message;
 mod model;
+mod parameters;
 mod presence;
 mod replies;
 mod routes;
@@ -33,11 +36,11 @@ mod values;
 
 #[cfg(feature = "server")]
 pub use self::axum::{Created, NoContent, Status};
-pub use handler::{
-    Argument, Checked, Extracts, Known, Probe, Unseen, argument, inputs, path_name, read, seen,
-};
+pub use extracts::{Argument, Extracts, Known, Probe, Unseen, read, seen};
+pub use handler::{Checked, argument, path_name};
 #[cfg(feature = "server")]
 pub use handlers::Handlers;
+pub use inputs::inputs;
 pub use model::{complete, field, index_of, is_whole, newtype, omitted, property, refuse};
 pub use replies::{Replies, Reply, Responds, response};
 pub use routes::{Listed, covered, listed};

@@ -6,7 +6,7 @@ use axum::extract::{Form, Multipart, Path, Query, Request};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
-use super::handler::{Argument, Extracts, Known};
+use super::extracts::{Argument, Extracts, Known};
 use super::replies::{Replies, Reply, Responds};
 use super::shape::{HasShape, Shape};
 use crate::contract::MediaKind;

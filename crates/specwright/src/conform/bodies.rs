@@ -3,7 +3,7 @@
 use super::fit::{Fit, Way, fits};
 use super::message::Message;
 use super::shape::Shape;
-use crate::contract::{Media, MediaKind, Operation};
+use crate::contract::{Body, Media, MediaKind, Operation};
 
 /// Why an argument does not read the body of an operation.
 pub(super) const fn body(
@@ -79,4 +79,26 @@ pub(super) const fn media_of(content: &[Media], kind: MediaKind) -> Option<&Medi
         index += 1;
     }
     None
+}
+
+impl Message {
+    /// The argument that reads a body.
+    pub(super) const fn body_type(self, body: &Body) -> Self {
+        let Some(media) = body.content.first() else {
+            return self.text("Bytes");
+        };
+        let message = match media.kind {
+            MediaKind::Json if body.required => self.text("Json<"),
+            MediaKind::Json => self.text("Option<Json<"),
+            MediaKind::Form => self.text("Form<"),
+            MediaKind::Multipart => return self.text("Multipart"),
+            MediaKind::Text => return self.text("String"),
+            MediaKind::Bytes => return self.text("Bytes"),
+        };
+        let message = message.rust(media.schema).text(">");
+        if body.required || matches!(media.kind, MediaKind::Form) {
+            return message;
+        }
+        message.text(">")
+    }
 }

@@ -1,0 +1,109 @@
+//! What an argument of a handler reads of a request, as its type says.
+
+use super::message::Message;
+use super::shape::Shape;
+use crate::contract::MediaKind;
+
+/// An extractor whose part of the request is known.
+///
+/// An extractor of your own that reads a header says so:
+///
+/// ```
+/// use specwright::conform::{Argument, Extracts, Shape};
+///
+/// struct Workspace(String);
+///
+/// impl Extracts for Workspace {
+///     const ARGUMENT: Argument = Argument::Header { name: "x-workspace-id", shape: Shape::Text };
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "the checks cannot see what `{Self}` reads of a request",
+    label = "not known to the checks"
+)]
+pub trait Extracts {
+    /// The part that it reads.
+    const ARGUMENT: Argument;
+}
+
+/// What an argument of a handler reads of a request.
+#[derive(Debug, Clone, Copy)]
+pub enum Argument {
+    /// Nothing that a document speaks of, as far as the checks can see.
+    Opaque,
+    /// Parameters in the path: a tuple or one value by position, a struct by name.
+    Path(Shape),
+    /// Parameters in the query, by the names of a struct's fields.
+    Query(Shape),
+    /// One header.
+    Header {
+        /// The name.
+        name: &'static str,
+        /// Its values.
+        shape: Shape,
+    },
+    /// All headers, cookies among them.
+    Headers,
+    /// The body.
+    Body {
+        /// How it is read.
+        kind: MediaKind,
+        /// Its form.
+        shape: Shape,
+        /// Whether it may be absent.
+        optional: bool,
+    },
+    /// The whole request.
+    Request,
+}
+
+/// Whether a type is seen through: the constants of the type itself where it is an extractor, else those of [`Unseen`].
+pub struct Probe<T>(core::marker::PhantomData<T>);
+
+/// What holds of types that are no extractors.
+pub trait Unseen {
+    /// Nothing.
+    const ARGUMENT: Argument = Argument::Opaque;
+    /// It does not.
+    const EXTRACTS: bool = false;
+    /// It is not.
+    const KNOWN: bool = false;
+}
+
+impl<T> Unseen for Probe<T> {}
+
+impl<T: Extracts> Probe<T> {
+    /// What it reads.
+    pub const ARGUMENT: Argument = T::ARGUMENT;
+    /// It does.
+    pub const EXTRACTS: bool = true;
+}
+
+/// An extractor of a known name, whatever it holds.
+pub trait Known {}
+
+impl<T: Known> Probe<T> {
+    /// It is.
+    pub const KNOWN: bool = true;
+}
+
+/// An extractor behind another name holds what can be seen; called with the span of the type.
+#[track_caller]
+pub const fn seen(known: bool, extracts: bool) {
+    if known && !extracts {
+        Message::new()
+            .text("the checks cannot see what is sent for what this extractor holds")
+            .help()
+            .text("derive `specwright::Model` on it, or use a type that has a known form")
+            .fail()
+    }
+}
+
+/// What an argument of any type reads; everything where that cannot be seen, which [`seen`] reports.
+pub const fn read(known: bool, extracts: bool, argument: Argument) -> Argument {
+    if known && !extracts {
+        Argument::Request
+    } else {
+        argument
+    }
+}
