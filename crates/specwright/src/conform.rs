@@ -30,12 +30,12 @@ mod model;
 mod parameters;
 mod presence;
 mod replies;
+#[cfg(feature = "server")]
+mod responses;
 mod routes;
 mod shape;
 mod values;
 
-#[cfg(feature = "server")]
-pub use self::axum::{Created, NoContent, Status};
 pub use extracts::{Argument, Extracts, Known, Probe, Unseen, read, seen};
 pub use handler::{Checked, argument, path_name};
 #[cfg(feature = "server")]
@@ -43,6 +43,8 @@ pub use handlers::Handlers;
 pub use inputs::inputs;
 pub use model::{complete, field, index_of, is_whole, newtype, omitted, property, refuse};
 pub use replies::{Replies, Reply, Responds, response};
+#[cfg(feature = "server")]
+pub use responses::{Created, NoContent, Status};
 pub use routes::{Listed, covered, listed};
 pub use shape::{Field, HasShape, Model, Presence, Shape, Struct};
 pub use values::{branch, branches, variant, variants};
