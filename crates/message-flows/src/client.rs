@@ -63,7 +63,7 @@ impl Client {
     pub fn with_api_key(mut self, key: impl Into<String>) -> Self {
         self.core = self
             .core
-            .credential(&contract::security::API_KEY, client::Credential::api_key(key));
+            .credential(&contract::scheme::API_KEY, client::Credential::api_key(key));
         self
     }
 }

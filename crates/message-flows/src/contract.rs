@@ -152,8 +152,7 @@ mod schemas {
         .name("Violation").at(at(502, 5)).used(Usage::RESPONSE);
 }
 
-/// The security schemes.
-pub mod security {
+mod schemes {
     use super::*;
 
     pub static API_KEY: SecurityScheme =
@@ -182,7 +181,7 @@ mod operations {
             Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(64, 9) },
         ],
         security: &[
-            &[Requirement { scheme: &security::API_KEY, scopes: &[] }],
+            &[Requirement { scheme: &schemes::API_KEY, scopes: &[] }],
         ],
         retryable: true,
     };
@@ -206,7 +205,7 @@ mod operations {
             Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(142, 9) },
         ],
         security: &[
-            &[Requirement { scheme: &security::API_KEY, scopes: &[] }],
+            &[Requirement { scheme: &schemes::API_KEY, scopes: &[] }],
         ],
         retryable: false,
     };
@@ -232,7 +231,7 @@ mod operations {
             Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(213, 9) },
         ],
         security: &[
-            &[Requirement { scheme: &security::API_KEY, scopes: &[] }],
+            &[Requirement { scheme: &schemes::API_KEY, scopes: &[] }],
         ],
         retryable: false,
     };
@@ -291,6 +290,15 @@ pub mod op {
         0: list_message_flows = LIST_MESSAGE_FLOWS,
         1: create_message_flow = CREATE_MESSAGE_FLOW,
         2: update_message_flow = UPDATE_MESSAGE_FLOW,
+    }
+}
+
+/// The security schemes: a table and, for guards, a type for each.
+pub mod scheme {
+    pub use super::schemes::*;
+
+    specwright::name_schemes! { super::Api;
+        ApiKey: ApiKey = API_KEY,
     }
 }
 

@@ -384,8 +384,8 @@ mod authenticate {
         service: &S,
         input: &server::Input,
     ) -> Result<S::ApiKey, specwright::Rejection> {
-        let Some(credential) = input.api_key(&contract::security::API_KEY) else {
-            return Err(server::missing(&[&contract::security::API_KEY]));
+        let Some(credential) = input.api_key(&contract::scheme::API_KEY) else {
+            return Err(server::missing(&[&contract::scheme::API_KEY]));
         };
         service.api_key(credential, input.parts()).await
     }

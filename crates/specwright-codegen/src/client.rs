@@ -113,7 +113,7 @@ fn credential(scheme: &SecurityScheme, text: &TokenStream) -> Option<TokenStream
         #docs
         #[must_use]
         pub fn #name(mut self, #arguments) -> Self {
-            self.core = self.core.credential(&contract::security::#table, client::Credential::#value);
+            self.core = self.core.credential(&contract::scheme::#table, client::Credential::#value);
             self
         }
     })

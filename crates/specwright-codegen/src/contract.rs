@@ -34,13 +34,14 @@ pub(crate) fn file(cx: &Context<'_>) -> File {
         writer.text(&schemas::module(cx));
     }
     if !cx.api.security_schemes.is_empty() {
-        writer.text(&security(cx));
+        writer.text(&schemes(cx));
     }
     if !cx.api.operations.is_empty() {
         writer.text(&operations::module(cx));
     }
     writer.text(&markers::schemas(cx));
     writer.text(&markers::operations(cx));
+    writer.text(&markers::schemes(cx));
     writer.data(&markers::api(cx));
     writer.finish("src/contract.rs")
 }
@@ -83,8 +84,8 @@ fn document(cx: &Context<'_>) -> String {
     text
 }
 
-fn security(cx: &Context<'_>) -> String {
-    let mut text = "/// The security schemes.\npub mod security {\n    use super::*;\n".to_owned();
+fn schemes(cx: &Context<'_>) -> String {
+    let mut text = "mod schemes {\n    use super::*;\n".to_owned();
     for scheme in &cx.api.security_schemes {
         let kind = match &scheme.kind {
             SchemeKind::ApiKey { location, name } => {

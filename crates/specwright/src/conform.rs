@@ -33,6 +33,7 @@ mod replies;
 #[cfg(feature = "server")]
 mod responses;
 mod routes;
+mod schemes;
 mod shape;
 mod values;
 
@@ -46,6 +47,7 @@ pub use replies::{Replies, Reply, Responds, response};
 #[cfg(feature = "server")]
 pub use responses::{Created, NoContent, Status};
 pub use routes::{Listed, covered, listed};
+pub use schemes::{NamedScheme, kind};
 pub use shape::{Field, HasShape, Model, Presence, Shape, Struct};
 pub use values::{branch, branches, variant, variants};
 

@@ -25,8 +25,7 @@ pub static DOCUMENT: Document = Document {
 /// The path of the server's URL, which the paths of the operations follow.
 pub const BASE_PATH: &str = "";
 
-/// The security schemes.
-pub mod security {
+mod schemes {
     use super::*;
 
     pub static KEY: SecurityScheme =
@@ -51,8 +50,8 @@ mod operations {
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(8, 19) },
         ],
         security: &[
-            &[Requirement { scheme: &security::KEY, scopes: &[] }],
-            &[Requirement { scheme: &security::TOKEN, scopes: &[] }],
+            &[Requirement { scheme: &schemes::KEY, scopes: &[] }],
+            &[Requirement { scheme: &schemes::TOKEN, scopes: &[] }],
         ],
         retryable: true,
     };
@@ -69,7 +68,7 @@ mod operations {
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(13, 19) },
         ],
         security: &[
-            &[Requirement { scheme: &security::KEY, scopes: &[] }, Requirement { scheme: &security::TOKEN, scopes: &[] }],
+            &[Requirement { scheme: &schemes::KEY, scopes: &[] }, Requirement { scheme: &schemes::TOKEN, scopes: &[] }],
         ],
         retryable: true,
     };
@@ -86,6 +85,16 @@ pub mod op {
     ::specwright::name_operations! { super::Api;
         0: either = EITHER,
         1: both = BOTH,
+    }
+}
+
+/// The security schemes: a table and, for guards, a type for each.
+pub mod scheme {
+    pub use super::schemes::*;
+
+    specwright::name_schemes! { super::Api;
+        Key: ApiKey = KEY,
+        Token: Bearer = TOKEN,
     }
 }
 

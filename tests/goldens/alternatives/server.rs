@@ -159,22 +159,19 @@ mod authenticate {
     ) -> Result<KeyOrTokenPrincipal<S>, specwright::Rejection> {
         use KeyOrTokenPrincipal as Principal;
         let mut alternatives = server::Alternatives::default();
-        if let Some(credential_1) = input.api_key(&contract::security::KEY) {
+        if let Some(credential_1) = input.api_key(&contract::scheme::KEY) {
             match service.key(credential_1, input.parts()).await {
                 Ok(principal_1) => return Ok(Principal::Key(principal_1)),
                 Err(rejection) => alternatives.refused(rejection),
             }
         }
-        if let Some(credential_1) = input.bearer(&contract::security::TOKEN) {
+        if let Some(credential_1) = input.bearer(&contract::scheme::TOKEN) {
             match service.token(credential_1, input.parts()).await {
                 Ok(principal_1) => return Ok(Principal::Token(principal_1)),
                 Err(rejection) => alternatives.refused(rejection),
             }
         }
-        Err(
-            alternatives
-                .rejection(&[&contract::security::KEY, &contract::security::TOKEN]),
-        )
+        Err(alternatives.rejection(&[&contract::scheme::KEY, &contract::scheme::TOKEN]))
     }
 
     pub(super) async fn key_and_token<S: Security>(
@@ -183,8 +180,8 @@ mod authenticate {
     ) -> Result<(S::Key, S::Token), specwright::Rejection> {
         let mut alternatives = server::Alternatives::default();
         if let (Some(credential_1), Some(credential_2)) = (
-            input.api_key(&contract::security::KEY),
-            input.bearer(&contract::security::TOKEN),
+            input.api_key(&contract::scheme::KEY),
+            input.bearer(&contract::scheme::TOKEN),
         ) {
             match async {
                 Ok::<
@@ -201,9 +198,6 @@ mod authenticate {
                 Err(rejection) => alternatives.refused(rejection),
             }
         }
-        Err(
-            alternatives
-                .rejection(&[&contract::security::KEY, &contract::security::TOKEN]),
-        )
+        Err(alternatives.rejection(&[&contract::scheme::KEY, &contract::scheme::TOKEN]))
     }
 }

@@ -47,7 +47,7 @@ impl Client {
         self.core = self
             .core
             .credential(
-                &contract::security::CORE_SCHEME,
+                &contract::scheme::CORE_SCHEME,
                 client::Credential::bearer(token),
             );
         self
@@ -63,7 +63,7 @@ impl Client {
         self.core = self
             .core
             .credential(
-                &contract::security::TOKEN,
+                &contract::scheme::TOKEN,
                 client::Credential::basic(username, password),
             );
         self

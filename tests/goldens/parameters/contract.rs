@@ -97,6 +97,10 @@ pub mod op {
     }
 }
 
+/// The security schemes: a table and, for guards, a type for each.
+pub mod scheme {
+}
+
 /// The API, for `routes!(..)`.
 pub enum Api {}
 

@@ -137,8 +137,8 @@ mod authenticate {
         service: &S,
         input: &server::Input,
     ) -> Result<S::SignIn, specwright::Rejection> {
-        let Some(credential) = input.bearer(&contract::security::SIGN_IN) else {
-            return Err(server::missing(&[&contract::security::SIGN_IN]));
+        let Some(credential) = input.bearer(&contract::scheme::SIGN_IN) else {
+            return Err(server::missing(&[&contract::scheme::SIGN_IN]));
         };
         service
             .sign_in(credential, input.parts())
@@ -150,8 +150,8 @@ mod authenticate {
         service: &S,
         input: &server::Input,
     ) -> Result<S::SignIn, specwright::Rejection> {
-        let Some(credential) = input.bearer(&contract::security::SIGN_IN) else {
-            return Err(server::missing(&[&contract::security::SIGN_IN]));
+        let Some(credential) = input.bearer(&contract::scheme::SIGN_IN) else {
+            return Err(server::missing(&[&contract::scheme::SIGN_IN]));
         };
         service
             .sign_in(credential, input.parts())

@@ -46,7 +46,7 @@ impl Client {
     pub fn with_key(mut self, key: impl Into<String>) -> Self {
         self.core = self
             .core
-            .credential(&contract::security::KEY, client::Credential::api_key(key));
+            .credential(&contract::scheme::KEY, client::Credential::api_key(key));
         self
     }
 }

@@ -26,8 +26,7 @@ pub static DOCUMENT: Document = Document {
 /// The path of the server's URL, which the paths of the operations follow.
 pub const BASE_PATH: &str = "";
 
-/// The security schemes.
-pub mod security {
+mod schemes {
     use super::*;
 
     pub static KEY: SecurityScheme =
@@ -52,7 +51,7 @@ mod operations {
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(7, 47) },
         ],
         security: &[
-            &[Requirement { scheme: &security::KEY, scopes: &[] }],
+            &[Requirement { scheme: &schemes::KEY, scopes: &[] }],
         ],
         retryable: true,
     };
@@ -84,7 +83,7 @@ mod operations {
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(14, 19) },
         ],
         security: &[
-            &[Requirement { scheme: &security::KEY, scopes: &[] }],
+            &[Requirement { scheme: &schemes::KEY, scopes: &[] }],
             &[],
         ],
         retryable: true,
@@ -103,6 +102,16 @@ pub mod op {
         0: inherited = INHERITED,
         1: open = OPEN,
         2: optional = OPTIONAL,
+    }
+}
+
+/// The security schemes: a table and, for guards, a type for each.
+pub mod scheme {
+    pub use super::schemes::*;
+
+    specwright::name_schemes! { super::Api;
+        Key: ApiKey = KEY,
+        Unused: Basic = UNUSED,
     }
 }
 

@@ -168,8 +168,8 @@ mod authenticate {
         service: &S,
         input: &server::Input,
     ) -> Result<S::Key, specwright::Rejection> {
-        let Some(credential) = input.api_key(&contract::security::KEY) else {
-            return Err(server::missing(&[&contract::security::KEY]));
+        let Some(credential) = input.api_key(&contract::scheme::KEY) else {
+            return Err(server::missing(&[&contract::scheme::KEY]));
         };
         service.key(credential, input.parts()).await
     }
@@ -179,7 +179,7 @@ mod authenticate {
         input: &server::Input,
     ) -> Result<Option<S::Key>, specwright::Rejection> {
         let mut alternatives = server::Alternatives::default();
-        if let Some(credential_1) = input.api_key(&contract::security::KEY) {
+        if let Some(credential_1) = input.api_key(&contract::scheme::KEY) {
             match service.key(credential_1, input.parts()).await {
                 Ok(principal_1) => return Ok(Some(principal_1)),
                 Err(rejection) => alternatives.refused(rejection),

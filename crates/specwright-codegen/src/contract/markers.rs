@@ -1,10 +1,10 @@
-//! What the macros name: `api::schema::Pet`, `api::op::get_pet`, `api::Api`, and the document's lines for their messages.
+//! What the macros name: `api::schema::Pet`, `api::op::get_pet`, `api::scheme::ApiKey`, `api::Api`, and the document's lines for their messages.
 
 use std::fmt::Write as _;
 
-use specwright_spec::model::Definition;
+use specwright_spec::model::{Definition, SchemeKind};
 
-use super::{constant, operation_name};
+use super::{constant, operation_name, scheme_name};
 use crate::context::{Context, Place};
 use crate::server::method;
 use crate::stale;
@@ -56,6 +56,32 @@ pub(super) fn operations(cx: &Context<'_>) -> String {
     for (index, operation) in cx.api.operations.iter().enumerate() {
         let (name, table) = (method(&operation.ident), operation_name(operation));
         let _ = writeln!(text, "        {index}: {name} = {table},");
+    }
+    text.push_str("    }\n}\n");
+    text
+}
+
+/// A type for each security scheme.
+pub(super) fn schemes(cx: &Context<'_>) -> String {
+    let mut text = "/// The security schemes: a table and, for guards, a type for each.\n\
+                    pub mod scheme {\n"
+        .to_owned();
+    if cx.api.security_schemes.is_empty() {
+        return text + "}\n";
+    }
+    text.push_str(
+        "    pub use super::schemes::*;\n\n    specwright::name_schemes! { super::Api;\n",
+    );
+    for scheme in &cx.api.security_schemes {
+        let kind = match scheme.kind {
+            SchemeKind::ApiKey { .. } => "ApiKey",
+            SchemeKind::Basic => "Basic",
+            SchemeKind::Bearer => "Bearer",
+            SchemeKind::Http(_) => "Http",
+            SchemeKind::MutualTls => "MutualTls",
+        };
+        let (name, table) = (&scheme.ident, scheme_name(scheme));
+        let _ = writeln!(text, "        {name}: {kind} = {table},");
     }
     text.push_str("    }\n}\n");
     text

@@ -162,7 +162,7 @@ fn alternative(cx: &Context<'_>, requirements: &[Requirement]) -> String {
     let one = |requirement: &Requirement| {
         let scheme = scheme_name(&cx.api.security_schemes[requirement.scheme]);
         format!(
-            "Requirement {{ scheme: &security::{scheme}, scopes: &{:?} }}",
+            "Requirement {{ scheme: &schemes::{scheme}, scopes: &{:?} }}",
             requirement.scopes
         )
     };

@@ -268,8 +268,8 @@ fn check_one(cx: &Context<'_>, requirement: &Requirement) -> TokenStream {
     let reader = reader(scheme(cx, requirement));
     let call = call(cx, requirement, &quote!(credential,));
     quote! {
-        let Some(credential) = input.#reader(&contract::security::#table) else {
-            return Err(server::missing(&[&contract::security::#table]));
+        let Some(credential) = input.#reader(&contract::scheme::#table) else {
+            return Err(server::missing(&[&contract::scheme::#table]));
         };
         #call
     }
@@ -317,7 +317,7 @@ fn attempt(
         let table = ident(&contract::scheme_name(scheme));
         let name = format_ident!("credential_{}", index + 1);
         let credential = reader(scheme).map(|reader| {
-            present.push(quote!(input.#reader(&contract::security::#table)));
+            present.push(quote!(input.#reader(&contract::scheme::#table)));
             names.push(name.clone());
             quote!(#name,)
         });
@@ -390,7 +390,7 @@ fn distinct_schemes(cx: &Context<'_>, alternatives: &[&Vec<Requirement>]) -> Vec
     }
     let path = |index: &usize| {
         let name = ident(&contract::scheme_name(&cx.api.security_schemes[*index]));
-        quote!(&contract::security::#name)
+        quote!(&contract::scheme::#name)
     };
     schemes.iter().map(path).collect()
 }

@@ -1,4 +1,4 @@
-//! Credentials of a request, and what to answer without them: `input.bearer(&contract::security::TOKEN)`
+//! Credentials of a request, and what to answer without them: `input.bearer(&contract::scheme::TOKEN)`
 
 use std::borrow::Cow;
 use std::fmt;
