@@ -28,6 +28,7 @@ impl Ci {
         step(&mut cargo(&["xtask", "codegen", "--check"]))?;
         step(&mut cargo(&["xtask", "schema", "--check"]))?;
         deny()?;
+        step(&mut cargo(&["xtask", "corpus", "--quick"]))?;
         if !self.no_tests {
             step(&mut cargo(&["test", "--workspace"]))?;
         }

@@ -7,9 +7,12 @@ mod ci;
 mod codegen;
 mod corpus;
 mod derive;
+mod measure;
 mod pages;
+mod produce;
 mod run;
 mod schema;
+mod scratch;
 mod shared;
 mod workspace;
 
@@ -35,6 +38,8 @@ enum Verb {
     Shared(shared::Shared),
     Bench(bench::Bench),
     Ci(ci::Ci),
+    #[command(hide = true)]
+    Produce(produce::Produce),
 }
 
 fn main() -> ExitCode {
@@ -56,5 +61,6 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Verb::Shared(verb) => verb.run(),
         Verb::Bench(verb) => verb.run(),
         Verb::Ci(verb) => verb.run(),
+        Verb::Produce(verb) => verb.run(),
     }
 }

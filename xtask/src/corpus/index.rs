@@ -4,14 +4,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use serde::Serialize;
 use specwright_source::suggest::nearest;
 
 /// A document of the archive.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub(super) struct Document {
     /// How the index calls it: the entry file, below `specs`.
     pub(super) name: String,
     /// Where it is.
+    #[serde(skip)]
     pub(super) file: PathBuf,
 }
 
