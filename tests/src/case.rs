@@ -10,6 +10,7 @@ use specwright_source::render::{Format, render};
 use specwright_source::{Severity, Sources};
 use specwright_spec::document::{MemoryLoader, load};
 use specwright_spec::lower::{self, lower};
+use specwright_spec::upgrade::upgrade;
 use specwright_spec::validate::validate;
 
 /// What a case is called in generated files, and what its document is called in its folder.
@@ -70,6 +71,8 @@ impl Case {
         let loader = MemoryLoader::new([(SPEC, text.as_slice())]);
         let (document, mut diagnostics) = load(SPEC, &loader, &mut sources);
         let document = document.unwrap_or_else(|| panic!("{}: {diagnostics:?}", self.name));
+        let (document, found) = upgrade(document, &sources);
+        diagnostics.extend(found);
         diagnostics.extend(validate(&document, &sources));
         let (api, found) = lower(&document, &lower::Options::default());
         diagnostics.extend(found);

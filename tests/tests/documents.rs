@@ -14,9 +14,10 @@ use std::thread;
 use specwright_cli::loader::{FileLoader, display_name};
 use specwright_codegen::{File, HEADER, Input, Options, generate};
 use specwright_source::{Severity, Sources};
-use specwright_spec::document::{Cursor, Document, Version, load};
+use specwright_spec::document::{Cursor, Document, load};
 use specwright_spec::lower::{self, lower};
 use specwright_spec::model::{Api, Method};
+use specwright_spec::upgrade::upgrade;
 use specwright_spec::validate::validate;
 use specwright_tests::{case, shared};
 
@@ -70,9 +71,11 @@ fn next<'f>(queue: &Mutex<std::slice::Iter<'f, PathBuf>>) -> Option<&'f PathBuf>
 fn check(file: &Path) -> Result<(), String> {
     let mut sources = Sources::new();
     let (document, mut diagnostics) = load(&display_name(file), &FileLoader, &mut sources);
-    let Some(document) = document.filter(|document| document.version != Version::V2_0) else {
+    let Some(document) = document else {
         return Ok(());
     };
+    let (document, found) = upgrade(document, &sources);
+    diagnostics.extend(found);
     diagnostics.extend(validate(&document, &sources));
     if diagnostics
         .iter()

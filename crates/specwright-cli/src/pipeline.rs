@@ -1,4 +1,4 @@
-//! One document on its way: load, validate, lower, generate.
+//! One document on its way: load, upgrade, validate, lower, generate.
 //!
 //! ```text
 //! spec/pets.yaml ─▶ Document ─▶ Api ─▶ src/models.rs, src/server.rs, ...
@@ -15,7 +15,7 @@ use specwright_codegen::{File, Options};
 use specwright_source::{Diagnostic, Severity, Sources};
 use specwright_spec::document::{self, Document};
 use specwright_spec::model::Api;
-use specwright_spec::{lower, validate};
+use specwright_spec::{lower, upgrade, validate};
 
 pub(crate) use names::unknown_names;
 
@@ -54,6 +54,7 @@ pub fn produce(input: &Input<'_>, sources: &mut Sources) -> Product {
         diagnostics,
         ..Product::default()
     };
+    product.upgrade(sources);
     product.validate(sources);
     if !product.has_errors() {
         product.lower(input.document);
@@ -72,6 +73,14 @@ impl Product {
             .iter()
             .map(|diagnostic| diagnostic.severity);
         severities.any(|severity| severity == Severity::Error)
+    }
+
+    fn upgrade(&mut self, sources: &Sources) {
+        if let Some(document) = self.document.take() {
+            let (document, diagnostics) = upgrade::upgrade(document, sources);
+            self.diagnostics.extend(diagnostics);
+            self.document = Some(document);
+        }
     }
 
     /// Also where loading found errors: the more is said in one run, the better.

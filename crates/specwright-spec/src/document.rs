@@ -51,4 +51,13 @@ pub struct Document {
     pub files: IndexMap<FileId, Node>,
     /// For each file and each file part of a `$ref` in it (as written, without the fragment), the file it means.
     pub links: IndexMap<(FileId, String), FileId>,
+    /// The trees as they were read, where [`upgrade`](crate::upgrade) made those in `files` of them.
+    pub(crate) written: IndexMap<FileId, Node>,
+}
+
+impl Document {
+    /// Whether the trees are those of a newer version than the files were written in.
+    pub fn is_upgraded(&self) -> bool {
+        !self.written.is_empty()
+    }
 }

@@ -13,4 +13,5 @@ pub mod document;
 pub mod lower;
 pub mod model;
 pub mod overlay;
+pub mod upgrade;
 pub mod validate;

@@ -116,12 +116,17 @@ const RULES: &[Rule] = &[
 
 /// Every fault of a document that a rule knows, in the order of their places.
 ///
-/// Documents of version 2.0 are not looked into.
+/// A document of version 2.0 is held against the tables of its version only; the rules see it when it is
+/// [upgraded](crate::upgrade), and the tables of 3.0 have nothing to say about it then.
 pub fn validate(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
-    if document.version == Version::V2_0 {
-        return Vec::new();
-    }
     let (outline, mut diagnostics) = structure::walk(document);
+    if document.version == Version::V2_0 {
+        diagnostic::sort(&mut diagnostics);
+        return diagnostics;
+    }
+    if document.is_upgraded() {
+        diagnostics.clear();
+    }
     let context = Context {
         document,
         sources,

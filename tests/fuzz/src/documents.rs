@@ -4,6 +4,7 @@ use specwright_codegen::{Input, Options, generate, stub};
 use specwright_source::Sources;
 use specwright_spec::document::{MemoryLoader, load};
 use specwright_spec::lower::{self, lower};
+use specwright_spec::upgrade::upgrade;
 use specwright_spec::validate::validate;
 
 use crate::{check_diagnostics, has_errors, parts};
@@ -22,6 +23,8 @@ pub fn check(input: &[u8]) {
         assert!(has_errors(&diagnostics), "no document and no error");
         return check_diagnostics(&diagnostics, &sources);
     };
+    let (document, found) = upgrade(document, &sources);
+    diagnostics.extend(found);
     diagnostics.extend(validate(&document, &sources));
     if !has_errors(&diagnostics) {
         let (api, found) = lower(&document, &lower::Options::default());

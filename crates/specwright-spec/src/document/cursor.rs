@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use specwright_source::{Diagnostic, FileId, Location, Place, Pointer};
+use specwright_source::{Diagnostic, FileId, Location, Place, Pointer, Span};
 
 use super::{Document, Member, Node, Value};
 
@@ -167,7 +167,7 @@ impl<'a> Cursor<'a> {
 
     /// The place, for a diagnostic.
     pub fn place(&self) -> Place {
-        Place::new(self.node.span).pointer(self.pointer())
+        self.placed(self.node.span, || self.pointer())
     }
 
     /// The place of a member's key, for a diagnostic; of this value where it has no such member.
@@ -175,7 +175,7 @@ impl<'a> Cursor<'a> {
         let Some(member) = self.node.as_object().and_then(|object| object.member(key)) else {
             return self.place();
         };
-        Place::new(member.key_span).pointer(self.pointer().child(key))
+        self.placed(member.key_span, || self.pointer().child(key))
     }
 
     /// The place of the key that this value stands under, for what is to be said of an object as a whole;
@@ -185,9 +185,22 @@ impl<'a> Cursor<'a> {
             Some(Step {
                 token: Token::Key(member),
                 ..
-            }) => Place::new(member.key_span).pointer(self.pointer()),
+            }) => self.placed(member.key_span, || self.pointer()),
             _ => self.place(),
         }
+    }
+
+    /// The bytes of a member's key; of this value where it has no such member.
+    pub fn key_span(&self, key: &str) -> Span {
+        let member = self.node.as_object().and_then(|object| object.member(key));
+        member.map_or(self.node.span, |member| member.key_span)
+    }
+
+    /// In a tree that was upgraded, readers are told where the value is written.
+    fn placed(&self, span: Span, pointer: impl FnOnce() -> Pointer) -> Place {
+        let written = self.document.written.get(&self.file);
+        let pointer = written.map_or_else(pointer, |root| root.pointer_to(span));
+        Place::new(span).pointer(pointer)
     }
 
     /// An error at this place.

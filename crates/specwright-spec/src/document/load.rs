@@ -53,6 +53,7 @@ impl Loading<'_> {
             entry: file,
             files: std::mem::take(&mut self.files),
             links: std::mem::take(&mut self.links),
+            written: IndexMap::new(),
         })
     }
 

@@ -1,6 +1,6 @@
 //! The located tree: every key and every value of a document with its span.
 
-use specwright_source::Span;
+use specwright_source::{Pointer, Span};
 
 /// Objects with more members than this are looked up by binary search.
 const INDEXED: usize = 16;
@@ -132,6 +132,37 @@ impl Node {
             Value::String(_) => "string",
             Value::Array(_) => "array",
             Value::Object(_) => "object",
+        }
+    }
+
+    /// The innermost value in this one that has these bytes, or whose key has.
+    pub(crate) fn pointer_to(&self, span: Span) -> Pointer {
+        let mut pointer = Pointer::root();
+        let mut at = self;
+        while let Some((token, inner, is_key)) = at.part_around(span) {
+            pointer.push(&token);
+            if is_key {
+                break;
+            }
+            at = inner;
+        }
+        pointer
+    }
+
+    /// The part whose bytes these are among, its token, and whether they are among those of its key.
+    fn part_around(&self, span: Span) -> Option<(String, &Self, bool)> {
+        let around = |outer: Span| outer.start <= span.start && span.end <= outer.end;
+        match &self.value {
+            Value::Object(object) => object.members.iter().find_map(|member| {
+                let is_key = around(member.key_span);
+                let found = is_key || around(member.node.span);
+                found.then(|| (member.key.to_string(), &member.node, is_key))
+            }),
+            Value::Array(items) => {
+                let index = items.iter().position(|item| around(item.span))?;
+                Some((index.to_string(), &items[index], false))
+            }
+            _ => None,
         }
     }
 

@@ -31,7 +31,7 @@ pub(super) fn fault(
     field: &Field,
 ) -> Option<Diagnostic> {
     // Responses may be left out since 3.1.
-    let operation = std::ptr::eq(table, describe(Kind::Operation));
+    let operation = std::ptr::eq(table, describe(Kind::Operation, document.version));
     if operation && document.version >= Version::V3_1 {
         return None;
     }
@@ -46,14 +46,18 @@ pub(super) fn fault(
 /// A root without `paths`, which 3.0 requires; since 3.1 `components` or `webhooks` will do.
 pub(super) fn nothing_described(document: &Document, root: &Cursor<'_>) -> Option<Diagnostic> {
     let enough: &[&str] = match document.version {
-        Version::V3_0 => &["paths"],
+        Version::V2_0 | Version::V3_0 => &["paths"],
         _ => &["paths", "components", "webhooks"],
     };
     if enough.iter().any(|field| root.node.get(field).is_some()) {
         return None;
     }
-    let fault = Diagnostic::warning(CODE, "`paths` is missing in this OpenAPI Object");
-    Some(fault.at(root.key_place("openapi")))
+    let (field, table) = match document.version {
+        Version::V2_0 => ("swagger", "Swagger"),
+        _ => ("openapi", "OpenAPI"),
+    };
+    let message = format!("`paths` is missing in this {table} Object");
+    Some(Diagnostic::warning(CODE, message).at(root.key_place(field)))
 }
 
 #[cfg(test)]

@@ -133,7 +133,7 @@ impl Route<'_> {
 
 /// The operations of a path item with their methods.
 fn operations<'a>(item: &Cursor<'a>) -> Vec<(&'a str, Cursor<'a>)> {
-    let fields = describe(Kind::PathItem).fields;
+    let fields = describe(Kind::PathItem, item.document.version).fields;
     let is_method = |name: &str| {
         let field = fields.iter().find(|field| field.name == name);
         field.is_some_and(|field| matches!(field.shape, Shape::Object(Kind::Operation)))

@@ -26,6 +26,9 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         for at in context.outline.all(kind) {
             let has = |field| at.node.get(field).is_some();
             let what = match (has("schema"), has("content")) {
+                (false, false) if context.document.is_upgraded() => {
+                    "no `type`, and is read as text"
+                }
                 (false, false) => "neither `schema` nor `content`, and is read as text",
                 (true, true) => "both `schema` and `content`, and `content` is ignored",
                 _ => continue,

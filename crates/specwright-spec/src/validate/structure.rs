@@ -104,7 +104,7 @@ impl<'a> Walk<'a> {
         if !self.seen.insert((std::ptr::from_ref(at.node), kind)) {
             return;
         }
-        let table = describe(kind);
+        let table = describe(kind, self.document.version);
         if at.node.get("$ref").is_some() {
             self.reference(at, kind, table);
             if !matches!(kind, Kind::Schema | Kind::PathItem) {

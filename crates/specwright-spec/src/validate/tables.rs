@@ -1,4 +1,4 @@
-//! The objects of OpenAPI 3.0, 3.1 and 3.2 as tables: which fields, of which type, since which version.
+//! The objects of Swagger 2.0 and of OpenAPI 3.0, 3.1 and 3.2 as tables: which fields, of which type, since which version.
 //!
 //! ```text
 //! Contact Object: name: text, url: text, email: text
@@ -6,10 +6,9 @@
 
 mod objects;
 mod schema;
+mod swagger;
 
 use crate::document::{Node, Value, Version};
-
-pub(super) use objects::describe;
 
 /// An object of the specification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -26,6 +25,8 @@ pub(super) enum Kind {
     Operation,
     ExternalDocumentation,
     Parameter,
+    /// What the values of an array are, in Swagger 2.0.
+    Items,
     RequestBody,
     MediaType,
     Encoding,
@@ -77,6 +78,7 @@ pub(super) enum Need {
 pub(super) enum Versions {
     All,
     Only30,
+    Since30,
     Since31,
     Since32,
 }
@@ -101,10 +103,16 @@ pub(super) enum Shape {
     Object(Kind),
     /// A schema; `true` and `false` are schemas as well since 3.1.
     Schema,
-    /// The one in 3.0, the other since 3.1.
+    /// The one up to 3.0, the other since 3.1.
     Changed(&'static Shape, &'static Shape),
     /// Either of these, told apart by their JSON types.
     Either(&'static Shape, &'static Shape),
+}
+
+/// The table of an object in this version.
+pub(super) fn describe(kind: Kind, version: Version) -> &'static ObjectType {
+    let older = (version == Version::V2_0).then(|| swagger::describe(kind));
+    older.flatten().unwrap_or_else(|| objects::describe(kind))
 }
 
 impl Versions {
@@ -112,6 +120,7 @@ impl Versions {
         match self {
             Self::All => true,
             Self::Only30 => version == Version::V3_0,
+            Self::Since30 => version >= Version::V3_0,
             Self::Since31 => version >= Version::V3_1,
             Self::Since32 => version >= Version::V3_2,
         }
@@ -119,7 +128,7 @@ impl Versions {
 
     pub(super) fn name(self) -> &'static str {
         match self {
-            Self::All => "3.x",
+            Self::All | Self::Since30 => "3.x",
             Self::Only30 => "3.0",
             Self::Since31 => "3.1",
             Self::Since32 => "3.2",
@@ -150,7 +159,7 @@ impl Shape {
     /// The shape in this version.
     pub(super) fn of(&self, version: Version) -> &Self {
         match self {
-            Self::Changed(before, _) if version == Version::V3_0 => before,
+            Self::Changed(before, _) if version <= Version::V3_0 => before,
             Self::Changed(_, since) => since,
             same => same,
         }
@@ -159,7 +168,7 @@ impl Shape {
     /// The shape in the versions on the other side of the change.
     pub(super) fn elsewhere(&self, version: Version) -> Option<&Self> {
         match self {
-            Self::Changed(_, since) if version == Version::V3_0 => Some(since),
+            Self::Changed(_, since) if version <= Version::V3_0 => Some(since),
             Self::Changed(before, _) => Some(before),
             _ => None,
         }

@@ -60,10 +60,12 @@ fn complete(text: &str) -> String {
         ("info", "{title: T, version: 1.0.0}"),
         ("paths", "{}"),
     ] {
-        let has = text
-            .lines()
-            .any(|line| line.starts_with(&format!("{field}:")));
-        if !has {
+        let has = |field: &str| {
+            text.lines()
+                .any(|line| line.starts_with(&format!("{field}:")))
+        };
+        let is_there = has(field) || (field == "openapi" && has("swagger"));
+        if !is_there {
             writeln!(text, "{field}: {value}").unwrap();
         }
     }

@@ -36,7 +36,8 @@ pub(super) fn fault(
     let known = table.fields.iter();
     let known = known.filter(|field| field.versions.has(document.version));
     let help = did_you_mean(key, known.map(|field| field.name));
-    let open = std::ptr::eq(table, describe(Kind::Schema)) && document.version >= Version::V3_1;
+    let open = document.version >= Version::V3_1
+        && std::ptr::eq(table, describe(Kind::Schema, document.version));
     if open && help.is_none() {
         return None;
     }

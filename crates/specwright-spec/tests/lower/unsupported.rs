@@ -3,16 +3,6 @@
 use crate::render::lowered;
 
 #[test]
-fn version_2_0() {
-    insta::assert_snapshot!(lowered("
-swagger: '2.0'
-host: a.example
-"), @"
-    a.yaml:2:1: unsupported-version: OpenAPI 2.0 is recognised, but code is generated from 3.0 and 3.1 only
-    ");
-}
-
-#[test]
 fn webhooks_and_callbacks() {
     insta::assert_snapshot!(lowered("
 webhooks: {event: {post: {responses: {}}}}

@@ -1,12 +1,11 @@
 //! Every object of the specification but the schema (OpenAPI 3.0.4, section 4.7; 3.1.1 and 3.2.0, section 4.8).
 
-use super::Need::{Expected, Required};
 use super::Shape::{Any, Boolean, List, Map, Object, OneOf, Schema, String, Text};
 use super::Versions::{Since31, Since32};
 use super::{Field, Kind, ObjectType, Shape, field, schema};
 
 /// The table of an object.
-pub(in crate::validate) fn describe(kind: Kind) -> &'static ObjectType {
+pub(super) fn describe(kind: Kind) -> &'static ObjectType {
     match kind {
         Kind::OpenApi => &OPEN_API,
         Kind::Info => &INFO,
@@ -30,7 +29,8 @@ pub(in crate::validate) fn describe(kind: Kind) -> &'static ObjectType {
         Kind::Link => &LINK,
         Kind::Header => &HEADER,
         Kind::Tag => &TAG,
-        Kind::Schema => &schema::SCHEMA,
+        // Items are told from schemas in 2.0 only.
+        Kind::Items | Kind::Schema => &schema::SCHEMA,
         Kind::Discriminator => &DISCRIMINATOR,
         Kind::Xml => &XML,
         Kind::SecurityScheme => &SECURITY_SCHEME,
@@ -40,7 +40,7 @@ pub(in crate::validate) fn describe(kind: Kind) -> &'static ObjectType {
     }
 }
 
-const fn plain(name: &'static str, fields: &'static [Field]) -> ObjectType {
+pub(super) const fn plain(name: &'static str, fields: &'static [Field]) -> ObjectType {
     ObjectType {
         name,
         fields,
@@ -49,7 +49,7 @@ const fn plain(name: &'static str, fields: &'static [Field]) -> ObjectType {
     }
 }
 
-const fn referable(name: &'static str, fields: &'static [Field]) -> ObjectType {
+pub(super) const fn referable(name: &'static str, fields: &'static [Field]) -> ObjectType {
     ObjectType {
         reference: true,
         ..plain(name, fields)
@@ -63,18 +63,13 @@ const fn keyed(name: &'static str, rest: Shape) -> ObjectType {
     }
 }
 
-const fn needed(mut field: Field, need: super::Need) -> Field {
-    field.need = need;
-    field
-}
-
-const DOCS: Field = field("externalDocs", Object(Kind::ExternalDocumentation));
-const DESCRIPTION: Field = field("description", Text);
-const SUMMARY: Field = field("summary", Text);
-const DEPRECATED: Field = field("deprecated", Boolean);
+pub(super) const DOCS: Field = field("externalDocs", Object(Kind::ExternalDocumentation));
+pub(super) const DESCRIPTION: Field = field("description", Text);
+pub(super) const SUMMARY: Field = field("summary", Text);
+pub(super) const DEPRECATED: Field = field("deprecated", Boolean);
 const SERVERS: Field = field("servers", List(&Object(Kind::Server)));
-const SECURITY: Field = field("security", List(&Object(Kind::SecurityRequirement)));
-const PARAMETERS: Field = field("parameters", List(&Object(Kind::Parameter)));
+pub(super) const SECURITY: Field = field("security", List(&Object(Kind::SecurityRequirement)));
+pub(super) const PARAMETERS: Field = field("parameters", List(&Object(Kind::Parameter)));
 const CONTENT: Field = field("content", Map(&Object(Kind::MediaType)));
 const EXAMPLES: Field = field("examples", Map(&Object(Kind::Example)));
 const HEADERS: Field = field("headers", Map(&Object(Kind::Header)));
@@ -84,7 +79,7 @@ static OPEN_API: ObjectType = plain(
     &[
         field("openapi", String).required(),
         field("$self", String).only(Since32),
-        needed(field("info", Object(Kind::Info)), Required),
+        field("info", Object(Kind::Info)).required(),
         field("jsonSchemaDialect", String).only(Since31),
         SERVERS,
         field("paths", Object(Kind::Paths)),
@@ -99,13 +94,13 @@ static OPEN_API: ObjectType = plain(
 static INFO: ObjectType = plain(
     "Info Object",
     &[
-        needed(field("title", Text), Required),
+        field("title", Text).required(),
         SUMMARY.only(Since31),
         DESCRIPTION,
         field("termsOfService", Text),
         field("contact", Object(Kind::Contact)),
         field("license", Object(Kind::License)),
-        needed(field("version", Text), Expected),
+        field("version", Text).expected(),
     ],
 );
 
