@@ -81,6 +81,7 @@ impl Case {
             document: &document,
             sources: &sources,
             name: SPEC,
+            origins: None,
         };
         let options = self.options();
         let mut output = generate(&input, &options);

@@ -99,6 +99,7 @@ fn generated(document: &Document, sources: &Sources) -> Result<Vec<File>, String
         document,
         sources,
         name: "spec.yaml",
+        origins: None,
     };
     let options = Options {
         server: true,

@@ -22,6 +22,7 @@ use crate::config::{self, ConfigFile, Derivation};
 use crate::generate::{Mode, Outcome};
 use crate::loader::{FileLoader, display_name};
 use crate::output::{self, Entry, Plan};
+use crate::pipeline::origins;
 
 /// What is asked for.
 #[derive(Debug, Clone)]
@@ -301,7 +302,7 @@ fn plan(folder: &Path, derivation: &Derivation, derived: &Derived) -> Result<Pla
     let files = [
         (output.clone(), &derived.document_text),
         (
-            output.with_extension("provenance.json"),
+            origins::file_of(&output),
             &derived.provenance_text,
         ),
         (output.with_file_name("FINDINGS.md"), &derived.findings_text),

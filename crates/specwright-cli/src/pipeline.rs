@@ -7,11 +7,12 @@
 //! Each stage is a call of the crate that does it; this is the one place where they meet.
 
 mod names;
+pub(crate) mod origins;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use specwright_codegen::{File, Options};
+use specwright_codegen::{File, Options, Origins};
 use specwright_source::{Diagnostic, Severity, Sources};
 use specwright_spec::document::{self, Document};
 use specwright_spec::model::Api;
@@ -40,6 +41,8 @@ pub struct Product {
     pub document: Option<Document>,
     /// The model, unless the document has errors.
     pub api: Option<Api>,
+    /// Where its values come from, where it was derived from pages.
+    pub origins: Option<Origins>,
     /// The generated files, unless the document has errors.
     pub files: Vec<File>,
     /// What every stage found.
@@ -59,6 +62,7 @@ pub fn produce(input: &Input<'_>, sources: &mut Sources) -> Product {
     if !product.has_errors() {
         product.lower(input.document);
     }
+    product.trace(input.spec, sources);
     if !product.has_errors() {
         product.generate(input, sources);
     }
@@ -89,6 +93,12 @@ impl Product {
             self.diagnostics
                 .extend(validate::validate(document, sources));
         }
+    }
+
+    fn trace(&mut self, spec: &Path, sources: &mut Sources) {
+        let (origins, diagnostics) = origins::read(spec, sources);
+        self.diagnostics.extend(diagnostics);
+        self.origins = origins;
     }
 
     fn lower(&mut self, wanted: &config::Document) {
@@ -135,6 +145,7 @@ impl Product {
             document: self.document.as_ref()?,
             sources,
             name: input.name,
+            origins: self.origins.as_ref(),
         })
     }
 }

@@ -286,3 +286,26 @@ fn a_configuration_that_is_not_there_is_an_error() {
     let error = generate::run(&Request::new("no/such/specwright.toml")).unwrap_err();
     assert_eq!(error.to_string(), "cannot read no/such/specwright.toml");
 }
+
+#[test]
+fn the_lines_of_a_derived_document_name_their_pages() {
+    let project = Project::new();
+    project.write(
+        "pets.provenance.json",
+        r##"{"#/components/schemas/Pet": ["pages/pets list.mdx:7 front matter", "pages/pet.mdx:9 prose"]}"##,
+    );
+    assert_eq!(project.scaffold().outcome(), Outcome::Clean);
+    let contract = project.read("pets/src/contract.rs");
+    assert!(contract.contains("\"name: { type: string }\""));
+    assert!(contract.contains("\"pages/pets list.mdx:7\""));
+    assert!(!contract.contains("pages/pet.mdx"));
+}
+
+#[test]
+fn origins_that_cannot_be_read_are_faults_with_a_place() {
+    let project = Project::generated();
+    project.write("pets.provenance.json", "{\"#/info\": [\"nowhere\"]}");
+    assert_eq!(codes(&project.generate()), ["malformed-provenance"]);
+    project.write("pets.provenance.json", "{");
+    assert_eq!(codes(&project.generate()), ["syntax-error"]);
+}

@@ -1,7 +1,7 @@
 //! What every emitter needs: the model, the options, names that are taken, places in the document.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
@@ -22,8 +22,8 @@ pub(crate) struct Context<'a> {
     /// The names of the items of `models.rs`.
     model_names: FxHashSet<&'a str>,
     diagnostics: RefCell<Vec<Diagnostic>>,
-    /// What the contract refers to: file, line, column.
-    places: RefCell<BTreeSet<Place>>,
+    /// What the contract refers to, each with what it was derived from.
+    places: RefCell<BTreeMap<Place, Option<String>>>,
 }
 
 /// A place in the document: its file's index, the line and the column.
@@ -107,12 +107,21 @@ impl<'a> Context<'a> {
         };
         let at = self.input.sources.line_column(span.file, span.start);
         let place = (file, at.line, at.column);
-        self.places.borrow_mut().insert(place);
+        let mut places = self.places.borrow_mut();
+        places
+            .entry(place)
+            .or_insert_with(|| self.origin(file, location));
         place
     }
 
-    /// The places that were asked for, in the order of the document.
-    pub(crate) fn places(&self) -> BTreeSet<Place> {
+    /// What a value was derived from; only the document itself is.
+    fn origin(&self, file: usize, location: &Location) -> Option<String> {
+        let origins = self.input.origins.filter(|_| file == 0)?;
+        origins.of(&location.pointer).map(str::to_owned)
+    }
+
+    /// The places that were asked for, in the order of the document, each with what it was derived from.
+    pub(crate) fn places(&self) -> BTreeMap<Place, Option<String>> {
         self.places.borrow().clone()
     }
 

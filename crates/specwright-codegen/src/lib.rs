@@ -11,6 +11,7 @@ mod docs;
 mod file;
 mod models;
 mod operations;
+mod origins;
 mod server;
 pub mod stale;
 mod stub;
@@ -22,6 +23,7 @@ use specwright_spec::model::Api;
 
 use context::Context;
 pub use file::{File, HEADER};
+pub use origins::Origins;
 pub use stub::stub;
 
 /// What to generate from.
@@ -35,6 +37,8 @@ pub struct Input<'a> {
     pub sources: &'a Sources,
     /// What the generated files name as their source, as `spec/pets.yaml`.
     pub name: &'a str,
+    /// Where its values come from, where it was derived from pages; contracts say so beside the lines that they quote.
+    pub origins: Option<&'a Origins>,
 }
 
 /// What the user decides about the output.

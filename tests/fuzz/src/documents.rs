@@ -35,6 +35,7 @@ pub fn check(input: &[u8]) {
                 document: &document,
                 sources: &sources,
                 name: ENTRY,
+                origins: None,
             };
             diagnostics.extend(check_output(&input));
         }

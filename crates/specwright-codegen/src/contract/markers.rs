@@ -104,9 +104,9 @@ pub(super) fn api(cx: &Context<'_>) -> String {
         let _ = writeln!(text, "            File {{ path: {path:?}, lines: &[");
         let own = places.range((index, 0, 0)..(index + 1, 0, 0));
         let mut last = 0;
-        for place in own {
+        for (place, origin) in own {
             let line = cx.input.sources.line(*file, place.1);
-            quoted(&mut text, line, *place, &mut last);
+            quoted(&mut text, line, *place, origin.as_deref(), &mut last);
         }
         text.push_str("            ] },\n");
     }
@@ -115,17 +115,19 @@ pub(super) fn api(cx: &Context<'_>) -> String {
 }
 
 /// An entry for a line, once; of a line that is too long, an entry for each part that is referred to.
-fn quoted(text: &mut String, line: &str, place: Place, last: &mut usize) {
+fn quoted(text: &mut String, line: &str, place: Place, origin: Option<&str>, last: &mut usize) {
     let (_, number, column) = place;
+    let origin = origin.map(|origin| format!(".derived_from({origin:?})"));
+    let origin = origin.unwrap_or_default();
     if line.trim().chars().count() > WIDTH {
         let part: String = line.chars().skip(column - 1).take(WIDTH).collect();
         let _ = writeln!(
             text,
-            "    line({number}, {:?}).from_column({column}),",
+            "    line({number}, {:?}).from_column({column}){origin},",
             part.trim()
         );
     } else if *last != number {
-        let _ = writeln!(text, "    line({number}, {:?}),", line.trim());
+        let _ = writeln!(text, "    line({number}, {:?}){origin},", line.trim());
     }
     *last = number;
 }
