@@ -2,11 +2,16 @@
 //!
 //! A file per verb; figures of different runs are not comparable, so no verb reads those of another.
 
+mod check;
 mod generate;
+mod peers;
+mod serve;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Subcommand;
+use serde::Serialize;
 
 /// Measure what generation, generated code and checks cost
 #[derive(Debug, clap::Args)]
@@ -18,12 +23,27 @@ pub(crate) struct Bench {
 #[derive(Debug, Subcommand)]
 enum Verb {
     Generate(generate::Generate),
+    Check(check::Check),
+    Serve(serve::Serve),
 }
 
 impl Bench {
     pub(crate) fn run(&self) -> anyhow::Result<ExitCode> {
         match &self.verb {
             Verb::Generate(verb) => verb.run(),
+            Verb::Check(verb) => verb.run(),
+            Verb::Serve(verb) => verb.run(),
         }
     }
+}
+
+/// Writes figures as JSON where a file was named for them.
+fn save(file: Option<&Path>, figures: &impl Serialize) -> anyhow::Result<()> {
+    let Some(file) = file else {
+        return Ok(());
+    };
+    let mut text = serde_json::to_string_pretty(figures)?;
+    text.push('\n');
+    std::fs::write(file, text)?;
+    Ok(())
 }

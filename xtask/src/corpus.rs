@@ -18,9 +18,11 @@ mod scoreboard;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 
+use crate::measure::Usage;
 use crate::shared;
+pub(crate) use index::Document;
 use known::Known;
 use member::{Member, Stage};
 use scoreboard::Scoreboard;
@@ -51,6 +53,42 @@ pub(crate) struct Corpus {
     json: Option<PathBuf>,
 }
 
+/// How the crate of a document compiled.
+#[derive(Debug)]
+pub(crate) struct Checked {
+    /// How many operations it has.
+    pub(crate) operations: usize,
+    /// What `cargo check` took, or its first error.
+    pub(crate) outcome: Result<Usage, String>,
+}
+
+/// The documents of these names; all where there are none.
+pub(crate) fn named(names: &[String]) -> anyhow::Result<Vec<Document>> {
+    let archive = shared::unpacked("specs")?.context("the archive of documents is not there")?;
+    let documents = index::read(&archive)?;
+    if names.is_empty() {
+        return Ok(documents);
+    }
+    index::choose(&documents, names)
+}
+
+/// Generates the crate of a document, and compiles it as `cargo check` does.
+pub(crate) fn checked(document: &Document) -> anyhow::Result<Checked> {
+    let mut members = [Member::generate(document)?];
+    members::write(&members)?;
+    members::build_dependencies(&["check"])?;
+    let [member] = &mut members;
+    if member.failure.is_none() {
+        member.check()?;
+        member.clean()?;
+    }
+    let first = member.failure.take().map(|failure| failure.first);
+    Ok(Checked {
+        operations: member.report.operations.model,
+        outcome: member.check.ok_or(first.unwrap_or_default()),
+    })
+}
+
 impl Corpus {
     pub(crate) fn run(&self) -> anyhow::Result<ExitCode> {
         let Some(archive) = shared::unpacked("specs")? else {
@@ -78,7 +116,7 @@ impl Corpus {
     }
 
     /// All are generated before the first is compiled, since a crate belongs to the workspace only once it is there.
-    fn documents(&self, chosen: &[index::Document], known: &Known) -> anyhow::Result<Scoreboard> {
+    fn documents(&self, chosen: &[Document], known: &Known) -> anyhow::Result<Scoreboard> {
         let members: Result<Vec<Member>, _> = chosen.iter().map(Member::generate).collect();
         let members = members?;
         members::write(&members)?;

@@ -1,7 +1,7 @@
 //! Programs that are measured: `measured(cargo(&["check"]))` gives what it printed, its processor time and its peak memory.
 
 use std::io::Read;
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -49,6 +49,12 @@ pub(crate) fn measured(command: &mut Command) -> anyhow::Result<Run> {
         stderr: text(stderr.join().expect("a reader does not panic")),
         usage: usage(start, &used),
     })
+}
+
+/// Ends a program, and says what it took since `start`.
+pub(crate) fn stopped(mut child: Child, start: Instant) -> anyhow::Result<Usage> {
+    child.kill()?;
+    Ok(usage(start, &child.wait4()?))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "memory is far below 2^53 bytes")]

@@ -9,12 +9,12 @@ use specwright_source::suggest::nearest;
 
 /// A document of the archive.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Document {
+pub(crate) struct Document {
     /// How the index calls it: the entry file, below `specs`.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Where it is.
     #[serde(skip)]
-    pub(super) file: PathBuf,
+    pub(crate) file: PathBuf,
 }
 
 /// Every document, in the order of the index.
@@ -46,6 +46,11 @@ pub(super) fn choose(documents: &[Document], names: &[String]) -> anyhow::Result
 }
 
 impl Document {
+    /// The size of its entry file.
+    pub(crate) fn bytes(&self) -> u64 {
+        fs::metadata(&self.file).map_or(0, |file| file.len())
+    }
+
     /// The name of its crate: that of its file without the extension, or of its folder.
     pub(super) fn package(&self) -> String {
         let first = self.name.split('/').next().unwrap_or(&self.name);
