@@ -1,11 +1,12 @@
-//! Compile-time conformance of handlers and models: `#[derive(Model)]`, `#[operation(..)]`,
-//! `routes!`.
+//! Compile-time conformance of handlers and models: `#[derive(Model)]`, `#[derive(Responses)]`,
+//! `#[operation(..)]`, `routes!`.
 //!
 //! A macro never reads a document. It turns the tokens of its user into calls of `const fn`s of the runtime, each with
 //! the span of the token that it is about, and these hold what the tokens name against the tables of a generated contract.
 
 mod model;
 mod operation;
+mod responses;
 mod routes;
 mod serde_attributes;
 mod serde_names;
@@ -53,6 +54,40 @@ pub fn operation(attribute: TokenStream, item: TokenStream) -> TokenStream {
     let operation = parse_macro_input!(attribute as Path);
     let function = parse_macro_input!(item as ItemFn);
     operation::expand(&operation, &function).into()
+}
+
+/// Says which statuses, headers and bodies a type answers, and answers them.
+///
+/// ```text
+/// #[derive(Responses)]
+/// enum CreateError {
+///     #[status(404)]
+///     NotFound,
+///     #[status(409)]
+///     Conflict(Json<Problem>),
+///     #[status(429)]
+///     TooMany { #[header("Retry-After")] retry_after: Option<i64>, body: Json<Problem> },
+///     #[status(4XX)]
+///     Other(StatusRange<4>, Json<Problem>),
+///     #[status(transparent)]
+///     Stored(StoreError),
+/// }
+/// ```
+///
+/// The type implements `specwright::conform::Responds`, by which `#[operation(..)]` holds a handler that returns it
+/// against the operation, and axum's `IntoResponse`.
+/// A struct has its `#[status(201)]` above it.
+///
+/// A field with `#[header("..")]` is sent as that header, as the contract's style `simple` writes it
+/// (objects as `a=1,b=2` with `#[header("..", explode)]`), and left out where it is `None`.
+/// A range (`4XX`) or `default` has a field for the status that it is: `StatusRange<4>`, `StatusCode`.
+/// The other field is the body, which may say so by `#[body]`: whatever has statuses itself, such as `Json<T>`,
+/// is answered with this status in place of its own.
+#[proc_macro_derive(Responses, attributes(status, header, body))]
+pub fn responses(input: TokenStream) -> TokenStream {
+    responses::expand(&parse_macro_input!(input as DeriveInput))
+        .unwrap_or_else(|error| error.to_compile_error())
+        .into()
 }
 
 /// The router of an API, of functions with `#[operation(..)]`.

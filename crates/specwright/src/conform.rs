@@ -15,6 +15,7 @@
     reason = "messages are built during constant evaluation, once"
 )]
 
+mod answers;
 #[cfg(feature = "server")]
 mod axum;
 mod bodies;
@@ -30,6 +31,7 @@ mod model;
 mod parameters;
 mod presence;
 mod replies;
+mod response_headers;
 #[cfg(feature = "server")]
 mod responses;
 mod routes;
@@ -37,13 +39,14 @@ mod schemes;
 mod shape;
 mod values;
 
+pub use answers::response;
 pub use extracts::{Argument, Extracts, Known, Probe, Unseen, read, seen};
 pub use handler::{Checked, argument, path_name};
 #[cfg(feature = "server")]
 pub use handlers::Handlers;
 pub use inputs::inputs;
 pub use model::{complete, field, index_of, is_whole, newtype, omitted, property, refuse};
-pub use replies::{Replies, Reply, Responds, response};
+pub use replies::{Replies, Reply, Responds, SentHeader};
 #[cfg(feature = "server")]
 pub use responses::{Created, NoContent, Status};
 pub use routes::{Listed, covered, listed};

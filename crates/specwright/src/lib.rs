@@ -61,6 +61,8 @@ pub use jiff::{Timestamp, civil::Date};
 #[cfg(feature = "schemars")]
 pub use schemars;
 pub use serde_json::Value;
+#[cfg(all(feature = "macros", feature = "server"))]
+pub use specwright_macros::Responses;
 #[cfg(feature = "macros")]
 pub use specwright_macros::{Model, operation, routes};
 pub use uuid::Uuid;

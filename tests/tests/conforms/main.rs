@@ -16,6 +16,7 @@ mod newtypes;
 mod omitted;
 mod operations;
 mod renamed_by_hand;
+mod responses;
 mod routes;
 mod skipped;
 mod structs;

@@ -7,7 +7,7 @@ use super::message::Message;
 use super::parameters::{find, named, nth, path, undeclared, value};
 use super::shape::Shape;
 use super::{Api, NamedOperation, same_words};
-use crate::contract::{Operation, ParameterLocation, Source, StatusPattern, Usage};
+use crate::contract::{Operation, ParameterLocation, Source, Usage};
 
 /// What an operation's function is, by its name.
 #[diagnostic::on_unimplemented(
@@ -102,19 +102,4 @@ impl Message {
             .text(operation.path)
             .text(")")
     }
-}
-
-/// The response of an operation that stands for a status: the exact one, else the range, else `default`.
-pub(super) const fn response_of(operation: &Operation, status: u16) -> Option<usize> {
-    let (mut found, mut index) = (None, 0);
-    while index < operation.responses.len() {
-        match operation.responses[index].status {
-            StatusPattern::Code(code) if code == status => return Some(index),
-            StatusPattern::Range(class) if class as u16 == status / 100 => found = Some(index),
-            StatusPattern::Default if found.is_none() => found = Some(index),
-            _ => {}
-        }
-        index += 1;
-    }
-    found
 }

@@ -7,7 +7,8 @@ use axum::response::{IntoResponse, Response};
 
 use super::replies::{Replies, Reply, Responds};
 use super::shape::{HasShape, Shape};
-use crate::contract::MediaKind;
+use crate::contract::{MediaKind, StatusPattern};
+use crate::server::JsonArray;
 
 /// A response with this status: `Status<409, Json<Problem>>`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +48,7 @@ impl IntoResponse for NoContent {
 }
 
 impl<const CODE: u16, T: Responds> Responds for Status<CODE, T> {
-    const REPLIES: Replies = Replies::As(CODE, &T::REPLIES);
+    const REPLIES: Replies = Replies::As(StatusPattern::Code(CODE), &T::REPLIES);
 }
 
 impl<T: HasShape> Responds for Created<T> {
@@ -62,6 +63,10 @@ impl<T: HasShape> Responds for Json<T> {
     const REPLIES: Replies = Replies::List(&[Reply::json(200, T::SHAPE)]);
 }
 
+impl<T: HasShape> Responds for JsonArray<T> {
+    const REPLIES: Replies = Replies::List(&[Reply::json(200, Shape::Array(&T::SHAPE))]);
+}
+
 impl Responds for () {
     const REPLIES: Replies = Replies::List(&[Reply::empty(200)]);
 }
@@ -71,14 +76,11 @@ impl Responds for String {
 }
 
 impl Responds for Bytes {
-    const REPLIES: Replies = Replies::List(&[Reply {
-        status: 200,
-        body: Some((MediaKind::Bytes, BYTES)),
-    }]);
+    const REPLIES: Replies = Replies::List(&[Reply::body(200, MediaKind::Bytes, BYTES)]);
 }
 
 impl<T: Responds, E: Responds> Responds for Result<T, E> {
-    const REPLIES: Replies = Replies::Both(&T::REPLIES, &E::REPLIES);
+    const REPLIES: Replies = Replies::OneOf(&[T::REPLIES, E::REPLIES]);
 }
 
 pub(super) const BYTES: Shape = Shape::Formatted {

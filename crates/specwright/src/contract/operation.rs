@@ -1,6 +1,6 @@
 //! Operations as constant data: method, path, parameters, bodies, responses, security.
 
-use super::{At, Schema};
+use super::{At, Schema, at};
 
 /// An operation (OpenAPI 3.1, 4.8.10).
 #[derive(Debug, Clone, Copy)]
@@ -207,6 +207,25 @@ pub enum SchemeKind {
     Http(&'static str),
     /// A client certificate.
     MutualTls,
+}
+
+impl Header {
+    /// A header of this name, optional and of any value, as a response writes it without its contract.
+    pub const fn named(name: &'static str) -> Self {
+        Self {
+            name,
+            required: false,
+            explode: false,
+            schema: &Schema::ANY,
+            at: at(0, 0),
+        }
+    }
+
+    /// Writes objects as `key=value`.
+    pub const fn exploded(mut self) -> Self {
+        self.explode = true;
+        self
+    }
 }
 
 impl Operation {

@@ -8,9 +8,13 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
+use axum::response::{IntoResponse, Response};
 use bytes::{BufMut, Bytes, BytesMut};
 use futures_core::Stream;
+use http::StatusCode;
 use serde::Serialize;
+
+use super::Reply;
 
 type BoxError = Box<dyn Error + Send + Sync>;
 type Items<T> = Pin<Box<dyn Stream<Item = Result<T, BoxError>> + Send>>;
@@ -35,6 +39,12 @@ impl<T> JsonArray<T> {
         E: Into<BoxError>,
     {
         Self(Source::Stream(Box::pin(BoxErrors(Box::pin(items)))))
+    }
+}
+
+impl<T: Serialize + Send + 'static> IntoResponse for JsonArray<T> {
+    fn into_response(self) -> Response {
+        Reply::new(StatusCode::OK).json_array("application/json", self)
     }
 }
 

@@ -92,6 +92,15 @@ impl Reply {
         self.finish(Body::empty())
     }
 
+    /// Ends with the body of another response, and with its headers besides those that were added.
+    pub fn of(mut self, response: impl IntoResponse) -> Response {
+        let (parts, body) = response.into_response().into_parts();
+        let own = std::mem::replace(self.response.headers_mut(), parts.headers);
+        self.response.headers_mut().extend(own);
+        *self.response.extensions_mut() = parts.extensions;
+        self.finish(body)
+    }
+
     /// Ends with a JSON body.
     pub fn json<T: Serialize + ?Sized>(mut self, media_type: &'static str, body: &T) -> Response {
         match serde_json::to_vec(body) {

@@ -1,0 +1,245 @@
+//! Checks of what a handler answers: each status is declared, with its body and its headers.
+
+use super::NamedOperation;
+use super::bodies::media_of;
+use super::fit::{Fit, Way, fits};
+use super::handler::source;
+use super::message::Message;
+use super::replies::{Replies, Reply};
+use super::response_headers::{Sent, headers};
+use crate::contract::{MediaKind, Operation, Response, StatusPattern, Usage};
+
+/// What a type can answer is declared; called with the span of the type.
+#[track_caller]
+pub const fn response<O: NamedOperation>(replies: &Replies) {
+    let cx = Context {
+        way: Way {
+            source: source::<O>(),
+            usage: Usage::RESPONSE,
+        },
+        operation: O::OPERATION,
+    };
+    let plain = Around {
+        status: None,
+        name: "",
+        sent: None,
+    };
+    if let Some(message) = all(cx, replies, plain) {
+        message.fail()
+    }
+}
+
+/// The operation that is answered.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub(super) way: Way<'a>,
+    pub(super) operation: &'a Operation,
+}
+
+/// What the types around a reply make of it.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    status: Option<StatusPattern>,
+    name: &'static str,
+    sent: Option<&'a Sent<'a>>,
+}
+
+const fn all(cx: Context<'_>, replies: &Replies, around: Around<'_>) -> Option<Message> {
+    match replies {
+        Replies::Called(name, inner) => all(cx, inner, Around { name, ..around }),
+        Replies::As(status, inner) => {
+            // The outermost status is the one that is sent.
+            let status = match around.status {
+                None => Some(*status),
+                outer => outer,
+            };
+            all(cx, inner, Around { status, ..around })
+        }
+        Replies::With(headers, inner) => {
+            let sent = Sent {
+                headers,
+                around: around.sent,
+            };
+            let sent = Some(&sent);
+            all(cx, inner, Around { sent, ..around })
+        }
+        Replies::OneOf(several) => {
+            let mut index = 0;
+            while index < several.len() {
+                let found = all(cx, &several[index], around);
+                if found.is_some() {
+                    return found;
+                }
+                index += 1;
+            }
+            None
+        }
+        Replies::List(list) => {
+            let mut index = 0;
+            while index < list.len() {
+                let found = one(cx, &list[index], around);
+                if found.is_some() {
+                    return found;
+                }
+                index += 1;
+            }
+            None
+        }
+    }
+}
+
+const fn one(cx: Context<'_>, reply: &Reply, around: Around<'_>) -> Option<Message> {
+    let status = match around.status {
+        Some(status) => status,
+        None => reply.status,
+    };
+    let Some(response) = response_of(cx.operation, status) else {
+        return Some(undeclared(cx, status, around.name));
+    };
+    let found = body(cx, status, reply, response);
+    if found.is_some() {
+        return found;
+    }
+    headers(cx, status, response, around.sent)
+}
+
+const fn body(
+    cx: Context<'_>,
+    status: StatusPattern,
+    reply: &Reply,
+    response: &Response,
+) -> Option<Message> {
+    let message = Message::new().response(cx.operation, status);
+    let message = match (&reply.body, response.content) {
+        (None, []) => return None,
+        (None, [media, ..]) => message
+            .text(" is ")
+            .schema(media.schema)
+            .text(", but the handler returns no body"),
+        (Some((_, shape)), []) => message
+            .text(" has no body, but the handler returns `")
+            .shape(shape)
+            .text("`"),
+        (Some((kind, shape)), content) => match media_of(content, *kind) {
+            None => message
+                .text(" is ")
+                .name(content[0].media_type)
+                .text(", which the handler does not return"),
+            Some(media) => match fits(cx.way, media.schema, shape) {
+                Fit::Yes => return None,
+                Fit::Because(message) => return Some(message),
+                Fit::No => message.differs(media.schema, "the handler returns", shape),
+            },
+        },
+    };
+    Some(
+        message
+            .place(cx.way.source, response.at)
+            .help()
+            .returning(response, status),
+    )
+}
+
+const fn undeclared(cx: Context<'_>, status: StatusPattern, name: &str) -> Message {
+    let mut message = Message::new()
+        .operation(cx.operation)
+        .text(" declares no response ")
+        .status(status)
+        .text(", but the handler can return it");
+    if !name.is_empty() {
+        message = message.text(" as ").name(name);
+    }
+    message = message
+        .place(cx.way.source, cx.operation.at)
+        .help()
+        .text("the spec has ");
+    let responses = cx.operation.responses;
+    let mut index = 0;
+    while index < responses.len() {
+        if index > 0 {
+            message = message.text(", ");
+        }
+        message = message.status(responses[index].status);
+        index += 1;
+    }
+    if matches!(status, StatusPattern::Code(200))
+        && let Some(first) = responses.first()
+        && let StatusPattern::Code(code) = first.status
+    {
+        message = message
+            .text("; `Json<T>` is 200, write `specwright::Status<")
+            .number(code as usize)
+            .text(", Json<T>>`");
+    }
+    message
+}
+
+/// The response that stands for statuses: the exact one, else the range, else `default`.
+const fn response_of(operation: &Operation, status: StatusPattern) -> Option<&'static Response> {
+    let class = match status {
+        StatusPattern::Code(code) => code / 100,
+        StatusPattern::Range(class) => class as u16,
+        StatusPattern::Default => 0,
+    };
+    let mut found: Option<&Response> = None;
+    let mut index = 0;
+    while index < operation.responses.len() {
+        let response = &operation.responses[index];
+        match (response.status, status) {
+            (StatusPattern::Code(code), StatusPattern::Code(sent)) if code == sent => {
+                return Some(response);
+            }
+            (StatusPattern::Range(range), _) if range as u16 == class => found = Some(response),
+            (StatusPattern::Default, _) if found.is_none() => found = Some(response),
+            _ => {}
+        }
+        index += 1;
+    }
+    found
+}
+
+impl Message {
+    /// A response: response 404 of operation `getFlow` (GET /flows/{id}).
+    pub(super) const fn response(self, operation: &Operation, status: StatusPattern) -> Self {
+        self.text("response ")
+            .status(status)
+            .text(" of ")
+            .operation(operation)
+    }
+
+    const fn status(self, status: StatusPattern) -> Self {
+        match status {
+            StatusPattern::Code(code) => self.number(code as usize),
+            StatusPattern::Range(class) => self.number(class as usize).text("XX"),
+            StatusPattern::Default => self.text("default"),
+        }
+    }
+
+    /// The type that is the response.
+    const fn returning(self, response: &Response, status: StatusPattern) -> Self {
+        let message = self.text("return `");
+        match (status, response.content.first()) {
+            (StatusPattern::Code(204), None) => message.text("specwright::NoContent`"),
+            (StatusPattern::Code(200), Some(_)) => message.body_of(response).text("`"),
+            (StatusPattern::Code(code), _) => message
+                .text("specwright::Status<")
+                .number(code as usize)
+                .text(", ")
+                .body_of(response)
+                .text(">`"),
+            (_, None) => message.text("()` for its body"),
+            (_, Some(_)) => message.body_of(response).text("` for its body"),
+        }
+    }
+
+    const fn body_of(self, response: &Response) -> Self {
+        let Some(media) = response.content.first() else {
+            return self.text("()");
+        };
+        match media.kind {
+            MediaKind::Json => self.text("Json<").rust(media.schema).text(">"),
+            MediaKind::Text => self.text("String"),
+            _ => self.text("Bytes"),
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! Checks of the headers of a response: those that are sent are declared, and those that must be sent are.
+
+use super::answers::Context;
+use super::fit::{Fit, value_fits};
+use super::message::Message;
+use super::replies::SentHeader;
+use super::shape::Shape;
+use super::{near, same_words};
+use crate::contract::{Header, Kind, Response, StatusPattern};
+
+/// Headers that are sent, those of the types around them among them.
+#[derive(Clone, Copy)]
+pub(super) struct Sent<'a> {
+    pub(super) headers: &'a [SentHeader],
+    pub(super) around: Option<&'a Self>,
+}
+
+/// What is wrong with the headers of a response.
+pub(super) const fn headers(
+    cx: Context<'_>,
+    status: StatusPattern,
+    response: &Response,
+    sent: Option<&Sent<'_>>,
+) -> Option<Message> {
+    let mut link = sent;
+    while let Some(own) = link {
+        let mut index = 0;
+        while index < own.headers.len() {
+            let found = match declared(response.headers, own.headers[index].name) {
+                Some(header) => value(cx, status, header, &own.headers[index]),
+                None => Some(undeclared(cx, status, response, &own.headers[index])),
+            };
+            if found.is_some() {
+                return found;
+            }
+            index += 1;
+        }
+        link = own.around;
+    }
+    let mut index = 0;
+    while index < response.headers.len() {
+        let header = &response.headers[index];
+        if header.required && !is_sent(header, sent) {
+            return Some(missing(cx, status, header));
+        }
+        index += 1;
+    }
+    None
+}
+
+/// The declared header of this name, which is compared without regard to case.
+const fn declared(headers: &'static [Header], name: &str) -> Option<&'static Header> {
+    let mut index = 0;
+    while index < headers.len() {
+        if headers[index].name.eq_ignore_ascii_case(name) {
+            return Some(&headers[index]);
+        }
+        index += 1;
+    }
+    None
+}
+
+const fn is_sent(header: &Header, sent: Option<&Sent<'_>>) -> bool {
+    let mut link = sent;
+    while let Some(own) = link {
+        let mut index = 0;
+        while index < own.headers.len() {
+            if own.headers[index].name.eq_ignore_ascii_case(header.name) {
+                return true;
+            }
+            index += 1;
+        }
+        link = own.around;
+    }
+    false
+}
+
+const fn value(
+    cx: Context<'_>,
+    status: StatusPattern,
+    header: &Header,
+    sent: &SentHeader,
+) -> Option<Message> {
+    let message = Message::new().header(cx, status, header);
+    let message = match value_fits(cx.way, header.schema, sent.shape.value()) {
+        Fit::Because(message) => return Some(message),
+        Fit::No => message.differs(header.schema, "the handler sends", &sent.shape),
+        Fit::Yes if header.required && matches!(sent.shape, Shape::Option(_)) => {
+            message.text(" is required, but it is not sent where the field is `None`")
+        }
+        Fit::Yes if is_object(header) && header.explode != sent.explode => {
+            return Some(exploded(cx, message, header));
+        }
+        Fit::Yes => return None,
+    };
+    let message = message.place(cx.way.source, header.at).help();
+    Some(message.text("write `").header_type(header).text("`"))
+}
+
+const fn is_object(header: &Header) -> bool {
+    matches!(header.schema.resolve().kind, Kind::Object { .. })
+}
+
+const fn exploded(cx: Context<'_>, message: Message, header: &Header) -> Message {
+    let (demand, help) = if header.explode {
+        (" is sent as `a=1,b=2` (explode), not as `a,1,b,2`", "add")
+    } else {
+        (
+            " is sent as `a,1,b,2`, not as `a=1,b=2` (explode)",
+            "remove",
+        )
+    };
+    message
+        .text(demand)
+        .place(cx.way.source, header.at)
+        .help()
+        .text(help)
+        .text(" `explode`: `#[header(\"")
+        .text(header.name)
+        .text(if header.explode {
+            "\", explode)]`"
+        } else {
+            "\")]`"
+        })
+}
+
+const fn undeclared(
+    cx: Context<'_>,
+    status: StatusPattern,
+    response: &Response,
+    sent: &SentHeader,
+) -> Message {
+    let message = Message::new()
+        .response(cx.operation, status)
+        .text(" has no header ")
+        .name(sent.name)
+        .text(", but the handler sends it")
+        .place(cx.way.source, response.at)
+        .help();
+    let mut index = 0;
+    while index < response.headers.len() {
+        let name = response.headers[index].name;
+        if same_words(name, sent.name) || near(name, sent.name) {
+            return message.text("the spec has ").name(name);
+        }
+        index += 1;
+    }
+    message.text("remove it")
+}
+
+const fn missing(cx: Context<'_>, status: StatusPattern, header: &Header) -> Message {
+    Message::new()
+        .response(cx.operation, status)
+        .text(" demands the header ")
+        .name(header.name)
+        .text(", which the handler does not send")
+        .place(cx.way.source, header.at)
+        .help()
+        .text(
+            "answer by a type that derives `specwright::Responses` and has the field `#[header(\"",
+        )
+        .text(header.name)
+        .text("\")] ")
+        .field_name(header.name)
+        .text(": ")
+        .header_type(header)
+        .text("`")
+}
+
+impl Message {
+    /// A header: header `Retry-After` of response 429 of operation `createFlow` (POST /flows).
+    const fn header(self, cx: Context<'_>, status: StatusPattern, header: &Header) -> Self {
+        self.text("header ")
+            .name(header.name)
+            .text(" of ")
+            .response(cx.operation, status)
+    }
+
+    const fn header_type(self, header: &Header) -> Self {
+        if header.required {
+            return self.rust_value(header.schema);
+        }
+        self.text("Option<").rust_value(header.schema).text(">")
+    }
+}
