@@ -6,6 +6,7 @@
 
 mod model;
 mod operation;
+mod params;
 mod responses;
 mod routes;
 mod serde_attributes;
@@ -35,6 +36,28 @@ use syn::{DeriveInput, ItemFn, Path, parse_macro_input};
 #[proc_macro_derive(Model, attributes(model, serde))]
 pub fn model(input: TokenStream) -> TokenStream {
     model::expand(&parse_macro_input!(input as DeriveInput))
+        .unwrap_or_else(|error| error.to_compile_error())
+        .into()
+}
+
+/// Reads the parameters of one place of a request into the fields of a struct.
+///
+/// ```text
+/// #[derive(Params)]
+/// #[params(rename_all = "camelCase")]
+/// struct Filter { limit: Option<i32>, kind: Kind, #[params(default)] page_number: i64 }
+///
+/// async fn list(Query(filter): Query<Filter>) -> Json<Vec<Flow>> { .. }
+/// ```
+///
+/// The struct serves `specwright::{Path, Query, Headers, Cookies}`, which decode each field by the parameter of its name,
+/// in the style that the operation declares. A field of type `Option` may be absent, and so may one with `default`.
+/// Names of headers are compared as words: the field `x_request_id` is `X-Request-Id`.
+///
+/// Attributes of serde are understood or refused, never ignored; the struct needs none, nor any derive of serde.
+#[proc_macro_derive(Params, attributes(params, serde))]
+pub fn params(input: TokenStream) -> TokenStream {
+    params::expand(&parse_macro_input!(input as DeriveInput))
         .unwrap_or_else(|error| error.to_compile_error())
         .into()
 }

@@ -7,11 +7,13 @@ use syn::{FnArg, GenericArgument, ItemFn, Pat, Path, PathArguments, ReturnType, 
 use crate::spans;
 
 /// Extractors that are held against the operation; others are seen through by type, and pass where they are unknown.
-const KNOWN: [&str; 9] = [
+const KNOWN: [&str; 11] = [
     "Json",
     "Path",
     "Query",
     "Form",
+    "Headers",
+    "Cookies",
     "Bytes",
     "String",
     "HeaderMap",

@@ -28,6 +28,8 @@ mod handlers;
 mod inputs;
 mod message;
 mod model;
+#[cfg(feature = "server")]
+mod own;
 mod parameters;
 mod presence;
 mod replies;
@@ -111,7 +113,7 @@ const fn same(left: &str, right: &str) -> bool {
 }
 
 /// Whether two names are the same words: `display_name` and `displayName`.
-const fn same_words(left: &str, right: &str) -> bool {
+pub(crate) const fn same_words(left: &str, right: &str) -> bool {
     let (left, right) = (left.as_bytes(), right.as_bytes());
     let (mut at, mut other) = (0, 0);
     loop {

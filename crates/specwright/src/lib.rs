@@ -61,10 +61,12 @@ pub use jiff::{Timestamp, civil::Date};
 #[cfg(feature = "schemars")]
 pub use schemars;
 pub use serde_json::Value;
-#[cfg(all(feature = "macros", feature = "server"))]
-pub use specwright_macros::Responses;
+#[cfg(feature = "server")]
+pub use server::{Cookies, Form, Headers, Json, Multipart, Path, Query, Text};
 #[cfg(feature = "macros")]
 pub use specwright_macros::{Model, operation, routes};
+#[cfg(all(feature = "macros", feature = "server"))]
+pub use specwright_macros::{Params, Responses};
 pub use uuid::Uuid;
 pub use {bytes, http, jiff, serde, serde_json, uuid};
 

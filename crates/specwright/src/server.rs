@@ -18,10 +18,12 @@
 
 mod body;
 mod dispatch;
+mod extract;
 mod input;
 mod json_array;
 mod matching;
 mod multipart;
+mod reading;
 mod rejected;
 mod reply;
 mod routes;
@@ -29,6 +31,9 @@ mod security;
 mod status_range;
 
 pub use body::BodyLimit;
+pub use extract::{
+    Cookies, Form, FromParams, Headers, Json, Multipart, Parameters, Path, Query, Rejected, Text,
+};
 pub use input::{FromInput, Input};
 pub use json_array::JsonArray;
 pub use rejected::{not_found, rejected};

@@ -55,7 +55,7 @@ impl Extracts for Multipart {
 }
 
 impl Extracts for HeaderMap {
-    const ARGUMENT: Argument = Argument::Headers;
+    const ARGUMENT: Argument = Argument::HeaderMap;
 }
 
 impl Extracts for Request {

@@ -42,8 +42,12 @@ pub enum Argument {
         /// Its values.
         shape: Shape,
     },
-    /// All headers, cookies among them.
-    Headers,
+    /// Headers, by the names of a struct's fields.
+    Headers(Shape),
+    /// Cookies, by the names of a struct's fields.
+    Cookies(Shape),
+    /// All headers, cookies among them, as they were sent.
+    HeaderMap,
     /// The body.
     Body {
         /// How it is read.

@@ -4,7 +4,7 @@ use super::bodies::body;
 use super::extracts::Argument;
 use super::fit::Way;
 use super::message::Message;
-use super::parameters::{find, named, nth, path, undeclared, value};
+use super::parameters::{all_named, find, nth, path, undeclared, value};
 use super::shape::Shape;
 use super::{Api, NamedOperation, same_words};
 use crate::contract::{Operation, ParameterLocation, Source, Usage};
@@ -38,17 +38,11 @@ pub(super) const fn source<O: NamedOperation>() -> &'static Source {
 pub const fn argument<O: NamedOperation>(argument: &Argument) {
     let (way, operation) = (way_of::<O>(), O::OPERATION);
     let message = match argument {
-        Argument::Opaque | Argument::Headers | Argument::Request => return,
+        Argument::Opaque | Argument::HeaderMap | Argument::Request => return,
         Argument::Path(shape) => path(way, operation, shape),
-        Argument::Query(Shape::Struct(query)) => {
-            named(way, operation, ParameterLocation::Query, query.fields)
-        }
-        Argument::Query(_) => Some(
-            Message::new()
-                .text("the parameters of the query have names, which the checks cannot see here")
-                .help()
-                .text("take `Query<Q>` where `Q` is a struct that derives `specwright::Model`"),
-        ),
+        Argument::Query(shape) => all_named(way, operation, ParameterLocation::Query, shape),
+        Argument::Headers(shape) => all_named(way, operation, ParameterLocation::Header, shape),
+        Argument::Cookies(shape) => all_named(way, operation, ParameterLocation::Cookie, shape),
         Argument::Header { name, shape } => {
             match find(operation, ParameterLocation::Header, name) {
                 Some(parameter) => value(way, operation, parameter, shape, false),

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::handler::Handler;
+use axum::response::IntoResponse;
 
 use super::{Api, NamedOperation};
+use crate::Rejection;
 use crate::server::Routes;
 
 /// The handlers of an API, which want a state.
@@ -41,6 +43,33 @@ impl<S: Clone + Send + Sync + 'static> Handlers<S> {
         self.add.push(Box::new(move |routes, state: &S| {
             routes.on_service(operation, handler.with_state(state.clone()))
         }));
+        self
+    }
+
+    /// Answers requests that are refused before they reach a handler, in place of problem details: malformed ones,
+    /// those that miss the contract, and those of a method that the path does not have.
+    ///
+    /// ```
+    /// use axum::Json;
+    /// use specwright::Rejection;
+    /// use specwright::conform::Handlers;
+    ///
+    /// fn refuse(rejection: Rejection) -> impl axum::response::IntoResponse {
+    ///     (rejection.status(), Json(rejection.detail()))
+    /// }
+    ///
+    /// fn in_our_own_words(handlers: Handlers<()>) -> Handlers<()> {
+    ///     handlers.reject(refuse)
+    /// }
+    /// ```
+    pub fn reject<R, A>(mut self, reject: R) -> Self
+    where
+        R: Fn(Rejection) -> A + Send + Sync + 'static,
+        A: IntoResponse,
+    {
+        self.routes = self
+            .routes
+            .reject_by(Arc::new(move |rejection| reject(rejection).into_response()));
         self
     }
 

@@ -3,7 +3,7 @@
 use super::extracts::Argument;
 use super::handler::source;
 use super::message::Message;
-use super::parameters::kind_of;
+use super::parameters::{extractor_of, is_called, kind_of, nth};
 use super::shape::{Field, Shape};
 use super::{NamedOperation, same, same_words};
 use crate::contract::{Operation, Parameter, ParameterLocation};
@@ -13,10 +13,10 @@ use crate::contract::{Operation, Parameter, ParameterLocation};
 pub const fn inputs<O: NamedOperation>(arguments: &[Argument]) {
     let (source, operation) = (source::<O>(), O::OPERATION);
     let mut message = Message::new();
-    let (mut index, mut position) = (0, 0);
+    let mut index = 0;
     while index < operation.parameters.len() {
         let parameter = &operation.parameters[index];
-        if parameter.required && !is_read(parameter, position, arguments) {
+        if parameter.required && !is_read(operation, parameter, arguments) {
             message = demand(message, operation)
                 .text("the ")
                 .text(kind_of(parameter.location))
@@ -26,7 +26,6 @@ pub const fn inputs<O: NamedOperation>(arguments: &[Argument]) {
                 .help()
                 .argument_for(parameter);
         }
-        position += matches!(parameter.location, ParameterLocation::Path) as usize;
         index += 1;
     }
     if let Some(body) = &operation.body
@@ -66,15 +65,18 @@ const fn is_body_read(arguments: &[Argument]) -> bool {
     false
 }
 
-const fn is_read(parameter: &Parameter, position: usize, arguments: &[Argument]) -> bool {
+const fn is_read(operation: &Operation, parameter: &Parameter, arguments: &[Argument]) -> bool {
+    let position = position_of(operation, parameter);
     let mut index = 0;
     while index < arguments.len() {
         let read = match (&arguments[index], parameter.location) {
             (Argument::Request, _)
-            | (Argument::Headers, ParameterLocation::Header | ParameterLocation::Cookie) => true,
+            | (Argument::HeaderMap, ParameterLocation::Header | ParameterLocation::Cookie) => true,
             (Argument::Path(Shape::Struct(found)), ParameterLocation::Path)
-            | (Argument::Query(Shape::Struct(found)), ParameterLocation::Query) => {
-                is_field(found.fields, parameter.name)
+            | (Argument::Query(Shape::Struct(found)), ParameterLocation::Query)
+            | (Argument::Headers(Shape::Struct(found)), ParameterLocation::Header)
+            | (Argument::Cookies(Shape::Struct(found)), ParameterLocation::Cookie) => {
+                is_field(found.fields, parameter)
             }
             (Argument::Path(Shape::Tuple(shapes)), ParameterLocation::Path) => {
                 position < shapes.len()
@@ -93,10 +95,22 @@ const fn is_read(parameter: &Parameter, position: usize, arguments: &[Argument])
     false
 }
 
-const fn is_field(fields: &[Field], name: &str) -> bool {
+/// Where a path parameter stands in the template.
+const fn position_of(operation: &Operation, parameter: &Parameter) -> usize {
+    let mut position = 0;
+    while let Some(found) = nth(operation, position) {
+        if same(found.name, parameter.name) {
+            break;
+        }
+        position += 1;
+    }
+    position
+}
+
+const fn is_field(fields: &[Field], parameter: &Parameter) -> bool {
     let mut index = 0;
     while index < fields.len() {
-        if same(fields[index].read, name) {
+        if is_called(parameter, fields[index].read) {
             return true;
         }
         index += 1;
@@ -107,22 +121,20 @@ const fn is_field(fields: &[Field], name: &str) -> bool {
 impl Message {
     /// The argument that reads a parameter.
     const fn argument_for(self, parameter: &Parameter) -> Self {
-        match parameter.location {
-            ParameterLocation::Path => self
+        if matches!(parameter.location, ParameterLocation::Path) {
+            return self
                 .text("add the argument `Path(")
                 .field_name(parameter.name)
                 .text("): Path<")
                 .parameter_type(parameter)
-                .text(">`"),
-            ParameterLocation::Query => self
-                .text("add the argument `Query(query): Query<Q>` where `Q` derives `specwright::Model` and has the field `")
-                .field_name(parameter.name)
-                .text(": ")
-                .parameter_type(parameter)
-                .text("`"),
-            ParameterLocation::Header | ParameterLocation::Cookie => self.text(
-                "add the argument `headers: HeaderMap`, or implement `specwright::conform::Extracts` for the extractor that reads it",
-            ),
+                .text(">`");
         }
+        self.text("add the argument `")
+            .text(extractor_of(parameter.location))
+            .text("<P>` where `P` derives `specwright::Params` and has the field `")
+            .field_name(parameter.name)
+            .text(": ")
+            .parameter_type(parameter)
+            .text("`")
     }
 }

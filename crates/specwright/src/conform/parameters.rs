@@ -44,7 +44,28 @@ pub(super) const fn path(way: Way<'_>, operation: &Operation, shape: &Shape) -> 
     None
 }
 
-pub(super) const fn named(
+/// What is wrong with the struct that takes parameters by the names of its fields.
+pub(super) const fn all_named(
+    way: Way<'_>,
+    operation: &Operation,
+    location: ParameterLocation,
+    shape: &Shape,
+) -> Option<Message> {
+    if let Shape::Struct(found) = shape {
+        return named(way, operation, location, found.fields);
+    }
+    let message = Message::new()
+        .text("parameters of ")
+        .text(place_of(location))
+        .text(" have names, which the checks cannot see here")
+        .help()
+        .text("take `")
+        .text(extractor_of(location))
+        .text("<P>` where `P` is a struct that derives `specwright::Params`");
+    Some(message)
+}
+
+const fn named(
     way: Way<'_>,
     operation: &Operation,
     location: ParameterLocation,
@@ -125,20 +146,30 @@ pub(super) const fn value(
     )
 }
 
-/// The path parameter at this position of the template.
+/// The path parameter at this position of the template, from its beginning.
 pub(super) const fn nth(operation: &Operation, position: usize) -> Option<&'static Parameter> {
-    let (mut index, mut seen) = (0, 0);
-    while index < operation.parameters.len() {
-        let parameter = &operation.parameters[index];
-        if matches!(parameter.location, ParameterLocation::Path) {
+    let (path, mut index, mut seen) = (operation.path.as_bytes(), 0, 0);
+    while index < path.len() {
+        if path[index] == b'{' {
             if seen == position {
-                return Some(parameter);
+                return in_braces(operation, index + 1);
             }
             seen += 1;
         }
         index += 1;
     }
     None
+}
+
+/// The path parameter whose name stands at this place of the template.
+const fn in_braces(operation: &Operation, start: usize) -> Option<&'static Parameter> {
+    let (_, rest) = operation.path.split_at(start);
+    let mut end = 0;
+    while end < rest.len() && rest.as_bytes()[end] != b'}' {
+        end += 1;
+    }
+    let (name, _) = rest.split_at(end);
+    find(operation, ParameterLocation::Path, name)
 }
 
 const fn path_count(operation: &Operation) -> usize {
@@ -154,12 +185,10 @@ pub(super) const fn find(
     location: ParameterLocation,
     name: &str,
 ) -> Option<&'static Parameter> {
-    let is_header = matches!(location, ParameterLocation::Header);
     let mut index = 0;
     while index < operation.parameters.len() {
         let parameter = &operation.parameters[index];
-        let named = same(parameter.name, name) || is_header && same_words(parameter.name, name);
-        if named && same_location(parameter.location, location) {
+        if is_called(parameter, name) && same_location(parameter.location, location) {
             return Some(parameter);
         }
         index += 1;
@@ -167,8 +196,33 @@ pub(super) const fn find(
     None
 }
 
+/// Whether a name is that of a parameter; names of headers are compared as words.
+pub(super) const fn is_called(parameter: &Parameter, name: &str) -> bool {
+    let is_header = matches!(parameter.location, ParameterLocation::Header);
+    same(parameter.name, name) || is_header && same_words(parameter.name, name)
+}
+
 const fn same_location(left: ParameterLocation, right: ParameterLocation) -> bool {
     left as u8 == right as u8
+}
+
+const fn place_of(location: ParameterLocation) -> &'static str {
+    match location {
+        ParameterLocation::Path => "the path",
+        ParameterLocation::Query => "the query",
+        ParameterLocation::Header => "headers",
+        ParameterLocation::Cookie => "cookies",
+    }
+}
+
+/// The extractor of this crate that reads the parameters of a place.
+pub(super) const fn extractor_of(location: ParameterLocation) -> &'static str {
+    match location {
+        ParameterLocation::Path => "Path",
+        ParameterLocation::Query => "Query",
+        ParameterLocation::Header => "Headers",
+        ParameterLocation::Cookie => "Cookies",
+    }
 }
 
 pub(super) const fn kind_of(location: ParameterLocation) -> &'static str {

@@ -24,6 +24,9 @@ pub(super) type Boxed<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 /// What answers the requests of an operation.
 pub(super) type Run = Box<dyn Fn(&Endpoint, Request) -> Boxed<Response> + Send + Sync>;
 
+/// What extractors find in a request's extensions: the operation that it was routed to.
+pub(super) type Routed = Arc<Endpoint>;
+
 /// An operation that can be called.
 pub(super) struct Endpoint {
     pub(super) operation: &'static Operation,
@@ -36,7 +39,7 @@ pub(super) struct Endpoint {
 }
 
 /// Answers for what no operation takes.
-pub(super) type Reject = Arc<dyn Fn(Rejection) -> Response + Send + Sync>;
+pub(crate) type Reject = Arc<dyn Fn(Rejection) -> Response + Send + Sync>;
 
 /// The operations behind one axum route.
 pub(super) struct Group {
@@ -83,10 +86,14 @@ impl Group {
         get.ok_or(allowed)
     }
 
-    fn answer(&self, request: Request) -> Boxed<Response> {
+    fn answer(&self, mut request: Request) -> Boxed<Response> {
         let uri = request.uri();
         match self.find(request.method(), uri.path(), uri.query()) {
-            Ok(endpoint) => (endpoint.run)(endpoint, request),
+            Ok(endpoint) => {
+                let routed: Routed = Arc::clone(endpoint);
+                request.extensions_mut().insert(routed);
+                (endpoint.run)(endpoint, request)
+            }
             Err(allowed) => {
                 let response = self.refuse(&allowed);
                 Box::pin(std::future::ready(response))

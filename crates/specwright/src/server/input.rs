@@ -7,7 +7,7 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::extract::{FromRequest, Request};
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, COOKIE, HeaderMap};
+use http::header::CONTENT_TYPE;
 use http::request::Parts;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -15,8 +15,8 @@ use sync_wrapper::SyncWrapper;
 
 use super::body::{BodyLimit, Length};
 use super::dispatch::Endpoint;
-use crate::contract::{Media, MediaKind, Operation, Parameter, ParameterLocation};
-use crate::params::{self, Raw};
+use super::reading::{self, Reading};
+use crate::contract::{Media, MediaKind, Operation};
 use crate::template::Template;
 use crate::{
     Refusal, Rejection, Source, Validate, Violation, accepts, form, from_slice, from_value,
@@ -74,10 +74,8 @@ impl<S: Sync> FromRequest<S> for Input {
     ///
     /// Elsewhere there is no contract to decode by; that is a fault of the server, not a reason to decode without.
     async fn from_request(request: Request, _: &S) -> Result<Self, Rejection> {
-        let operation = request.extensions().get::<&'static Operation>().copied();
-        let missing = "the request carries no operation: the handler was not added by `Routes`";
-        let operation = operation.ok_or_else(|| Rejection::Internal(missing.into()))?;
-        Ok(Self::new(operation, request))
+        let endpoint = reading::endpoint(request.extensions())?;
+        Ok(Self::at(&endpoint, request))
     }
 }
 
@@ -120,6 +118,11 @@ impl Input {
     /// A body that cannot be read as its media type (400, 413, 415) outweighs violations.
     pub async fn decode<T: FromInput>(&mut self) -> Result<T, Rejection> {
         let decoded = T::from_input(self).await;
+        self.finish(decoded)
+    }
+
+    /// What was decoded, or why it was not.
+    pub(super) fn finish<T>(&mut self, decoded: Option<T>) -> Result<T, Rejection> {
         if let Some(rejection) = self.rejection.take() {
             return Err(rejection);
         }
@@ -142,11 +145,7 @@ impl Input {
     /// The parameter at this index, which may be absent.
     pub fn optional<T: DeserializeOwned + Validate>(&mut self, index: usize) -> Option<Option<T>> {
         let parameter = &self.operation.parameters[index];
-        let decoded = self.raw(parameter).and_then(|value| {
-            let decode = |value| from_value(value, parameter.schema, &parameter.source());
-            value.map(decode).transpose()
-        });
-        match decoded {
+        match self.reading().optional(parameter) {
             Ok(value) => Some(value),
             Err(violations) => {
                 self.violations.extend(violations);
@@ -253,6 +252,43 @@ impl Input {
         Some(bytes)
     }
 
+    /// The body, where it is of this kind of media type.
+    pub(super) async fn body<T: DeserializeOwned + Validate>(
+        &mut self,
+        kind: MediaKind,
+    ) -> Option<T> {
+        let declared = self.operation.body.map_or(&[][..], |body| body.content);
+        let of_kind = declared.iter().filter(|media| media.kind == kind);
+        let expected: Vec<_> = of_kind.map(|media| media.media_type).collect();
+        if expected.is_empty() {
+            let fault = format!("operation `{}` has no {kind:?} body", self.operation.id);
+            return self.reject(Rejection::Internal(fault.into()));
+        }
+        let index = self.content().await?;
+        match declared[index].kind {
+            MediaKind::Json if kind == MediaKind::Json => self.json(index).await,
+            MediaKind::Form if kind == MediaKind::Form => self.form(index).await,
+            MediaKind::Multipart if kind == MediaKind::Multipart => self.multipart(index).await,
+            MediaKind::Text if kind == MediaKind::Text => self.text(index).await,
+            _ => self.reject(Rejection::UnsupportedMediaType {
+                found: Some(declared[index].media_type.to_owned()),
+                expected,
+            }),
+        }
+    }
+
+    /// The body, where it is of this kind of media type; none where it is absent and may be.
+    pub(super) async fn optional_body<T: DeserializeOwned + Validate>(
+        &mut self,
+        kind: MediaKind,
+    ) -> Option<Option<T>> {
+        let required = self.operation.body.is_some_and(|body| body.required);
+        if !required && self.body_is_absent().await {
+            return Some(None);
+        }
+        self.body(kind).await.map(Some)
+    }
+
     /// The body unread and without a limit, for handlers that take it as it comes; empty where it was read.
     pub fn take_body(&mut self) -> Body {
         match std::mem::replace(&mut self.body, State::Failed) {
@@ -274,35 +310,12 @@ impl Input {
         None
     }
 
-    /// The value of a parameter, not yet held against its schema.
-    fn raw(&self, parameter: &'static Parameter) -> Result<Option<Value>, Vec<Violation>> {
-        let others = self.operation.parameters;
-        match parameter.location {
-            ParameterLocation::Path => match self.path_text(parameter.name) {
-                Some(text) => params::decode_among(parameter, others, Raw::Path(text)),
-                None => Ok(None),
-            },
-            ParameterLocation::Query => match self.parts.uri.query() {
-                Some(query) => params::decode_among(parameter, others, Raw::Query(query)),
-                None => Ok(None),
-            },
-            ParameterLocation::Header => {
-                let values = texts(&self.parts.headers, parameter.name, parameter)?;
-                params::decode_among(parameter, others, Raw::Header(&values))
-            }
-            ParameterLocation::Cookie => {
-                let values = texts(&self.parts.headers, COOKIE.as_str(), parameter)?;
-                params::decode_among(parameter, others, Raw::Cookie(&values.join("; ")))
-            }
+    fn reading(&self) -> Reading<'_> {
+        Reading {
+            operation: self.operation,
+            template: &self.template,
+            parts: &self.parts,
         }
-    }
-
-    /// The text of a path parameter, still escaped.
-    fn path_text(&self, name: &str) -> Option<&str> {
-        let path = self.parts.uri.path();
-        let index = self.template.parameters().position(|known| known == name)?;
-        let range = self.template.captures(path)?.get(index)?.clone();
-        Some(&path[range])
     }
 
     fn violated<T>(&mut self, violations: Vec<Violation>) -> Option<T> {
@@ -365,17 +378,4 @@ impl Input {
             Err(rejection) => self.reject(rejection),
         }
     }
-}
-
-/// The values of a header, which must be text.
-fn texts<'a>(
-    headers: &'a HeaderMap,
-    name: &str,
-    parameter: &Parameter,
-) -> Result<Vec<&'a str>, Vec<Violation>> {
-    let values = headers.get_all(name).iter();
-    let texts: Result<_, _> = values
-        .map(|value| std::str::from_utf8(value.as_bytes()))
-        .collect();
-    texts.map_err(|_| vec![Violation::new(parameter.source(), "type", "must be UTF-8")])
 }

@@ -72,9 +72,13 @@ impl<S: Send + Sync + 'static> Routes<S> {
     }
 
     /// Answers rejections of the operations that follow, and other methods of their paths, by this function.
-    pub fn reject(mut self, reject: fn(&S, Rejection) -> Response) -> Self {
+    pub fn reject(self, reject: fn(&S, Rejection) -> Response) -> Self {
         let service = Arc::clone(&self.service);
-        self.reject = Arc::new(move |rejection| reject(&service, rejection));
+        self.reject_by(Arc::new(move |rejection| reject(&service, rejection)))
+    }
+
+    pub(crate) fn reject_by(mut self, reject: Reject) -> Self {
+        self.reject = reject;
         self
     }
 
@@ -94,7 +98,8 @@ impl<S: Send + Sync + 'static> Routes<S> {
 
     /// Adds an operation that a service answers, such as an axum handler `with_state`.
     ///
-    /// The request carries the operation as an extension of type `&'static Operation`.
+    /// The request carries the operation as an extension of type `&'static Operation`, and what
+    /// [`Json`](super::Json) and the other extractors need to hold it to its contract.
     pub fn on_service<T>(self, operation: &'static Operation, service: T) -> Self
     where
         T: Service<Request, Error = Infallible> + Clone + Send + Sync + 'static,

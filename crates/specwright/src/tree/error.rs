@@ -25,6 +25,11 @@ impl Error {
         self.steps.iter().rev().map(|name| step(name)).collect()
     }
 
+    /// The outermost step, which is taken off.
+    pub(crate) fn outermost(&mut self) -> Option<String> {
+        self.steps.pop()
+    }
+
     /// The error as a violation of `type`.
     pub(crate) fn violation(self, source: &Source) -> Violation {
         let pointer = self.pointer();
