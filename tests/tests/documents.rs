@@ -1,4 +1,4 @@
-//! What holds for every document: no stage panics, nothing is lost on the way, and the output is Rust.
+//! What holds for every document: no stage panics, none has errors, no operation is lost on the way, and the output is Rust.
 //!
 //! Documents of the world are used where `cargo xtask shared` has unpacked them; the golden cases always are.
 
@@ -71,17 +71,13 @@ fn next<'f>(queue: &Mutex<std::slice::Iter<'f, PathBuf>>) -> Option<&'f PathBuf>
 fn check(file: &Path) -> Result<(), String> {
     let mut sources = Sources::new();
     let (document, mut diagnostics) = load(&display_name(file), &FileLoader, &mut sources);
-    let Some(document) = document else {
-        return Ok(());
-    };
+    let document = document.ok_or("cannot be read")?;
     let (document, found) = upgrade(document, &sources);
     diagnostics.extend(found);
     diagnostics.extend(validate(&document, &sources));
-    if diagnostics
-        .iter()
-        .any(|one| one.severity == Severity::Error)
-    {
-        return Ok(());
+    let mut found = diagnostics.iter();
+    if let Some(error) = found.find(|one| one.severity == Severity::Error) {
+        return Err(format!("{}: {}", error.code, error.message));
     }
     let first = generated(&document, &sources)?;
     // The largest take long, and have nothing that others do not have.
@@ -119,7 +115,7 @@ fn has_every_operation(document: &Document, api: &Api) -> Result<(), String> {
                 continue;
             };
             let is_it = |operation: &&specwright_spec::model::Operation| {
-                operation.method == method && operation.path == path
+                operation.method == method && operation.path.trim_start_matches('/') == path.trim_start_matches('/')
             };
             if api.operations.iter().filter(is_it).count() != 1 {
                 return Err(format!("`{key} {path}` is lost"));

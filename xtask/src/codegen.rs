@@ -28,6 +28,7 @@ impl Codegen {
             config: PathBuf::from("specwright.toml"),
             check: self.check,
             spec: self.spec,
+            strict: false,
             scaffold: self.scaffold,
             format: self.format,
         });

@@ -18,10 +18,12 @@ pub struct Report {
 
 /// Takes a document through the whole pipeline and keeps only what it says about it.
 ///
-/// A file that cannot be read is a diagnostic too, since a reference in the document may name it.
-pub fn run(spec: &Path) -> Report {
+/// A file that cannot be read is a diagnostic too, since a reference in the document may name it. Warnings are errors
+/// where it is `strict`.
+pub fn run(spec: &Path, strict: bool) -> Report {
     let mut sources = Sources::new();
-    let document = config::Document::new(spec, PathBuf::new());
+    let mut document = config::Document::new(spec, PathBuf::new());
+    document.strict = strict;
     let input = pipeline::Input {
         spec,
         name: &display_name(spec),

@@ -73,6 +73,9 @@ pub struct Generate {
     /// Also write a `Cargo.toml` and a `lib.rs` where the crate has none
     #[arg(long, conflicts_with = "check")]
     pub scaffold: bool,
+    /// Count warnings as errors
+    #[arg(long)]
+    pub strict: bool,
     /// The form of the diagnostics
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -83,7 +86,7 @@ pub struct Generate {
 pub struct Check {
     /// The document, JSON or YAML
     pub spec: PathBuf,
-    /// Fail on warnings too
+    /// Count warnings as errors
     #[arg(long)]
     pub strict: bool,
     /// The form of the diagnostics
@@ -267,6 +270,7 @@ impl Generate {
             spec: self.spec.clone(),
             mode: if self.check { Mode::Check } else { Mode::Write },
             scaffold: self.scaffold,
+            strict: self.strict,
         }
     }
 }
@@ -276,7 +280,7 @@ impl Check {
         if let Err(error) = std::fs::metadata(&self.spec).map_err(Error::read(&self.spec)) {
             return Ok(Failure::World(error).report(streams));
         }
-        let report = check::run(&self.spec);
+        let report = check::run(&self.spec, self.strict);
         print(&report.diagnostics, &report.sources, self.format, streams)?;
         let (errors, warnings) = (
             report.count(Severity::Error),
@@ -288,8 +292,7 @@ impl Check {
             counted(errors, "error"),
             counted(warnings, "warning")
         )?;
-        let faulty = errors > 0 || (self.strict && warnings > 0);
-        Ok(if faulty { FAULTY } else { CLEAN })
+        Ok(if errors > 0 { FAULTY } else { CLEAN })
     }
 }
 

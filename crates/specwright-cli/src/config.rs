@@ -58,6 +58,9 @@ pub struct Document {
     pub spec: PathBuf,
     /// The folder of the generated crate (the one with its `Cargo.toml`), relative to this file.
     pub output: PathBuf,
+    /// Whether warnings are errors. Without it, what a document says wrongly is put right where that can be done, with a warning that says how.
+    #[serde(default)]
+    pub strict: bool,
     /// What to generate; models, server and client where it is left out. Models always come along, since the rest is written in terms of them.
     #[serde(default = "usual_parts")]
     pub generate: Vec<Part>,
@@ -115,6 +118,7 @@ impl Document {
         Self {
             spec: spec.into(),
             output: output.into(),
+            strict: false,
             generate: usual_parts(),
             tags: Vec::new(),
             operations: Vec::new(),

@@ -30,6 +30,8 @@ pub struct Request {
     pub mode: Mode,
     /// Whether a missing `Cargo.toml` and `lib.rs` are written as well.
     pub scaffold: bool,
+    /// Whether warnings are errors in every document, whatever the configuration says.
+    pub strict: bool,
 }
 
 /// Whether files are written.
@@ -88,6 +90,7 @@ impl Request {
             spec: None,
             mode: Mode::Write,
             scaffold: false,
+            strict: false,
         }
     }
 }
@@ -213,7 +216,10 @@ impl Run<'_> {
         let input = pipeline::Input {
             spec: read,
             name: &display_name(&document.spec),
-            document,
+            document: &config::Document {
+                strict: document.strict || self.request.strict,
+                ..document.clone()
+            },
         };
         let mut product = pipeline::produce(&input, &mut self.sources);
         let mut found = std::mem::take(&mut product.diagnostics);

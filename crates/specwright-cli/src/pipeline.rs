@@ -59,12 +59,15 @@ pub fn produce(input: &Input<'_>, sources: &mut Sources) -> Product {
     };
     product.upgrade(sources);
     product.validate(sources);
+    product.harden(input.document);
     if !product.has_errors() {
         product.lower(input.document);
+        product.harden(input.document);
     }
     product.trace(input.spec, sources);
     if !product.has_errors() {
         product.generate(input, sources);
+        product.harden(input.document);
     }
     product
 }
@@ -84,6 +87,15 @@ impl Product {
             let (document, diagnostics) = upgrade::upgrade(document, sources);
             self.diagnostics.extend(diagnostics);
             self.document = Some(document);
+        }
+    }
+
+    /// Makes errors of the warnings, where the document is to be held to the letter.
+    fn harden(&mut self, wanted: &config::Document) {
+        for diagnostic in &mut self.diagnostics {
+            if wanted.strict && diagnostic.severity == Severity::Warning {
+                diagnostic.severity = Severity::Error;
+            }
         }
     }
 

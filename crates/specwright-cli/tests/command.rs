@@ -97,6 +97,17 @@ fn a_document_with_errors_exits_with_1_and_names_the_place() {
 }
 
 #[test]
+fn warnings_are_errors_where_they_are_to_be() {
+    let document = PETS.replace("schemas/Pet\" }", "schemas/Pett\" }");
+    let tolerated = check(&document, "");
+    assert_eq!(tolerated.code, CLEAN);
+    assert_eq!(tolerated.err, "0 errors, 1 warning\n");
+    let refused = check(&document, "--strict");
+    assert_eq!(refused.code, FAULTY);
+    assert_eq!(refused.err, "1 error, 0 warnings\n");
+}
+
+#[test]
 fn a_file_that_is_not_there_exits_with_2() {
     let done = run(folder(&[]).path(), "check {}/pets.yaml");
     assert_eq!((done.code, done.out.as_str()), (FAILED, ""));

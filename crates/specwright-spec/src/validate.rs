@@ -4,8 +4,8 @@
 //! pets.yaml:41:20: duplicate-operation-id: operation id `getPet` is used twice (first used here: pets.yaml:12:20)
 //! ```
 //!
-//! An error is a document for which no sensible code can be generated, or one that contradicts itself.
-//! Everything else that is wrong is a warning, which says what is done about it.
+//! An error is a document for which no sensible code can be generated. Everything else that is wrong is a warning, and the
+//! rule says what is done about it; whoever wants none of that has warnings counted as errors.
 
 mod accept;
 mod outline;

@@ -148,7 +148,7 @@ mod tests {
         assert!(document.is_some());
         assert_snapshot!(faults, @"
         a.yaml:2:11: unreadable-file: cannot read `b.yaml`: there is no such file
-        a.yaml:5:11: unreadable-file: cannot read `https://example.com/d.yaml`: it is not a local file, and nothing is fetched
+        a.yaml:5:11: remote-reference: cannot read `https://example.com/d.yaml`: it is not a local file, and nothing is fetched
         ");
     }
 

@@ -37,10 +37,14 @@ pub(super) fn unreadable(
     error: &LoadError,
     reference: Option<&FileReference>,
 ) -> Diagnostic {
-    let fault = Diagnostic::error("unreadable-file", format!("cannot read `{name}`: {error}"));
     let fault = match error {
-        LoadError::Remote => fault.help("save a copy beside the document and refer to that"),
-        _ => fault,
+        // Nothing on another machine stands between a document and its code.
+        LoadError::Remote => {
+            let message = format!("cannot read `{name}`: {error}");
+            let fault = Diagnostic::warning("remote-reference", message);
+            fault.help("bundle the document, or save a copy beside it and refer to that; until then a schema there accepts anything, and other parts are left out")
+        }
+        _ => Diagnostic::error("unreadable-file", format!("cannot read `{name}`: {error}")),
     };
     match reference {
         Some(reference) => fault.at(Place::new(reference.span).pointer(reference.pointer.clone())),

@@ -231,6 +231,10 @@ impl<'a> Reader<'a, '_> {
             .into_iter()
             .chain(types.items().filter_map(|item| item.as_str()));
         let own = Types::from_names(names);
+        // Names of no type restrict nothing; validation says so.
+        if own.is_empty() {
+            return;
+        }
         self.keywords.nullable |= own.contains(Types::NULL);
         let together = match self.keywords.types {
             Some(known) => known.intersect(own),

@@ -18,10 +18,9 @@ pub(super) fn lower<'a>(
     options: &Options,
 ) -> (Vec<Tag>, Vec<Operation>) {
     without_code(root, lowering);
-    let found: Vec<_> = find(root)
-        .into_iter()
-        .filter(|found| found.is_wanted(options))
-        .collect();
+    let mut found = find(root);
+    settle_ids(&mut found);
+    found.retain(|found| found.is_wanted(options));
     // `New` and `WithCore` would be methods that a client has anyway, as it has one for each scheme.
     let mut items = Scope::with([
         "Self",
@@ -38,12 +37,12 @@ pub(super) fn lower<'a>(
     let tags = tags(root, &found, &mut items);
     let operations = found
         .iter()
-        .filter_map(|found| {
+        .map(|found| {
             let tag = tags
                 .iter()
                 .position(|tag| tag.name == found.tag())
                 .expect("every tag was collected");
-            let ident = operation_ident(&found.id(), &mut items);
+            let ident = operation_ident(&found.id, &mut items);
             Lower {
                 lowering,
                 schemes,
@@ -58,8 +57,10 @@ pub(super) fn lower<'a>(
 
 /// An operation where it stands in the document.
 struct Found<'a> {
+    id: String,
     method: Method,
-    path: &'a str,
+    /// With the slash that some leave out.
+    path: String,
     item: Cursor<'a>,
     at: Cursor<'a>,
 }
@@ -80,7 +81,10 @@ fn find<'a>(root: &Cursor<'a>) -> Vec<Found<'a>> {
             let (Some(method), Some(at)) = (method, at.resolve()) else {
                 continue;
             };
+            let path = format!("/{}", path.trim_start_matches('/'));
+            let id = at.str("operationId").filter(|id| !id.is_empty());
             found.push(Found {
+                id: id.map_or_else(|| derived_id(method, &path), str::to_owned),
                 method,
                 path,
                 item: item.clone(),
@@ -92,13 +96,6 @@ fn find<'a>(root: &Cursor<'a>) -> Vec<Found<'a>> {
 }
 
 impl<'a> Found<'a> {
-    fn id(&self) -> String {
-        self.at
-            .str("operationId")
-            .filter(|id| !id.is_empty())
-            .map_or_else(|| derived_id(self.method, self.path), str::to_owned)
-    }
-
     fn tag(&self) -> &'a str {
         self.at
             .get("tags")
@@ -115,8 +112,19 @@ impl<'a> Found<'a> {
             .iter()
             .flat_map(Cursor::items)
             .filter_map(|tag| tag.as_str());
-        options.operations.contains(&self.id())
+        options.operations.contains(&self.id)
             || tags.any(|tag| options.tags.iter().any(|wanted| wanted == tag))
+    }
+}
+
+/// Operations with an id that another one has already are named by their methods and paths; validation says so.
+fn settle_ids(found: &mut [Found<'_>]) {
+    let mut taken = FxHashSet::default();
+    for operation in found {
+        if !taken.insert(operation.id.clone()) {
+            operation.id = derived_id(operation.method, &operation.path);
+            taken.insert(operation.id.clone());
+        }
     }
 }
 
@@ -210,24 +218,14 @@ struct Lower<'a, 'l> {
 }
 
 impl<'a> Lower<'a, '_> {
-    /// The operation; left out with an error where what secures it is not known.
-    fn operation(mut self, root: &Cursor<'a>, tag: usize) -> Option<Operation> {
+    fn operation(mut self, root: &Cursor<'a>, tag: usize) -> Operation {
         let Found {
             method,
             path,
             item,
             at,
+            id,
         } = self.found;
-        let Some(security) = security::requirements(root, at, self.schemes) else {
-            let message = format!(
-                "`{}` is secured by no scheme that is declared",
-                self.found.id()
-            );
-            let diagnostic = at.error("operation-left-out", message);
-            let help = "declare the scheme under `components/securitySchemes`; until then the operation is left out";
-            self.lowering.diagnostics.push(diagnostic.help(help));
-            return None;
-        };
         let docs = [at.str("summary"), at.str("description")];
         let docs: Vec<_> = docs
             .into_iter()
@@ -240,10 +238,10 @@ impl<'a> Lower<'a, '_> {
         let body = at.get("requestBody").and_then(|body| body.resolve());
         let body = body.and_then(|body| media::body(&body, &self.ident, self.lowering));
         let responses = self.responses();
-        Some(Operation {
-            id: self.found.id(),
+        Operation {
+            id: id.clone(),
             method: *method,
-            path: (*path).to_owned(),
+            path: path.clone(),
             tag,
             docs: if docs.len() == 2 && docs[0] == docs[1] {
                 docs[0].to_owned()
@@ -254,11 +252,11 @@ impl<'a> Lower<'a, '_> {
             parameters,
             body,
             responses,
-            security,
+            security: security::requirements(root, at, self.schemes),
             retryable: method.is_idempotent() && at.bool("x-retryable") != Some(false),
             location: at.location(),
             ident: self.ident,
-        })
+        }
     }
 
     fn responses(&mut self) -> Vec<Response> {
@@ -284,13 +282,11 @@ impl<'a> Lower<'a, '_> {
         variants: &mut Scope,
     ) -> Option<Response> {
         let Some(pattern) = status_pattern(status) else {
-            let message = format!("`{status}` is no status, range of statuses or `default`");
-            self.lowering
-                .diagnostics
-                .push(at.error("invalid-status", message));
+            // Validation says so.
             return None;
         };
-        let resolved = at.resolve()?;
+        // A reference that leads to nothing leaves the status, with no described body.
+        let resolved = at.resolve().unwrap_or_else(|| at.clone());
         let word = status_word(pattern);
         let ident = variants.take([word.as_str()]);
         let is_success = matches!(

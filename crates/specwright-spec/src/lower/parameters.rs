@@ -25,9 +25,7 @@ pub(super) fn lower<'a>(
             let Some(parameter) = at.resolve() else {
                 continue;
             };
-            let same = |(_, other): &(Cursor<'a>, Cursor<'a>)| {
-                other.str("name") == parameter.str("name") && other.str("in") == parameter.str("in")
-            };
+            let same = |(_, other): &(Cursor<'a>, Cursor<'a>)| is_same(other, &parameter);
             match found.iter().position(same) {
                 Some(index) => found[index] = (at, parameter),
                 None => found.push((at, parameter)),
@@ -44,6 +42,16 @@ pub(super) fn lower<'a>(
         }
     }
     lowered
+}
+
+/// Whether two declarations are of one parameter; the names of headers are the same in any case.
+fn is_same(one: &Cursor<'_>, other: &Cursor<'_>) -> bool {
+    let (Some(name), Some(place)) = (one.str("name"), one.str("in")) else {
+        return false;
+    };
+    let same_name =
+        |other: &str| name == other || place == "header" && name.eq_ignore_ascii_case(other);
+    other.str("in") == Some(place) && other.str("name").is_some_and(same_name)
 }
 
 fn is_path(parameter: &Parameter, name: &str) -> bool {

@@ -1,20 +1,78 @@
 //! Security schemes and requirements.
+//!
+//! A scheme that a requirement names and the document does not declare is taken for a bearer token, so that nothing is left
+//! open; validation says so.
 
 use specwright_source::Diagnostic;
 
 use super::names::{Scope, type_name};
 use crate::document::Cursor;
-use crate::model::{Operation, ParameterLocation, Requirement, SchemeKind, SecurityScheme};
+use crate::model::{Method, Operation, ParameterLocation, Requirement, SchemeKind, SecurityScheme};
 
-/// The schemes that a document declares.
+/// The schemes that a document declares, then those that it only names.
 pub(super) fn schemes(root: &Cursor<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<SecurityScheme> {
     let schemes = root
         .get("components")
         .and_then(|components| components.get("securitySchemes"));
     // `with_core` is how a client is made.
     let mut idents = Scope::with(["Self", "Core"]);
+    let mut lowered = declared(schemes.as_ref(), &mut idents, diagnostics);
+    for (name, at) in required(root) {
+        if !lowered.iter().any(|scheme| scheme.name == name) {
+            // Since 3.2 a requirement may name a scheme by its URI.
+            let declared = root.lookup(name);
+            let kind = declared.as_ref().and_then(kind);
+            lowered.push(SecurityScheme {
+                name: name.to_owned(),
+                ident: ident(name, &mut idents),
+                kind: kind.unwrap_or(SchemeKind::Bearer),
+                description: String::new(),
+                scoped: false,
+                location: at.location(),
+            });
+        }
+    }
+    lowered
+}
+
+fn ident(name: &str, idents: &mut Scope) -> String {
+    let ident = type_name(name);
+    idents.take([ident.as_str(), &format!("{ident}Scheme"), "Scheme"])
+}
+
+/// The names of schemes that the document or an operation asks for.
+fn required<'a>(root: &Cursor<'a>) -> Vec<(&'a str, Cursor<'a>)> {
+    let lists = operations(root)
+        .into_iter()
+        .chain([root.clone()])
+        .filter_map(|owner| owner.get("security"));
+    let mut names = Vec::new();
+    for list in lists {
+        for alternative in list.items() {
+            names.extend(alternative.members());
+        }
+    }
+    names
+}
+
+fn operations<'a>(root: &Cursor<'a>) -> Vec<Cursor<'a>> {
+    let paths = root.get("paths");
+    let items = paths.iter().flat_map(Cursor::members);
+    let items: Vec<_> = items.filter_map(|(_, item)| item.resolve()).collect();
+    let members = items.iter().flat_map(Cursor::members);
+    let is_method = |key: &str| Method::ALL.iter().any(|method| method.key() == key);
+    members
+        .filter_map(|(key, at)| is_method(key).then(|| at.resolve())?)
+        .collect()
+}
+
+fn declared(
+    schemes: Option<&Cursor<'_>>,
+    idents: &mut Scope,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<SecurityScheme> {
     let mut lowered = Vec::new();
-    for (name, at) in schemes.iter().flat_map(Cursor::members) {
+    for (name, at) in schemes.into_iter().flat_map(Cursor::members) {
         let known = at.resolve().and_then(|at| kind(&at));
         let kind = known.unwrap_or_else(|| {
             let message = format!("the scheme `{name}` is of no known kind");
@@ -24,10 +82,9 @@ pub(super) fn schemes(root: &Cursor<'_>, diagnostics: &mut Vec<Diagnostic>) -> V
             ));
             SchemeKind::Http(name.to_owned())
         });
-        let ident = type_name(name);
         lowered.push(SecurityScheme {
             name: name.to_owned(),
-            ident: idents.take([ident.as_str(), &format!("{ident}Scheme"), "Scheme"]),
+            ident: ident(name, idents),
             kind,
             description: at
                 .resolve()
@@ -57,16 +114,13 @@ pub(super) fn with_scopes(
 }
 
 /// What an operation asks for: its own `security`, else that of the document; empty where nothing.
-///
-/// An alternative that names a scheme which the document does not declare cannot be satisfied. `None` where only
-/// such alternatives are left: leaving them out would leave the operation open.
 pub(super) fn requirements(
     root: &Cursor<'_>,
     operation: &Cursor<'_>,
     schemes: &[SecurityScheme],
-) -> Option<Vec<Vec<Requirement>>> {
+) -> Vec<Vec<Requirement>> {
     let Some(security) = operation.get("security").or_else(|| root.get("security")) else {
-        return Some(Vec::new());
+        return Vec::new();
     };
     let requirement = |(name, scopes): (&str, Cursor<'_>)| {
         let scheme = schemes.iter().position(|scheme| scheme.name == name)?;
@@ -79,14 +133,12 @@ pub(super) fn requirements(
     let alternative = |alternative: Cursor<'_>| -> Option<Vec<Requirement>> {
         alternative.members().map(requirement).collect()
     };
-    let stated = security.items().count();
     let alternatives: Vec<Vec<_>> = security.items().filter_map(alternative).collect();
-    match alternatives.as_slice() {
-        [] if stated > 0 => None,
-        // Empty alternatives and nothing else ask for nothing.
-        all if all.iter().all(Vec::is_empty) => Some(Vec::new()),
-        _ => Some(alternatives),
+    // Empty alternatives and nothing else ask for nothing.
+    if alternatives.iter().all(Vec::is_empty) {
+        return Vec::new();
     }
+    alternatives
 }
 
 fn kind(at: &Cursor<'_>) -> Option<SchemeKind> {

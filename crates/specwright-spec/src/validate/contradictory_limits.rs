@@ -1,5 +1,7 @@
 //! `contradictory-limits`: two limits exclude each other, so that no value is allowed.
 //!
+//! Both are checked, and every value is refused. A `multipleOf` that is not above 0 is not checked.
+//!
 //! Bad:
 //!
 //! ```yaml
@@ -49,9 +51,9 @@ fn fault(schema: &Cursor<'_>, low: &str, high: &str) -> Option<Diagnostic> {
     contradict.then(|| {
         let message = format!("`{low}` is {}, and `{high}` is only {}", least.0, most.0);
         highest
-            .error(CODE, message)
+            .warning(CODE, message)
             .at(lowest.place().label(format!("`{low}` is here")))
-            .help("no value can be within both limits")
+            .help("no value can be within both limits, so every one is refused")
     })
 }
 
@@ -59,7 +61,7 @@ fn multiple(schema: &Cursor<'_>) -> Option<Diagnostic> {
     let factor = schema.get("multipleOf")?;
     let value = factor.node.as_number()?.as_f64();
     let message = "`multipleOf` must be greater than 0";
-    (value <= 0.0).then(|| factor.error(CODE, message))
+    (value <= 0.0).then(|| factor.warning(CODE, message))
 }
 
 #[cfg(test)]
@@ -71,7 +73,7 @@ mod tests {
         check(
             super::CODE,
             "components: {schemas: {A: {minLength: 10, maxLength: 5, minimum: 1.5, maximum: 1}}}",
-            "1:54 error `minLength` is 10, and `maxLength` is only 5\n1:80 error `minimum` is 1.5, and `maximum` is only 1",
+            "1:54 warning `minLength` is 10, and `maxLength` is only 5\n1:80 warning `minimum` is 1.5, and `maximum` is only 1",
         );
     }
 
@@ -80,7 +82,7 @@ mod tests {
         check(
             super::CODE,
             "components: {schemas: {A: {multipleOf: 0}}}",
-            "1:40 error `multipleOf` must be greater than 0",
+            "1:40 warning `multipleOf` must be greater than 0",
         );
     }
 

@@ -1,7 +1,8 @@
 //! `duplicate-operation-id`: two operations have one `operationId`.
 //!
 //! Operation ids become method names, and tools find operations by them, so each must be unique (OpenAPI 3.1, section
-//! 4.8.10); case counts.
+//! 4.8.10); case counts. The first operation keeps the id; the others are named by their methods and paths, as those
+//! without an id are.
 //!
 //! Bad:
 //!
@@ -50,9 +51,9 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 fn fault(again: &Cursor<'_>, first: &Cursor<'_>, id: &str) -> Diagnostic {
     let message = format!("operation id `{}` is used twice", short(id));
     again
-        .error(CODE, message)
+        .warning(CODE, message)
         .at(first.place().label("first used here"))
-        .help("operation ids become method names, so each must be unique")
+        .help("ids become method names; this operation is named by its method and path instead")
 }
 
 #[cfg(test)]
@@ -64,7 +65,7 @@ mod tests {
         check(
             super::CODE,
             "paths:\n  /a: {get: {operationId: x}, put: {operationId: x}}\n  /b: {get: {operationId: x}}\n",
-            "2:50 error operation id `x` is used twice\n3:27 error operation id `x` is used twice",
+            "2:50 warning operation id `x` is used twice\n3:27 warning operation id `x` is used twice",
         );
     }
 

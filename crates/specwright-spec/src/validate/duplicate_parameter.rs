@@ -1,7 +1,8 @@
 //! `duplicate-parameter`: a list of parameters has two of the same name in the same place.
 //!
 //! A parameter is known by its `name` and its `in` (OpenAPI 3.1, section 4.8.12). An operation may replace a parameter of
-//! its path item; within one list nothing says which one holds. Names of headers are the same in any case.
+//! its path item; within one list nothing says which one holds, and the last one does. Names of headers are the same in
+//! any case.
 //!
 //! Bad:
 //!
@@ -67,8 +68,9 @@ fn repeated(context: &Context<'_>, list: &Cursor<'_>) -> Vec<Diagnostic> {
 fn fault((name, place, again): &(String, &str, Cursor<'_>), first: &Cursor<'_>) -> Diagnostic {
     let message = format!("{place} parameter `{}` is declared twice", short(name));
     again
-        .error(CODE, message)
+        .warning(CODE, message)
         .at(first.place().label("first declared here"))
+        .help("the last one holds")
 }
 
 #[cfg(test)]
@@ -80,7 +82,7 @@ mod tests {
         check(
             super::CODE,
             "paths:\n  /a:\n    get:\n      parameters:\n      - {name: b, in: query}\n      - {name: b, in: query}\n",
-            "6:9 error query parameter `b` is declared twice",
+            "6:9 warning query parameter `b` is declared twice",
         );
     }
 
@@ -89,7 +91,7 @@ mod tests {
         check(
             super::CODE,
             "paths: {/a: {parameters: [{name: X-B, in: header}, {name: x-b, in: header}]}}",
-            "1:52 error header parameter `x-b` is declared twice",
+            "1:52 warning header parameter `x-b` is declared twice",
         );
     }
 

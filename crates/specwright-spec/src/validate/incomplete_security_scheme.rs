@@ -1,7 +1,8 @@
 //! `incomplete-security-scheme`: a security scheme lacks what its type needs.
 //!
 //! A key has a `name` and a place, an `http` scheme says which one (OpenAPI 3.1, section 4.8.27): without it credentials
-//! can be neither found nor sent. What only tells clients where to get credentials is a warning.
+//! can be neither found nor sent, and the scheme is asked for as an HTTP authentication scheme of its name. What only tells
+//! clients where to get credentials changes nothing.
 //!
 //! Bad:
 //!
@@ -34,12 +35,12 @@ fn faults(scheme: &Cursor<'_>) -> Vec<Diagnostic> {
         return Vec::new();
     };
     let kind = at.as_str().unwrap_or_default();
-    let (needed, grave): (&[&str], bool) = match kind {
-        "apiKey" => (&["name", "in"], true),
-        "http" => (&["scheme"], true),
-        "oauth2" => (&["flows"], false),
-        "openIdConnect" => (&["openIdConnectUrl"], false),
-        _ => (&[], false),
+    let needed: &[&str] = match kind {
+        "apiKey" => &["name", "in"],
+        "http" => &["scheme"],
+        "oauth2" => &["flows"],
+        "openIdConnect" => &["openIdConnectUrl"],
+        _ => &[],
     };
     let missing = needed
         .iter()
@@ -47,11 +48,7 @@ fn faults(scheme: &Cursor<'_>) -> Vec<Diagnostic> {
     missing
         .map(|field| {
             let message = format!("a scheme of type `{kind}` needs `{field}`");
-            if grave {
-                at.error(CODE, message)
-            } else {
-                at.warning(CODE, message)
-            }
+            at.warning(CODE, message)
         })
         .collect()
 }
@@ -65,7 +62,7 @@ mod tests {
         check(
             super::CODE,
             "components: {securitySchemes: {A: {type: apiKey, name: a}, B: {type: http}}}",
-            "1:42 error a scheme of type `apiKey` needs `in`\n1:70 error a scheme of type `http` needs `scheme`",
+            "1:42 warning a scheme of type `apiKey` needs `in`\n1:70 warning a scheme of type `http` needs `scheme`",
         );
     }
 

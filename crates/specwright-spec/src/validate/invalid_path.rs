@@ -1,7 +1,8 @@
 //! `invalid-path`: a key under `paths` is no path template.
 //!
 //! It starts with a slash, its braces are in pairs around a name, and it has no query and no fragment
-//! (OpenAPI 3.1, section 4.8.8). A query or fragment is a warning: servers never see them as a part of the path.
+//! (OpenAPI 3.1, section 4.8.8). A path without a slash is read as if it had one. A query or fragment is a warning:
+//! servers never see them as a part of the path.
 //!
 //! Bad:
 //!
@@ -43,7 +44,7 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 
 fn fault(path: &str) -> Option<(Severity, &'static str)> {
     if !path.starts_with('/') {
-        return Some((Severity::Error, "does not start with a slash"));
+        return Some((Severity::Warning, "does not start with a slash"));
     }
     match template::names(path) {
         Err(Broken::Unclosed) => return Some((Severity::Error, "has a `{` without its `}`")),
@@ -74,7 +75,7 @@ mod tests {
         check(
             super::CODE,
             "paths:\n  pets: {}\n  '/a/{b': {}\n  /a}: {}\n  '/{}': {}\n  '/{a}/{a}': {}\n",
-            "2:3 error path `pets` does not start with a slash\n3:3 error path `/a/{b` has a `{` without its `}`\n4:3 error path `/a}` has a `}` without its `{`\n5:3 error path `/{}` has braces without a name\n6:3 error path `/{a}/{a}` names a parameter twice",
+            "2:3 warning path `pets` does not start with a slash\n3:3 error path `/a/{b` has a `{` without its `}`\n4:3 error path `/a}` has a `}` without its `{`\n5:3 error path `/{}` has braces without a name\n6:3 error path `/{a}/{a}` names a parameter twice",
         );
     }
 

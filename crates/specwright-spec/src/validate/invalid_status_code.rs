@@ -1,7 +1,7 @@
 //! `invalid-status-code`: a key under `responses` is no status code, no range and not `default`.
 //!
 //! A code has three digits from 100 to 599, a range is `1XX` to `5XX` (OpenAPI 3.1, section 4.8.16). A range in lower case is
-//! understood, with a warning.
+//! understood; under any other key a response is left out.
 //!
 //! Bad:
 //!
@@ -37,8 +37,10 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             } else {
                 let key = crate::document::references::short(key);
                 let message = format!("`{key}` is no status code");
-                let fault = Diagnostic::error(CODE, message).at(place);
-                fault.help("a code from 100 to 599, a range as `4XX`, or `default`")
+                let fault = Diagnostic::warning(CODE, message).at(place);
+                fault.help(
+                    "a code from 100 to 599, a range as `4XX`, or `default`; this is left out",
+                )
             });
         }
     }
@@ -62,7 +64,7 @@ mod tests {
         check(
             super::CODE,
             "components: {}\npaths:\n  /a:\n    get:\n      responses:\n        20: {}\n        600: {}\n        5xx: {}\n        OK: {}\n",
-            "6:9 error `20` is no status code\n7:9 error `600` is no status code\n8:9 warning status range `5xx` is written in lower case\n9:9 error `OK` is no status code",
+            "6:9 warning `20` is no status code\n7:9 warning `600` is no status code\n8:9 warning status range `5xx` is written in lower case\n9:9 warning `OK` is no status code",
         );
     }
 

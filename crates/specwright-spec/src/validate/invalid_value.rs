@@ -1,5 +1,9 @@
 //! `invalid-value`: a field that takes one of a few words holds another one.
 //!
+//! It is read as if it were not there: a schema without a type accepts anything, a style is the one that is usual. A
+//! parameter that is sent in an unknown place is left out, and a security scheme of an unknown type is asked for as an HTTP
+//! authentication scheme of its name.
+//!
 //! Bad:
 //!
 //! ```yaml
@@ -32,7 +36,7 @@ pub(super) fn check(at: &Cursor<'_>, allowed: &[&'static str]) -> Option<Diagnos
     let help = did_you_mean(value, allowed.iter().copied());
     let all = || format!("one of {}", allowed.join(", "));
     Some(with_help(
-        at.error(CODE, message),
+        at.warning(CODE, message),
         help.or_else(|| Some(all())),
     ))
 }
@@ -57,7 +61,7 @@ mod tests {
         check(
             super::CODE,
             "components: {schemas: {A: {type: int}}}",
-            "1:34 error `type` may not be `int`",
+            "1:34 warning `type` may not be `int`",
         );
         check_good(super::CODE, "components: {schemas: {A: {type: integer}}}");
     }
@@ -67,7 +71,7 @@ mod tests {
         check(
             super::CODE,
             "openapi: 3.1.0\ncomponents: {schemas: {A: {type: [string, nil]}}}",
-            "2:43 error `type` may not be `nil`",
+            "2:43 warning `type` may not be `nil`",
         );
     }
 }

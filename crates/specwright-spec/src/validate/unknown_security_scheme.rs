@@ -1,6 +1,7 @@
 //! `unknown-security-scheme`: a security requirement names a scheme that is not declared.
 //!
-//! Who may call the operation cannot be known then.
+//! Who may call the operation cannot be known then. So that nothing is left open, the scheme is taken for a bearer token:
+//! a service has to decide what to make of it.
 //!
 //! Bad:
 //!
@@ -18,12 +19,15 @@
 
 use specwright_source::Diagnostic;
 
+use super::Context;
 use super::tables::Kind;
-use super::{Context, with_help};
 use crate::document::Cursor;
 use crate::document::references::{is_reference, short};
 
 pub(super) const CODE: &str = "unknown-security-scheme";
+
+const RECOVERY: &str =
+    "declare it under `components/securitySchemes`; until then it is a bearer token";
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let schemes = declared(context);
@@ -35,12 +39,10 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 continue;
             }
             let message = format!("security scheme `{}` is not declared", short(name));
-            let fault = Diagnostic::error(CODE, message).at(requirement.key_place(name));
+            let fault = Diagnostic::warning(CODE, message).at(requirement.key_place(name));
             let all = schemes.iter().flat_map(Cursor::members);
-            diagnostics.push(with_help(
-                fault,
-                context.did_you_mean(name, all.map(|(name, _)| name)),
-            ));
+            let near = context.did_you_mean(name, all.map(|(name, _)| name));
+            diagnostics.push(fault.help(near.unwrap_or_else(|| RECOVERY.to_owned())));
         }
     }
 }
@@ -60,7 +62,7 @@ mod tests {
         check(
             super::CODE,
             "security: [{apiKey: []}]\ncomponents: {securitySchemes: {api_key: {type: http, scheme: basic}}}\n",
-            "1:13 error security scheme `apiKey` is not declared",
+            "1:13 warning security scheme `apiKey` is not declared",
         );
     }
 

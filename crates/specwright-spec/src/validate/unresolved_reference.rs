@@ -1,7 +1,8 @@
 //! `unresolved-reference`: a `$ref` names a place where there is nothing.
 //!
-//! What should stand there cannot be known, so no code can be generated for it. A file that cannot be read is reported
-//! when the document is loaded.
+//! What should stand there cannot be known. A schema that is not there accepts anything, a response that is not there has
+//! no described body, and a parameter, a header, a body or a path item that is not there is left out. A file that cannot
+//! be read is reported when the document is loaded.
 //!
 //! Bad:
 //!
@@ -17,7 +18,7 @@
 
 use specwright_source::{Diagnostic, Pointer};
 
-use super::{Context, with_help};
+use super::Context;
 use crate::document::Cursor;
 use crate::document::references::short;
 
@@ -42,7 +43,10 @@ fn fault(context: &Context<'_>, from: &Cursor<'_>) -> Option<Diagnostic> {
     }
     let message = format!("`{}` leads to nothing", short(text));
     let near = near(context, from, path, fragment);
-    Some(with_help(reference.error(CODE, message), near))
+    let help = near.unwrap_or_else(|| {
+        "a schema accepts anything until then, and other parts are left out".to_owned()
+    });
+    Some(reference.warning(CODE, message).help(help))
 }
 
 /// A name that is there, beside the one that is not.
@@ -76,7 +80,7 @@ mod tests {
         check(
             super::CODE,
             "components: {schemas: {Pet: {}, A: {$ref: '#/components/schemas/Pett'}}}",
-            "1:43 error `#/components/schemas/Pett` leads to nothing",
+            "1:43 warning `#/components/schemas/Pett` leads to nothing",
         );
     }
 

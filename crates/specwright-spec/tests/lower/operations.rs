@@ -117,13 +117,70 @@ components:
     odd: {type: fingerprint}
 "), @r#"
     scheme Odd Http("odd")
+    scheme Nowhere Bearer
+    Undeclared: GET /a in T
+      from Nowhere
     OtherWay: GET /b in T
-      from Odd
+      from Nowhere or Odd
+    Both: GET /c in T
+      from Nowhere and Odd
     Anybody: GET /d in T
+      from Nowhere or nobody
     a.yaml:9:10: unsupported-security-scheme: the scheme `odd` is of no known kind
-    a.yaml:3:13: operation-left-out: `undeclared` is secured by no scheme that is declared
-    a.yaml:5:13: operation-left-out: `both` is secured by no scheme that is declared
     "#);
+}
+
+#[test]
+fn operations_with_one_id_are_told_apart_by_their_paths() {
+    insta::assert_snapshot!(lowered("
+paths:
+  /health: {get: {operationId: health, responses: {}}, head: {operationId: health, responses: {}}}
+"), @"
+    Health: GET /health in T
+    HeadHealth: HEAD /health in T
+    ");
+}
+
+#[test]
+fn a_path_without_a_slash_has_one() {
+    insta::assert_snapshot!(lowered("
+paths:
+  health: {get: {responses: {}}}
+"), @"GetHealth: GET /health in T");
+}
+
+#[test]
+fn what_references_to_nothing_leave() {
+    insta::assert_snapshot!(lowered("
+paths:
+  /a:
+    post:
+      operationId: a
+      parameters: [{$ref: '#/nowhere'}, {name: b, in: query, schema: {$ref: '#/nowhere'}}]
+      requestBody: {$ref: '#/nowhere'}
+      responses:
+        '200': {$ref: '#/nowhere'}
+"), @"
+    A: POST /a in T
+      query b?: any
+      Code(200) Ok: nothing
+    ");
+}
+
+#[test]
+fn headers_of_one_name_are_one_in_any_case() {
+    insta::assert_snapshot!(lowered("
+paths:
+  /a:
+    parameters: [{name: X-A, in: header, schema: {type: string}}]
+    get:
+      operationId: a
+      parameters: [{name: x-a, in: header, schema: {type: integer}}]
+      responses: {}
+"), @"
+    A: GET /a in T
+      header x-a?: integer
+    ");
 }
 
 #[test]
