@@ -15,6 +15,7 @@
 //! ```
 
 pub mod operation;
+pub mod rule;
 pub mod schema;
 pub mod source;
 
@@ -22,6 +23,7 @@ pub use operation::{
     Body, Encoding, Header, Media, MediaKind, Operation, Parameter, ParameterLocation, Requirement,
     Response, SchemeKind, SecurityScheme, StatusPattern, Style,
 };
+pub use rule::Rule;
 pub use schema::{
     Additional, Discriminator, Kind, Literal, Numbers, Pattern, Property, Schema, Text, Union,
     Usage,

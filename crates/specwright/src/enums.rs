@@ -230,8 +230,8 @@ macro_rules! string_enum {
         }
 
         impl $crate::Validate for $name {
-            fn conforms(&self, _: &$crate::contract::Schema) -> bool {
-                true
+            fn conforms(&self, schema: &$crate::contract::Schema) -> bool {
+                !schema.is_ruled()
             }
 
             fn order(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
@@ -299,8 +299,8 @@ macro_rules! open_string_enum {
         }
 
         impl $crate::Validate for $name {
-            fn conforms(&self, _: &$crate::contract::Schema) -> bool {
-                !::core::matches!(self, Self::$rest(_))
+            fn conforms(&self, schema: &$crate::contract::Schema) -> bool {
+                !::core::matches!(self, Self::$rest(_)) && !schema.is_ruled()
             }
 
             fn order(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {

@@ -43,8 +43,9 @@ pub fn deserialize<'de, T, D: Deserializer<'de>>(
 /// where it does not, only the walk can tell.
 #[doc(hidden)]
 pub fn is_decided(schema: &Schema, exclusive: bool) -> bool {
-    let Kind::OneOf(union) = &schema.resolve().kind else {
-        return true;
+    let union = match &schema.target().kind {
+        Kind::OneOf(union) => union,
+        kind => return !matches!(kind, Kind::Ruled(..)),
     };
     let is_object = |branch: &Schema| matches!(branch.resolve().kind, Kind::Object { .. });
     let others = union.branches.iter().filter(|branch| !is_object(branch));

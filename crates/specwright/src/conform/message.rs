@@ -137,6 +137,7 @@ impl Message {
             Kind::Object { .. } => self.text("an object"),
             Kind::OneOf(_) | Kind::AnyOf(_) => self.text("one of several schemas"),
             Kind::AllOf(_) => self.text("several schemas at once"),
+            Kind::Ruled(base, _) => self.schema(base),
             Kind::Named(_) => self.text("another schema"),
         }
     }
@@ -210,7 +211,7 @@ pub(super) const fn called(schema: &Schema) -> &Schema {
     let mut steps = 0;
     while schema.name.is_empty() && steps < 64 {
         match schema.kind {
-            Kind::Named(target) => schema = target,
+            Kind::Named(target) | Kind::Ruled(target, _) => schema = target,
             _ => return schema,
         }
         steps += 1;
@@ -227,7 +228,7 @@ pub(super) const fn is_nullable(schema: &Schema) -> bool {
             return true;
         }
         match schema.kind {
-            Kind::Named(target) if steps < 64 => schema = target,
+            Kind::Named(target) | Kind::Ruled(target, _) if steps < 64 => schema = target,
             Kind::Null => return true,
             _ => return false,
         }

@@ -158,7 +158,7 @@ pub const fn is_whole<S: NamedSchema>(model: &Struct) -> bool {
         additional,
         min,
         max,
-    } = S::SCHEMA.resolve().kind
+    } = S::SCHEMA.target().kind
     else {
         return false;
     };

@@ -1,6 +1,6 @@
 //! Schemas as constant data: `Schema::string().max_length(80)`.
 
-use super::{At, at};
+use super::{At, Rule, at};
 
 /// A schema (JSON Schema 2020-12, as OpenAPI 3.1 uses it; other versions are converted when the contract is generated).
 #[derive(Debug, Clone, Copy)]
@@ -77,6 +77,8 @@ pub enum Kind {
     AllOf(&'static [&'static Schema]),
     /// Another schema, by reference; the nullability of this use is added to that of the target.
     Named(&'static Schema),
+    /// The values of a schema that keep every rule.
+    Ruled(&'static Schema, &'static [Rule]),
 }
 
 /// A property of an object.
@@ -278,6 +280,11 @@ impl Schema {
         Self::of(Kind::Named(target))
     }
 
+    /// Accepts what the schema accepts and every rule lets through.
+    pub const fn ruled(schema: &'static Schema, rules: &'static [Rule]) -> Self {
+        Self::of(Kind::Ruled(schema, rules))
+    }
+
     /// Names the schema.
     pub const fn name(mut self, name: &'static str) -> Self {
         self.name = name;
@@ -423,7 +430,7 @@ impl Schema {
     }
 
     /// The schema at the end of a chain of references; one that accepts nothing where the chain is a circle.
-    pub const fn resolve(&self) -> &Self {
+    pub const fn target(&self) -> &Self {
         let mut schema = self;
         let mut steps = 0;
         while let Kind::Named(target) = schema.kind {
@@ -436,11 +443,31 @@ impl Schema {
         schema
     }
 
+    /// Whether rules stand beside the schema, or beside what it refers to.
+    pub const fn is_ruled(&self) -> bool {
+        matches!(self.target().kind, Kind::Ruled(..))
+    }
+
+    /// What kind of values the schema has, leaving aside references on the way and rules that stand beside it.
+    pub const fn resolve(&self) -> &Self {
+        let mut schema = self.target();
+        let mut steps = 0;
+        while let Kind::Ruled(inner, _) = schema.kind {
+            schema = inner.target();
+            steps += 1;
+            if steps == REFERENCES {
+                return &Self::NEVER;
+            }
+        }
+        schema
+    }
+
     /// The schema of the property at this index; of an object, as the generated types count.
     ///
-    /// Where the schema is of no object it accepts nothing, so that a check that relies on it errs on the safe side.
+    /// Where the schema is of no object, or has rules that no single property can tell of, it accepts nothing,
+    /// so that a check that relies on it errs on the safe side.
     pub const fn property(&self, index: usize) -> &'static Schema {
-        match self.resolve().kind {
+        match self.target().kind {
             Kind::Object { properties, .. } => properties[index].schema,
             Kind::Any => &Self::ANY,
             _ => &Self::NEVER,
@@ -449,11 +476,12 @@ impl Schema {
 
     /// The schema of undeclared members; of an object.
     pub const fn additional_schema(&self) -> &'static Schema {
-        match self.resolve().kind {
+        match self.target().kind {
             Kind::Object {
                 additional: Additional::Of(schema),
                 ..
             } => schema,
+            Kind::Ruled(..) => &Self::NEVER,
             _ => &Self::ANY,
         }
     }

@@ -50,8 +50,8 @@ macro_rules! integer_enum {
         }
 
         impl $crate::Validate for $name {
-            fn conforms(&self, _: &$crate::contract::Schema) -> bool {
-                true
+            fn conforms(&self, schema: &$crate::contract::Schema) -> bool {
+                !schema.is_ruled()
             }
 
             fn order(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
@@ -117,8 +117,8 @@ macro_rules! open_integer_enum {
         }
 
         impl $crate::Validate for $name {
-            fn conforms(&self, _: &$crate::contract::Schema) -> bool {
-                !::core::matches!(self, Self::$rest(_))
+            fn conforms(&self, schema: &$crate::contract::Schema) -> bool {
+                !::core::matches!(self, Self::$rest(_)) && !schema.is_ruled()
             }
 
             fn order(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {

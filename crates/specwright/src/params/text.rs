@@ -35,7 +35,7 @@ fn read(text: &str, schema: &Schema) -> Option<Value> {
             .iter()
             .filter_map(|branch| read(text, branch))
             .find(|value| accepts(value, schema)),
-        Kind::Any | Kind::Never | Kind::String(_) | Kind::Named(_) => None,
+        Kind::Any | Kind::Never | Kind::String(_) | Kind::Named(_) | Kind::Ruled(..) => None,
     }
 }
 

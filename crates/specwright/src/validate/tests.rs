@@ -1,5 +1,7 @@
 //! Each keyword in typed and in walked form, and the wording of what is missed.
 
+mod rules;
+
 use pretty_assertions::assert_eq;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};

@@ -14,7 +14,7 @@ use crate::contract::{Additional, Kind, Literal, Schema};
 
 impl Validate for str {
     fn conforms(&self, schema: &Schema) -> bool {
-        match &schema.resolve().kind {
+        match &schema.target().kind {
             Kind::Any => true,
             Kind::String(limits) => constraints::text(self, limits).is_none(),
             Kind::Enum(values) => values.contains_text(self),
@@ -51,7 +51,7 @@ impl Validate for String {
 
 impl Validate for bool {
     fn conforms(&self, schema: &Schema) -> bool {
-        match &schema.resolve().kind {
+        match &schema.target().kind {
             Kind::Any | Kind::Boolean => true,
             _ => accepts(&Value::Bool(*self), schema),
         }
@@ -67,7 +67,7 @@ macro_rules! integers {
     ($($integer:ty),*) => {$(
         impl Validate for $integer {
             fn conforms(&self, schema: &Schema) -> bool {
-                match (&schema.resolve().kind, i128::try_from(*self)) {
+                match (&schema.target().kind, i128::try_from(*self)) {
                     (Kind::Any, _) => true,
                     (Kind::Integer(limits) | Kind::Number(limits), Ok(whole)) => {
                         constraints::number(Quantity::Whole(whole), limits).is_none()
@@ -90,7 +90,7 @@ integers!(
 impl Validate for f64 {
     fn conforms(&self, schema: &Schema) -> bool {
         let quantity = Quantity::float(*self);
-        match &schema.resolve().kind {
+        match &schema.target().kind {
             Kind::Any => true,
             Kind::Number(limits) => constraints::number(quantity, limits).is_none(),
             Kind::Integer(limits) => {
@@ -107,7 +107,7 @@ impl Validate for f64 {
 
 impl Validate for f32 {
     fn conforms(&self, schema: &Schema) -> bool {
-        match &schema.resolve().kind {
+        match &schema.target().kind {
             Kind::Any => true,
             Kind::Number(limits) if *limits == crate::contract::Numbers::UNLIMITED => true,
             _ => decimal::widen(*self).conforms(schema),
@@ -121,7 +121,11 @@ impl Validate for f32 {
 
 impl<T: Validate> Validate for Option<T> {
     fn conforms(&self, schema: &Schema) -> bool {
-        self.as_ref().is_none_or(|value| value.conforms(schema))
+        match self {
+            Some(value) => value.conforms(schema),
+            // What accepts nothing stands for rules that absence may break too; the walk can tell.
+            None => !matches!(schema.kind, Kind::Never),
+        }
     }
 
     fn order(&self, other: &Self) -> Option<Ordering> {
@@ -154,7 +158,7 @@ impl<T: Validate + ?Sized> Validate for &T {
 
 impl<T: Validate> Validate for Vec<T> {
     fn conforms(&self, schema: &Schema) -> bool {
-        match &schema.resolve().kind {
+        match &schema.target().kind {
             Kind::Array {
                 prefix,
                 items,
@@ -200,9 +204,9 @@ impl<T: Validate> Validate for BTreeMap<String, T> {
             additional,
             min,
             max,
-        } = &schema.resolve().kind
+        } = &schema.target().kind
         else {
-            return matches!(schema.resolve().kind, Kind::Any);
+            return matches!(schema.target().kind, Kind::Any);
         };
         let declared = |name: &str| properties.iter().find(|property| property.name == name);
         (*min..=*max).contains(&self.len())
@@ -251,7 +255,7 @@ formats!(Timestamp, Date, Uuid, Ipv4Addr, Ipv6Addr);
 
 /// Whether a schema asks nothing of a text but its format.
 pub(crate) fn is_only_formatted(schema: &Schema) -> bool {
-    match &schema.resolve().kind {
+    match &schema.target().kind {
         Kind::Any => true,
         Kind::String(limits) => constraints::is_unlimited(limits),
         _ => false,

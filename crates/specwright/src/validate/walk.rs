@@ -3,6 +3,7 @@
 //! Both questions are answered by the same code with another [`Report`], so that they cannot differ.
 
 mod report;
+mod rules;
 mod union;
 
 use std::collections::BTreeMap;
@@ -107,7 +108,7 @@ impl<'r, R: Report> Walk<'r, R> {
             return self.miss(place, "type", || "is nested too deeply".to_owned());
         }
         self.depth += 1;
-        let kept = self.kind(value, schema.resolve(), place);
+        let kept = self.kind(value, schema.target(), place);
         self.depth -= 1;
         kept
     }
@@ -135,7 +136,7 @@ impl<'r, R: Report> Walk<'r, R> {
             }
             (Kind::Array { .. }, Value::Array(items)) => self.array(items, &schema.kind, place),
             (Kind::Object { .. }, Value::Object(map)) => self.object(map, &schema.kind, place),
-            (Kind::OneOf(_) | Kind::AnyOf(_) | Kind::AllOf(_), _) => {
+            (Kind::OneOf(_) | Kind::AnyOf(_) | Kind::AllOf(_) | Kind::Ruled(..), _) => {
                 self.combined(value, schema, place)
             }
             (Kind::Never | Kind::Named(_), _) => {

@@ -20,14 +20,17 @@ impl<R: Report> Walk<'_, R> {
             // A schema that refers to itself without a value in between asks its own question.
             self.known.insert(key, false);
         }
-        self.unions += 1;
+        // Rules beside a schema are no choice that a message would have to list.
+        let is_choice = !matches!(schema.kind, Kind::Ruled(..));
+        self.unions += usize::from(is_choice);
         let kept = match &schema.kind {
             Kind::OneOf(union) => self.union(value, union, true, place),
             Kind::AnyOf(union) => self.union(value, union, false, place),
             Kind::AllOf(branches) => self.every(value, branches, place),
+            Kind::Ruled(base, rules) => self.ruled(value, base, rules, place),
             _ => true,
         };
-        self.unions -= 1;
+        self.unions -= usize::from(is_choice);
         if nested {
             self.known.insert(key, kept);
         }
@@ -75,12 +78,12 @@ impl<R: Report> Walk<'_, R> {
     }
 
     /// Whether a branch accepts the value; says nothing.
-    fn branch(&mut self, value: &Value, schema: &Schema) -> bool {
+    pub(super) fn branch(&mut self, value: &Value, schema: &Schema) -> bool {
         let mut quiet = Walk {
             report: &mut Quiet,
             lenient: self.lenient,
             depth: self.depth,
-            unions: self.unions,
+            unions: self.unions + 1,
             known: std::mem::take(&mut self.known),
         };
         let kept = quiet.value(value, schema, &Place::Root);
