@@ -21,6 +21,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use specwright_source::{Diagnostic, FileId, Place, Sources};
 use specwright_spec::document::Node;
+use specwright_spec::lower;
 
 use crate::{Error, toml_tree};
 
@@ -85,6 +86,29 @@ pub struct Document {
     /// Whether the enum of a schema keeps values that the document does not name (`true`) or refuses them (`false`). An enum that is not named here is open where a response can carry it.
     #[serde(default)]
     pub open_enums: BTreeMap<String, bool>,
+    /// How schemas are taken; as intended where it is left out.
+    #[serde(default)]
+    pub reading: Reading,
+}
+
+/// How schemas are taken.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reading {
+    /// As their authors mean them: `properties` without a `type` describe an object, and the parts of an `allOf` are one object.
+    #[default]
+    Intended,
+    /// To the letter of JSON Schema: a schema without a `type` accepts values of every other type too, which are kept as JSON, and `additionalProperties` knows only the properties beside it.
+    Literal,
+}
+
+impl From<Reading> for lower::Reading {
+    fn from(reading: Reading) -> Self {
+        match reading {
+            Reading::Intended => Self::Intended,
+            Reading::Literal => Self::Literal,
+        }
+    }
 }
 
 /// A part of the generated crate.
@@ -127,6 +151,7 @@ impl Document {
             types: BTreeMap::new(),
             formats: BTreeMap::new(),
             open_enums: BTreeMap::new(),
+            reading: Reading::default(),
         }
     }
 

@@ -124,6 +124,7 @@ impl Product {
             open_enums: open_enums
                 .map(|(name, open)| (name.clone(), *open))
                 .collect(),
+            reading: wanted.reading.into(),
         };
         let (api, diagnostics) = lower::lower(document, &options);
         self.diagnostics.extend(diagnostics);

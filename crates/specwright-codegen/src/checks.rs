@@ -13,7 +13,7 @@ impl Checks {
         let mut needed: Vec<bool> = api
             .types
             .iter()
-            .map(|type_def| own(&type_def.definition))
+            .map(|type_def| !type_def.rules.is_empty() || own(&type_def.definition))
             .collect();
         // A type needs a check where one that it holds does; the answer only ever grows.
         loop {
@@ -48,7 +48,7 @@ fn own(definition: &Definition) -> bool {
 }
 
 fn is_needed(schema: &Schema, needed: &[bool]) -> bool {
-    match &schema.kind {
+    let of_type = match &schema.kind {
         Kind::Any | Kind::Null | Kind::Boolean => false,
         Kind::Never | Kind::Literals(_) => true,
         Kind::Integer(numbers) | Kind::Number(numbers) => bounded(numbers),
@@ -62,7 +62,8 @@ fn is_needed(schema: &Schema, needed: &[bool]) -> bool {
         } => !prefix.is_empty() || *min > 0 || max.is_some() || *unique || is_needed(items, needed),
         Kind::Map { values, min, max } => *min > 0 || max.is_some() || is_needed(values, needed),
         Kind::Named(id) => needed[id.0 as usize],
-    }
+    };
+    of_type || !schema.rules.is_empty()
 }
 
 fn bounded(numbers: &Numbers) -> bool {

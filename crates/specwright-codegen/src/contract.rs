@@ -5,6 +5,7 @@
 
 mod markers;
 mod operations;
+mod rules;
 mod schemas;
 
 use std::fmt::Write as _;

@@ -7,6 +7,7 @@
 //! Components and operations are read in document order; reading a schema merges its composition,
 //! names it, and makes a type of it where it needs one. The later passes look at types only.
 
+mod assertions;
 mod cycles;
 mod defaults;
 mod direction;
@@ -17,6 +18,7 @@ mod names;
 mod operations;
 mod parameters;
 mod places;
+mod rules;
 mod schemas;
 mod security;
 mod servers;
@@ -39,6 +41,20 @@ pub struct Options {
     pub tags: Vec<String>,
     /// Enums, by schema name, that are open or closed whatever the document suggests.
     pub open_enums: Vec<(String, bool)>,
+    /// How schemas are taken.
+    pub reading: Reading,
+}
+
+/// How schemas are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reading {
+    /// As their authors mean them: `properties` without a `type` describe an object, and the parts of an `allOf`
+    /// are one object, which `additionalProperties: false` in one of them closes for members that none declares.
+    #[default]
+    Intended,
+    /// To the letter of JSON Schema: a schema without a `type` accepts values of every other type too, which are
+    /// kept as JSON, and `additionalProperties` knows only the properties beside it.
+    Literal,
 }
 
 /// Lowers a document that validation found no errors in.
@@ -46,7 +62,7 @@ pub struct Options {
 /// A document of a version that is not supported gives an empty API and a diagnostic.
 pub fn lower(document: &Document, options: &Options) -> (Api, Vec<Diagnostic>) {
     let root = Cursor::root(document);
-    let mut lowering = schemas::Lowering::new(document);
+    let mut lowering = schemas::Lowering::new(document, options.reading);
     if document.version == Version::V2_0 {
         let message = "OpenAPI 2.0 is recognised, but code is generated from 3.0 and 3.1 only";
         let diagnostic = root.error("unsupported-version", message);

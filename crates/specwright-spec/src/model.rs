@@ -4,6 +4,7 @@
 //! an `Api` decides nothing. It knows nothing of JSON text and nothing of Rust syntax beyond identifiers.
 
 pub mod operation;
+pub mod rules;
 pub mod types;
 
 use specwright_source::Location;
@@ -12,6 +13,7 @@ pub use operation::{
     Body, Encoding, Header, Media, MediaKind, Method, Operation, Parameter, ParameterLocation,
     Requirement, Response, StatusPattern, Style,
 };
+pub use rules::{Assertion, Rule};
 pub use types::{
     Additional, Definition, Enum, EnumValue, Kind, Numbers, Property, Schema, Struct, Text,
     TypeDef, TypeId, Union, Usage, Variant,

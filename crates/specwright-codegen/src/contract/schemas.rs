@@ -6,18 +6,19 @@ use specwright_spec::model::{
     Additional, Definition, Kind, Numbers, Schema, Struct, Text, TypeDef, Union, Usage,
 };
 
-use super::{at, constant};
+use super::{at, constant, rules};
 use crate::context::Context;
 
 /// The module of all schemas that have a name.
 pub(super) fn module(cx: &Context<'_>) -> String {
     let mut text = "mod schemas {\n    use super::*;\n".to_owned();
     for type_def in &cx.api.types {
-        let definition = definition(cx, type_def);
-        let nullable = if type_def.nullable { ".nullable()" } else { "" };
+        let mut definition = definition(cx, type_def);
+        definition.push_str(if type_def.nullable { ".nullable()" } else { "" });
+        let definition = rules::beside(cx, definition, &type_def.rules, "");
         let _ = write!(
             text,
-            "\n    pub static {}: Schema = {definition}{nullable}\n        .name({:?}).at({}){};\n",
+            "\n    pub static {}: Schema = {definition}\n        .name({:?}).at({}){};\n",
             constant(&type_def.ident),
             type_def.name,
             at(cx, &type_def.location),
@@ -181,10 +182,10 @@ fn expression(cx: &Context<'_>, schema: &Schema, module: &str) -> String {
     if schema.nullable && !matches!(schema.kind, Kind::Any | Kind::Null | Kind::Named(_)) {
         text.push_str(".nullable()");
     }
-    text
+    rules::beside(cx, text, &schema.rules, module)
 }
 
-fn numbers(base: &str, numbers: &Numbers) -> String {
+pub(super) fn numbers(base: &str, numbers: &Numbers) -> String {
     let mut text = base.to_owned();
     let mut bound = |name: &str, value: Option<f64>| {
         if let Some(value) = value {
@@ -212,7 +213,7 @@ fn numbers(base: &str, numbers: &Numbers) -> String {
     text
 }
 
-fn string(constraints: &Text) -> String {
+pub(super) fn string(constraints: &Text) -> String {
     let mut text = "Schema::string()".to_owned();
     if constraints.min_length > 0 {
         let _ = write!(text, ".min_length({})", constraints.min_length);
@@ -233,7 +234,7 @@ fn format(text: &mut String, format: Option<&str>) {
     }
 }
 
-fn range(text: &mut String, min: u64, max: Option<u64>) {
+pub(super) fn range(text: &mut String, min: u64, max: Option<u64>) {
     if min > 0 {
         let _ = write!(text, ".min({min})");
     }
@@ -242,7 +243,7 @@ fn range(text: &mut String, min: u64, max: Option<u64>) {
     }
 }
 
-fn literals<'v>(values: impl Iterator<Item = &'v serde_json::Value>) -> String {
+pub(super) fn literals<'v>(values: impl Iterator<Item = &'v serde_json::Value>) -> String {
     let values: Vec<_> = values.map(literal).collect();
     format!("Schema::literals(&[{}])", values.join(", "))
 }

@@ -213,7 +213,7 @@ fn validate(cx: &Context<'_>, type_def: &TypeDef, object: &Struct) -> TokenStrea
         checks => (quote!(schema), quote!(#(#checks)&&*)),
     };
     // What only a walk over the JSON members can tell is left to it.
-    let bounded = object.min > 0 || object.max.is_some();
+    let bounded = object.min > 0 || object.max.is_some() || !type_def.rules.is_empty();
     let (parameter, body) = if bounded {
         (quote!(_), quote!(false))
     } else {

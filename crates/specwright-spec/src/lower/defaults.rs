@@ -65,7 +65,7 @@ impl Fit<'_> {
     }
 }
 
-fn in_range(numbers: &Numbers, number: f64) -> bool {
+pub(super) fn in_range(numbers: &Numbers, number: f64) -> bool {
     let above = numbers.minimum.is_none_or(|minimum| {
         number > minimum || (number >= minimum && !numbers.exclusive_minimum)
     });
@@ -75,7 +75,7 @@ fn in_range(numbers: &Numbers, number: f64) -> bool {
     above && below
 }
 
-fn is_long_enough(text: &Text, value: &str) -> bool {
+pub(super) fn is_long_enough(text: &Text, value: &str) -> bool {
     let length = value.chars().count() as u64;
     length >= text.min_length && text.max_length.is_none_or(|most| length <= most)
 }

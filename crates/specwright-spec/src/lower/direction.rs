@@ -31,11 +31,7 @@ pub(super) fn split(api: &mut Api, names: &mut Scope) {
     }
     let mut to_request = |id: &mut TypeId| *id = *requests.get(id).unwrap_or(id);
     for type_def in &mut api.types[originals..] {
-        type_def
-            .definition
-            .schemas_mut()
-            .into_iter()
-            .for_each(|schema| schema.rename_types(&mut to_request));
+        type_def.rename_types(&mut to_request);
         keep(&mut type_def.definition, |property| !property.read_only);
     }
     for type_def in &mut api.types[..originals] {
@@ -69,9 +65,7 @@ fn varying(types: &[TypeDef]) -> Vec<bool> {
         .collect();
     let mut users: Vec<Vec<usize>> = vec![Vec::new(); types.len()];
     for (user, type_def) in types.iter().enumerate() {
-        for schema in type_def.definition.schemas() {
-            schema.named_types(&mut |id| users[id.0 as usize].push(user));
-        }
+        type_def.checked_types(&mut |id| users[id.0 as usize].push(user));
     }
     let mut open: Vec<usize> = (0..types.len()).filter(|index| varying[*index]).collect();
     while let Some(index) = open.pop() {

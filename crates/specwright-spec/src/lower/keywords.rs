@@ -39,6 +39,8 @@ pub(super) struct Keywords<'a> {
     pub(super) numbers: Numbers,
     pub(super) union: Option<Branches<'a>>,
     pub(super) annotations: Annotations<'a>,
+    /// Whether no type holds what is said, so that values are kept as JSON and checked to the letter.
+    pub(super) untyped: bool,
     /// Every part that was read, references resolved.
     pub(super) parts: Vec<Part<'a>>,
 }
@@ -60,7 +62,7 @@ pub(super) enum Additional<'a> {
 }
 
 /// A least and a greatest count.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Range {
     pub(super) min: u64,
     pub(super) max: Option<u64>,
@@ -69,6 +71,8 @@ pub(super) struct Range {
 /// `oneOf` or `anyOf`, branches that are `null` left out.
 #[derive(Debug, Clone)]
 pub(super) struct Branches<'a> {
+    /// The schema that has them.
+    pub(super) of: Location,
     pub(super) exclusive: bool,
     pub(super) branches: Vec<Cursor<'a>>,
     pub(super) discriminator: Option<Cursor<'a>>,
@@ -105,22 +109,7 @@ const ANNOTATIONS: [&str; 14] = [
 ];
 
 /// Keywords without an effect on what is generated; each is reported where it stands.
-const WITHOUT_FORM: [&str; 14] = [
-    "not",
-    "if",
-    "then",
-    "else",
-    "dependentSchemas",
-    "dependentRequired",
-    "dependencies",
-    "unevaluatedProperties",
-    "unevaluatedItems",
-    "patternProperties",
-    "propertyNames",
-    "contains",
-    "minContains",
-    "maxContains",
-];
+const WITHOUT_FORM: [&str; 2] = ["unevaluatedProperties", "unevaluatedItems"];
 
 impl<'a> Part<'a> {
     /// The whole schema.
@@ -147,6 +136,17 @@ pub(super) fn read<'a>(parts: &[Part<'a>], diagnostics: &mut Vec<Diagnostic>) ->
     for part in parts {
         reader.part(part);
     }
+    reader.keywords
+}
+
+/// Reads what one schema says itself, references and `allOf` left aside.
+pub(super) fn own<'a>(at: &Cursor<'a>, diagnostics: &mut Vec<Diagnostic>) -> Keywords<'a> {
+    let mut reader = Reader {
+        keywords: Keywords::default(),
+        open: Vec::new(),
+        diagnostics,
+    };
+    reader.own(at);
     reader.keywords
 }
 
@@ -183,13 +183,7 @@ impl<'a> Reader<'a, '_> {
             });
         }
         self.keywords.parts.push(part.clone());
-        self.types(at);
-        self.literals(at);
-        self.object_keywords(at);
-        self.array_keywords(at);
-        self.text(at);
-        self.numbers(at);
-        self.without_form(at);
+        self.own(at);
         if !part.without_union {
             self.union(at);
         }
@@ -201,6 +195,16 @@ impl<'a> Reader<'a, '_> {
                 });
             });
         }
+    }
+
+    fn own(&mut self, at: &Cursor<'a>) {
+        self.types(at);
+        self.literals(at);
+        self.object_keywords(at);
+        self.array_keywords(at);
+        self.text(at);
+        self.numbers(at);
+        self.without_form(at);
     }
 
     fn annotations(&mut self, at: &Cursor<'a>) {
@@ -225,7 +229,9 @@ impl<'a> Reader<'a, '_> {
 
     fn types(&mut self, at: &Cursor<'a>) {
         self.keywords.nullable |= at.bool("nullable") == Some(true);
-        let Some(types) = at.get("type") else { return };
+        let Some(types) = at.get("type") else {
+            return;
+        };
         let names = types
             .as_str()
             .into_iter()
@@ -350,25 +356,9 @@ impl<'a> Reader<'a, '_> {
         let text = &mut self.keywords.text;
         text.min_length = text.min_length.max(count(at, "minLength").unwrap_or(0));
         text.max_length = least(text.max_length, count(at, "maxLength"));
-        if let Some(pattern) = at.str("pattern") {
-            match regress::Regex::with_flags(pattern, "u").or_else(|_| regress::Regex::new(pattern))
-            {
-                Ok(_)
-                    if text
-                        .pattern
-                        .as_deref()
-                        .is_some_and(|known| known != pattern) =>
-                {
-                    let message = "a second `pattern` on the same text is not checked";
-                    self.diagnostics.push(
-                        Diagnostic::warning("unmerged-keyword", message)
-                            .at(at.key_place("pattern")),
-                    );
-                }
-                Ok(_) => text.pattern = Some(pattern.to_owned()),
-                // Reported by validation; a pattern that does not compile restricts nothing.
-                Err(_) => {}
-            }
+        // Validation reports a pattern that does not compile; it restricts nothing.
+        if let Some(pattern) = at.str("pattern").filter(|pattern| compiles(pattern)) {
+            text.pattern.get_or_insert_with(|| pattern.to_owned());
         }
         let format = at.str("format").or_else(|| content_format(at));
         if let Some(format) = format {
@@ -412,13 +402,13 @@ impl<'a> Reader<'a, '_> {
             if branches.is_empty() {
                 continue;
             }
+            // One union makes a type; others, and those that only demand members, are rules beside it.
             if branches.iter().all(only_requires) || self.keywords.union.is_some() {
-                let key = if exclusive { "oneOf" } else { "anyOf" };
-                self.ignored(at, key);
                 continue;
             }
             let discriminator = at.get("discriminator");
             self.keywords.union = Some(Branches {
+                of: at.location(),
                 exclusive,
                 branches,
                 discriminator,
@@ -497,6 +487,11 @@ fn only_requires(branch: &Cursor<'_>) -> bool {
     })
 }
 
+/// Whether a pattern can be used: in the strict syntax of ECMA-262, or in the laxer one without `u`.
+pub(super) fn compiles(pattern: &str) -> bool {
+    regress::Regex::with_flags(pattern, "u").is_ok() || regress::Regex::new(pattern).is_ok()
+}
+
 fn content_format(at: &Cursor<'_>) -> Option<&'static str> {
     match (at.str("contentEncoding"), at.str("contentMediaType")) {
         (Some("base64"), _) => Some("byte"),
@@ -505,7 +500,7 @@ fn content_format(at: &Cursor<'_>) -> Option<&'static str> {
     }
 }
 
-fn count(at: &Cursor<'_>, key: &str) -> Option<u64> {
+pub(super) fn count(at: &Cursor<'_>, key: &str) -> Option<u64> {
     at.node.get(key)?.as_number()?.as_i128()?.try_into().ok()
 }
 

@@ -6,13 +6,14 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use specwright_source::{Diagnostic, Location};
 
+use super::Reading;
 use super::enums;
 use super::keywords::{self, Additional, Keywords, Part};
 use super::names::{Scope, type_name};
 use super::places::Places;
 use super::types::Types;
-use crate::document::{Cursor, Document};
-use crate::model::{Definition, Kind, Schema, TypeDef, TypeId, Usage};
+use crate::document::{Cursor, Document, Version};
+use crate::model::{Definition, Kind, Rule, Schema, TypeDef, TypeId, Usage};
 
 /// The state of lowering one document.
 pub(super) struct Lowering<'a> {
@@ -22,6 +23,7 @@ pub(super) struct Lowering<'a> {
     /// Names for inline schemas, by place.
     pub(super) places: Places,
     document: &'a Document,
+    reading: Reading,
     /// The type made of the schema at a place.
     by_location: FxHashMap<Location, TypeId>,
     /// Names of component schemas, taken before any inline schema can ask for one.
@@ -40,7 +42,7 @@ pub(super) enum Lowered {
 }
 
 impl<'a> Lowering<'a> {
-    pub(super) fn new(document: &'a Document) -> Self {
+    pub(super) fn new(document: &'a Document, reading: Reading) -> Self {
         Self {
             diagnostics: Vec::new(),
             types: Vec::new(),
@@ -48,6 +50,7 @@ impl<'a> Lowering<'a> {
             type_names: Scope::with(["Self", "Some", "None", "Ok", "Err"]),
             places: Places::default(),
             document,
+            reading,
             by_location: FxHashMap::default(),
             component_names: FxHashMap::default(),
             nullable: FxHashMap::default(),
@@ -95,31 +98,34 @@ impl<'a> Lowering<'a> {
                 let id = self.named(&target);
                 let nullable = nullable || self.is_nullable(&target);
                 return Schema {
-                    location,
                     nullable,
-                    kind: Kind::Named(id),
+                    ..Schema::new(location, Kind::Named(id))
                 };
             }
             if let Some(id) = self.by_location.get(&location) {
                 let id = *id;
                 let nullable = self.is_nullable(&only.at);
                 return Schema {
-                    location,
                     nullable,
-                    kind: Kind::Named(id),
+                    ..Schema::new(location, Kind::Named(id))
                 };
             }
         }
-        let keywords = keywords::read(parts, &mut self.diagnostics);
+        let keywords = self.read(parts);
         let mut nullable = keywords.nullable;
         for branch in keywords.union.iter().flat_map(|union| &union.branches) {
             nullable |= self.is_nullable(branch);
         }
         let kind = self.in_place(parts, &keywords, &location);
+        let rules = match kind {
+            Kind::Named(_) => Vec::new(),
+            _ => self.rules(parts, &keywords),
+        };
         Schema {
             location,
             nullable,
             kind,
+            rules,
         }
     }
 
@@ -135,18 +141,16 @@ impl<'a> Lowering<'a> {
         };
         let id = self.reserve(location, ident);
         let parts = [Part::whole(at.clone())];
-        let keywords = keywords::read(&parts, &mut self.diagnostics);
-        let definition = match self.sole_reference(at) {
-            Some((target, _)) => {
-                let target_id = self.named(&target);
-                Definition::Alias(Schema::new(at.location(), Kind::Named(target_id)))
-            }
-            None => match self.lowered(&parts, &keywords) {
-                Lowered::Item(definition) => definition,
-                Lowered::Inline(kind) => name_for_kind(Schema::new(at.location(), kind)),
-            },
-        };
-        self.fill(id, definition, &keywords);
+        let keywords = self.read(&parts);
+        if let Some((target, _)) = self.sole_reference(at) {
+            let target_id = self.named(&target);
+            let alias = Schema::new(at.location(), Kind::Named(target_id));
+            self.fill(id, Definition::Alias(alias), &keywords);
+            return id;
+        }
+        let lowered = self.lowered(&parts, &keywords);
+        let rules = self.rules(&parts, &keywords);
+        self.settle(id, lowered, rules, &keywords);
         id
     }
 
@@ -159,7 +163,7 @@ impl<'a> Lowering<'a> {
         if !self.asking.insert(location.clone()) {
             return false;
         }
-        let keywords = keywords::read(&[Part::whole(at.clone())], &mut Vec::new());
+        let keywords = self.read_quietly(&[Part::whole(at.clone())]);
         let branch = keywords.union.iter().flat_map(|union| &union.branches);
         let answer = keywords.nullable || branch.into_iter().any(|branch| self.is_nullable(branch));
         self.asking.remove(&location);
@@ -171,6 +175,9 @@ impl<'a> Lowering<'a> {
     pub(super) fn lowered(&mut self, parts: &[Part<'a>], keywords: &Keywords<'a>) -> Lowered {
         if keywords.never {
             return Lowered::Inline(Kind::Never);
+        }
+        if keywords.untyped {
+            return Lowered::Inline(Kind::Any);
         }
         if let Some(definition) = enums::literals(keywords) {
             return definition;
@@ -210,17 +217,62 @@ impl<'a> Lowering<'a> {
         // The name is taken before the parts are read, so that it goes to the outer schema.
         let ident = self.name_for(&location);
         let id = self.reserve(location.clone(), ident);
-        match self.lowered(parts, keywords) {
+        // A union whose branches turn out to be one keeps the name, as another name for it.
+        let lowered = self.lowered(parts, keywords);
+        let rules = self.rules(parts, keywords);
+        self.settle(id, lowered, rules, keywords);
+        Kind::Named(id)
+    }
+
+    /// Makes the type at this index what its schema became.
+    fn settle(&mut self, id: TypeId, lowered: Lowered, rules: Vec<Rule>, keywords: &Keywords<'a>) {
+        let definition = match lowered {
             Lowered::Item(definition) => {
-                self.fill(id, definition, keywords);
-                Kind::Named(id)
+                self.types[id.0 as usize].rules = rules;
+                definition
             }
             Lowered::Inline(kind) => {
-                // A union whose branches turned out to be one: keep the name, as another name for it.
-                self.fill(id, name_for_kind(Schema::new(location, kind)), keywords);
-                Kind::Named(id)
+                let location = self.types[id.0 as usize].location.clone();
+                name_for_kind(Schema {
+                    rules,
+                    ..Schema::new(location, kind)
+                })
             }
+        };
+        self.fill(id, definition, keywords);
+    }
+
+    /// Reads the keywords of schemas that hold together.
+    pub(super) fn read(&mut self, parts: &[Part<'a>]) -> Keywords<'a> {
+        let keywords = keywords::read(parts, &mut self.diagnostics);
+        self.to_the_letter(keywords)
+    }
+
+    fn read_quietly(&self, parts: &[Part<'a>]) -> Keywords<'a> {
+        self.to_the_letter(keywords::read(parts, &mut Vec::new()))
+    }
+
+    /// To the letter, only what states its type has one.
+    fn to_the_letter(&self, mut keywords: Keywords<'a>) -> Keywords<'a> {
+        let states_type = keywords.never
+            || keywords.types.is_some()
+            || keywords.literals.is_some()
+            || keywords.union.is_some();
+        if self.is_literal() && !states_type {
+            keywords.untyped = true;
+            keywords.nullable = false;
         }
+        keywords
+    }
+
+    /// Whether schemas are taken to the letter.
+    pub(super) fn is_literal(&self) -> bool {
+        self.reading == Reading::Literal
+    }
+
+    /// The version of the document.
+    pub(super) fn version(&self) -> Version {
+        self.document.version
     }
 
     fn of_type(&mut self, of: Types, keywords: &Keywords<'a>) -> Lowered {
@@ -261,8 +313,7 @@ impl<'a> Lowering<'a> {
             })
         };
         if at.reference().is_some() {
-            let alone =
-                self.document.version < crate::document::Version::V3_1 || !others(&["$ref"]);
+            let alone = self.version() < Version::V3_1 || !others(&["$ref"]);
             return at
                 .target()
                 .filter(|_| alone)
@@ -271,7 +322,8 @@ impl<'a> Lowering<'a> {
         let key = ["allOf", "oneOf", "anyOf"]
             .into_iter()
             .find(|key| object.get(key).is_some())?;
-        if others(&[key, "type"]) {
+        let implied = if self.is_literal() { key } else { "type" };
+        if others(&[key, implied]) {
             return None;
         }
         let (nulls, mut branches): (Vec<_>, Vec<_>) = at
@@ -311,6 +363,7 @@ impl<'a> Lowering<'a> {
             docs: String::new(),
             deprecated: false,
             nullable: false,
+            rules: Vec::new(),
             usage: Usage::default(),
         });
         id
@@ -370,7 +423,7 @@ impl Keywords<'_> {
 
     /// Whether the schema becomes a type with a name.
     fn becomes_item(&self) -> bool {
-        if self.never {
+        if self.never || self.untyped {
             return false;
         }
         if let Some(literals) = &self.literals {
@@ -380,12 +433,15 @@ impl Keywords<'_> {
             return true;
         }
         match self.value_types().as_slice() {
-            [Types::OBJECT] => {
-                !self.properties.is_empty() || matches!(self.additional, Some(Additional::Refused))
-            }
+            [Types::OBJECT] => self.is_struct(),
             [] | [_] => false,
             _ => true,
         }
+    }
+
+    /// Whether an object has fields, or is known to have none.
+    pub(super) fn is_struct(&self) -> bool {
+        !self.properties.is_empty() || matches!(self.additional, Some(Additional::Refused))
     }
 }
 

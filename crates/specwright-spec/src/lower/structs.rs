@@ -10,9 +10,7 @@ impl<'a> Lowering<'a> {
     /// An object schema.
     pub(super) fn object(&mut self, keywords: &Keywords<'a>) -> Lowered {
         let range = keywords.properties_range;
-        let is_struct =
-            !keywords.properties.is_empty() || matches!(keywords.additional, Some(Extra::Refused));
-        if !is_struct {
+        if !keywords.is_struct() {
             let values = match &keywords.additional {
                 Some(Extra::Of(parts)) => self.conjunction(parts),
                 _ => Schema::new(keywords.location(), Kind::Any),
@@ -24,11 +22,12 @@ impl<'a> Lowering<'a> {
             });
         }
         let mut fields = Scope::default();
-        let properties = keywords
+        let mut properties: Vec<_> = keywords
             .properties
             .iter()
             .map(|(name, parts)| self.property(name, parts, keywords, &mut fields))
             .collect();
+        properties.extend(undeclared(keywords, &mut fields));
         let additional = self.additional(keywords, &mut fields);
         Lowered::Item(Definition::Struct(Struct {
             properties,
@@ -77,6 +76,34 @@ impl<'a> Lowering<'a> {
             schema: Box::new(schema),
         }
     }
+}
+
+/// Members that are demanded and not declared: they may be anything.
+fn undeclared(keywords: &Keywords<'_>, fields: &mut Scope) -> Vec<Property> {
+    let names = keywords.required.iter();
+    let names = names.filter(|name| !keywords.properties.contains_key(*name));
+    let property = |name: &&str| {
+        let ident = field_name(name);
+        let field = format!("{}_field", ident.trim_start_matches("r#"));
+        let kind = match keywords.additional {
+            Some(Extra::Refused) => Kind::Never,
+            _ => Kind::Any,
+        };
+        Property {
+            name: (*name).to_owned(),
+            ident: fields.take([ident.as_str(), field.as_str()]),
+            location: keywords.location(),
+            required: true,
+            boxed: false,
+            docs: String::new(),
+            default: None,
+            deprecated: false,
+            read_only: false,
+            write_only: false,
+            schema: Schema::new(keywords.location(), kind),
+        }
+    };
+    names.map(property).collect()
 }
 
 /// What the uses say themselves; the words of a schema that they refer to stand at its own type.

@@ -1,7 +1,7 @@
 //! `oneOf` and `anyOf`: enums whose variants hold the branches.
 
 use super::enums;
-use super::keywords::{self, Branches, Keywords, Literal, Part};
+use super::keywords::{self, Branches, Keywords, Literal, Part, Range};
 use super::names::{Scope, field_name, type_name};
 use super::schemas::{Lowered, Lowering};
 use super::types::Types;
@@ -73,7 +73,7 @@ impl<'a> Lowering<'a> {
         let mut scope = Scope::with(["Self"]);
         let mut variants = Vec::with_capacity(types.len());
         for one in types {
-            let mut keywords = keywords::read(parts, &mut self.diagnostics);
+            let mut keywords = self.read(parts);
             keywords.types = Some(*one);
             keywords.nullable = false;
             let location = keywords.location();
@@ -204,11 +204,17 @@ impl Keywords<'_> {
         !self.properties.is_empty()
             || self.additional.is_some()
             || !self.required.is_empty()
+            || self.properties_range != Range::default()
             || !self.items.is_empty()
+            || !self.prefix.is_empty()
+            || self.items_range != Range::default()
+            || self.unique
             || self.text.pattern.is_some()
             || self.text.max_length.is_some()
+            || self.text.min_length > 0
             || self.numbers.minimum.is_some()
             || self.numbers.maximum.is_some()
+            || self.numbers.multiple_of.is_some()
     }
 }
 

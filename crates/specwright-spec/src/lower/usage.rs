@@ -74,14 +74,12 @@ fn visit(
     direction: fn(&mut Usage) -> &mut bool,
 ) {
     let mut open: Vec<TypeId> = Vec::new();
-    schema.named_types(&mut |id| open.push(id));
+    schema.checked_types(&mut |id| open.push(id));
     while let Some(id) = open.pop() {
         let index = id.0 as usize;
         if std::mem::replace(direction(&mut usages[index]), true) {
             continue;
         }
-        for schema in types[index].definition.schemas() {
-            schema.named_types(&mut |id| open.push(id));
-        }
+        types[index].checked_types(&mut |id| open.push(id));
     }
 }

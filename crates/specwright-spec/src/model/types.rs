@@ -2,6 +2,8 @@
 
 use specwright_source::Location;
 
+use super::Rule;
+
 /// A type of the [`Api`](super::Api), by its index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TypeId(pub u32);
@@ -15,6 +17,8 @@ pub struct Schema {
     pub nullable: bool,
     /// What values it has.
     pub kind: Kind,
+    /// What is demanded of the values besides; of a schema that has no type of its own.
+    pub rules: Vec<Rule>,
 }
 
 /// The values of a [`Schema`].
@@ -109,6 +113,8 @@ pub struct TypeDef {
     pub nullable: bool,
     /// What it is.
     pub definition: Definition,
+    /// What is demanded of the values besides.
+    pub rules: Vec<Rule>,
     /// Where values of it travel.
     pub usage: Usage,
 }
@@ -246,6 +252,7 @@ impl Schema {
             location,
             nullable: false,
             kind,
+            rules: Vec::new(),
         }
     }
 
@@ -268,8 +275,21 @@ impl Schema {
             .for_each(|child| child.named_types(visit));
     }
 
-    /// Calls `change` with every type that this use names, to put another in its place.
+    /// Calls `visit` with every type that this use or one of its rules names.
+    pub fn checked_types(&self, visit: &mut impl FnMut(TypeId)) {
+        if let Kind::Named(id) = self.kind {
+            visit(id);
+        }
+        self.rules.iter().for_each(|rule| rule.named_types(visit));
+        self.children()
+            .into_iter()
+            .for_each(|child| child.checked_types(visit));
+    }
+
+    /// Calls `change` with every type that this use or one of its rules names, to put another in its place.
     pub fn rename_types(&mut self, change: &mut impl FnMut(&mut TypeId)) {
+        let rules = self.rules.iter_mut();
+        rules.for_each(|rule| rule.rename_types(change));
         match &mut self.kind {
             Kind::Named(id) => change(id),
             Kind::Array { prefix, items, .. } => {
@@ -281,6 +301,27 @@ impl Schema {
             Kind::Map { values, .. } => values.rename_types(change),
             _ => {}
         }
+    }
+}
+
+impl TypeDef {
+    /// Calls `visit` with every type that the definition or a rule names.
+    pub fn checked_types(&self, visit: &mut impl FnMut(TypeId)) {
+        self.rules.iter().for_each(|rule| rule.named_types(visit));
+        let schemas = self.definition.schemas();
+        schemas
+            .into_iter()
+            .for_each(|schema| schema.checked_types(visit));
+    }
+
+    /// Calls `change` with every type that the definition or a rule names, to put another in its place.
+    pub fn rename_types(&mut self, change: &mut impl FnMut(&mut TypeId)) {
+        let rules = self.rules.iter_mut();
+        rules.for_each(|rule| rule.rename_types(change));
+        let schemas = self.definition.schemas_mut();
+        schemas
+            .into_iter()
+            .for_each(|schema| schema.rename_types(change));
     }
 }
 

@@ -4,5 +4,6 @@
 
 mod operations;
 mod render;
+mod rules;
 mod schemas;
 mod unsupported;

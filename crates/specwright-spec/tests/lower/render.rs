@@ -1,5 +1,7 @@
 //! The model as text: a line per type, property, operation and part of an operation.
 
+mod rules;
+
 use std::fmt::Write as _;
 
 use specwright_source::Sources;
@@ -50,8 +52,8 @@ fn complete(text: &str) -> String {
     text
 }
 
-struct Renderer<'a> {
-    api: &'a Api,
+pub(super) struct Renderer<'a> {
+    pub(super) api: &'a Api,
 }
 
 impl Renderer<'_> {
@@ -113,7 +115,9 @@ impl Renderer<'_> {
                 let _ = write!(out, "alias {}", self.schema(schema));
             }
         }
-        let _ = writeln!(out, "{null}");
+        out.push_str(null);
+        out.push_str(&self.rules(&type_def.rules));
+        out.push('\n');
     }
 
     fn structure(&self, object: &Struct, out: &mut String) {
@@ -172,11 +176,8 @@ impl Renderer<'_> {
             }
             Kind::Named(id) => self.api.type_def(*id).ident.clone(),
         };
-        if schema.nullable {
-            format!("{text} | null")
-        } else {
-            text
-        }
+        let null = if schema.nullable { " | null" } else { "" };
+        format!("{text}{null}{}", self.rules(&schema.rules))
     }
 
     fn operation(&self, operation: &Operation, out: &mut String) {
@@ -240,7 +241,7 @@ impl Renderer<'_> {
     }
 }
 
-fn range(min: u64, max: Option<u64>) -> String {
+pub(super) fn range(min: u64, max: Option<u64>) -> String {
     match (min, max) {
         (0, None) => String::new(),
         (min, None) => format!(" {min}.."),
@@ -248,7 +249,7 @@ fn range(min: u64, max: Option<u64>) -> String {
     }
 }
 
-fn text_constraints(text: &Text) -> String {
+pub(super) fn text_constraints(text: &Text) -> String {
     let mut out = text
         .format
         .as_deref()
@@ -261,7 +262,7 @@ fn text_constraints(text: &Text) -> String {
     out
 }
 
-fn constraints(numbers: &Numbers) -> String {
+pub(super) fn constraints(numbers: &Numbers) -> String {
     let mut out = numbers
         .format
         .as_deref()

@@ -78,13 +78,12 @@ components:
     A = alias never
     B = struct
       a?: BA
-      c?: string /^a/
+      c?: string /^a/, where it is string /b$/
     BA = enum Y "y"
     D = alias never
     E = alias null | null
     C = newtype integer >= 2 <= 5
     a.yaml:4:34: conflicting-types: no value has all the types that are asked for together
-    a.yaml:5:124: unmerged-keyword: a second `pattern` on the same text is not checked
     "#);
 }
 
@@ -361,10 +360,9 @@ fn members_that_match_a_pattern_are_not_refused() {
 components:
   schemas:
     A: {type: object, properties: {a: {}}, patternProperties: {^x: {}}, additionalProperties: false}
-"), @"
+"), @r#"
     A = struct
       a?: any
-      additional_properties: others any
-    a.yaml:4:44: ignored-keyword: `patternProperties` has no effect on the generated code
-    ");
+      additional_properties: others any, members ["a"] {/^x/: any} others never
+    "#);
 }

@@ -16,38 +16,6 @@ paths:
 }
 
 #[test]
-fn keywords_without_a_form() {
-    insta::assert_snapshot!(lowered("
-components:
-  schemas:
-    A: {type: object, properties: {a: {}}, not: {required: [b]}, if: {}, patternProperties: {^x: {}}, unevaluatedProperties: false}
-    B: {type: array, contains: {}, anyOf: [{required: [a]}, {required: [b]}]}
-"), @"
-    A = struct
-      a?: any
-    B = alias [any]
-    a.yaml:4:44: ignored-keyword: `not` has no effect on the generated code
-    a.yaml:4:66: ignored-keyword: `if` has no effect on the generated code
-    a.yaml:4:103: ignored-keyword: `unevaluatedProperties` has no effect on the generated code
-    a.yaml:4:74: ignored-keyword: `patternProperties` has no effect on the generated code
-    a.yaml:5:22: ignored-keyword: `contains` has no effect on the generated code
-    a.yaml:5:36: ignored-keyword: `anyOf` has no effect on the generated code
-    ");
-}
-
-#[test]
-fn a_second_union() {
-    insta::assert_snapshot!(lowered("
-components:
-  schemas:
-    A: {oneOf: [{type: string}, {type: integer}], anyOf: [{minLength: 1}, {minimum: 1}]}
-"), @"
-    A = one of String string, Integer integer
-    a.yaml:4:51: ignored-keyword: `anyOf` has no effect on the generated code
-    ");
-}
-
-#[test]
 fn media_types_that_pass_as_bytes() {
     insta::assert_snapshot!(lowered("
 paths:
