@@ -7,7 +7,9 @@
 //!
 //! Everything that knows the generated contract is in [`service`]; the rest speaks in the plain types of [`flow`] and [`key`].
 
+pub mod caller;
 pub mod envelope;
+pub mod failure;
 pub mod flow;
 pub mod health;
 pub mod key;

@@ -16,12 +16,13 @@ use message_flows::server::{
 };
 use specwright::server::{BodyLimit, JsonArray};
 
+use crate::caller::Caller;
+use crate::failure::{Envelope, Failure};
 use crate::limit::Limiter;
 use crate::store::Store;
 use crate::{health, listing};
 
-use failure::Failure;
-pub use security::Caller;
+use failure::error_response;
 
 /// The Message Flows service on a store.
 #[derive(Debug)]
@@ -41,9 +42,14 @@ impl<S: Store> Service<S> {
         caller: &Caller,
         request: CreateMessageFlow,
     ) -> Result<CreateMessageFlowResponse, Failure> {
-        let flow = convert::new_flow(request.body)?;
+        let CreateMessageFlow {
+            x_workspace_id,
+            body,
+        } = request;
+        let workspace = caller.workspace(&x_workspace_id)?;
+        let flow = convert::new_flow(body)?;
 
-        let flow = self.store.insert_flow(&caller.workspace_id, flow).await?;
+        let flow = self.store.insert_flow(workspace, flow).await?;
         Ok(CreateMessageFlowResponse::Ok(convert::message_flow(flow)?))
     }
 
@@ -52,19 +58,30 @@ impl<S: Store> Service<S> {
         caller: &Caller,
         request: UpdateMessageFlow,
     ) -> Result<UpdateMessageFlowResponse, Failure> {
-        let change = convert::flow_change(request.body)?;
+        let UpdateMessageFlow {
+            id,
+            x_workspace_id,
+            body,
+        } = request;
+        let workspace = caller.workspace(&x_workspace_id)?;
+        let change = convert::flow_change(body)?;
 
-        let flow = self
-            .store
-            .update_flow(&caller.workspace_id, &request.id, change);
-        Ok(match flow.await? {
+        let flow = self.store.update_flow(workspace, &id, change).await?;
+        Ok(match flow {
             Some(flow) => UpdateMessageFlowResponse::Ok(convert::message_flow(flow)?),
-            None => UpdateMessageFlowResponse::NotFound(failure::not_found()),
+            None => UpdateMessageFlowResponse::NotFound(error_response(Envelope::not_found())),
         })
     }
 
-    async fn list(&self, caller: &Caller) -> Result<ListMessageFlowsResponse, Failure> {
-        let flows = listing::flows(Arc::clone(&self.store), &caller.workspace_id).await?;
+    async fn list(
+        &self,
+        caller: &Caller,
+        request: ListMessageFlows,
+    ) -> Result<ListMessageFlowsResponse, Failure> {
+        let ListMessageFlows { x_workspace_id } = request;
+        let workspace = caller.workspace(&x_workspace_id)?;
+
+        let flows = listing::flows(Arc::clone(&self.store), workspace).await?;
 
         let span = tracing::Span::current();
         let flows = flows
@@ -89,9 +106,9 @@ impl<S: Store> MessageFlows for Service<S> {
     async fn list_message_flows(
         &self,
         caller: Caller,
-        _: ListMessageFlows,
+        request: ListMessageFlows,
     ) -> ListMessageFlowsResponse {
-        let answer = self.list(&caller).await;
+        let answer = self.list(&caller, request).await;
 
         answer.unwrap_or_else(Into::into)
     }

@@ -1,17 +1,84 @@
-//! Settings of a flow, as a JSON object: `{"responseSettings": {"delay": 5, "workingHours": {"start": "08:30"}}}`
+//! Settings of a flow: `Settings { response_settings: Some(ResponseSettings { delay: Some(5.0), .. }), .. }`
 //!
-//! They are kept as JSON because the contract leaves them open: a member that it does not name is stored and returned.
+//! The store keeps them as JSON of the same form as the contract's, because the contract leaves them open: a member that
+//! it does not name is stored and returned.
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-/// The members of working hours, which requests may also write directly into `responseSettings`.
-const WORKING_HOURS: [&str; 5] = ["enabled", "start", "end", "timezone", "outOfHoursMessage"];
+/// The settings of a flow.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Settings {
+    /// When the flow answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub response_settings: Option<ResponseSettings>,
+    /// How carefully it treats what it is told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub security: Option<SecuritySettings>,
+    /// What its e-mails have in common.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email_settings: Option<EmailSettings>,
+    /// Members that the contract does not name.
+    #[serde(flatten)]
+    pub others: Map<String, Value>,
+}
 
-/// The settings of a flow, working hours nested.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Settings(Map<String, Value>);
+/// When a flow answers, working hours nested.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ResponseSettings {
+    /// Seconds that pass before an answer goes out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delay: Option<f64>,
+    /// The hours in which the flow answers itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub working_hours: Option<WorkingHours>,
+}
+
+/// The hours in which a flow answers itself.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WorkingHours {
+    /// Whether the flow keeps working hours at all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enabled: Option<bool>,
+    /// Time of day at which they begin.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<String>,
+    /// Time of day at which they are over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end: Option<String>,
+    /// Time zone of the two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timezone: Option<String>,
+    /// What people are told at other hours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub out_of_hours_message: Option<String>,
+}
+
+/// How carefully a flow treats what it is told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SecuritySettings {
+    /// Whether it keeps to the rules of HIPAA.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hipaa_compliance: Option<bool>,
+}
+
+/// What the e-mails of a flow have in common.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EmailSettings {
+    /// Subject of an e-mail that has no other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject_line: Option<String>,
+    /// Closing lines of every e-mail.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signature: Option<String>,
+}
 
 /// Working hours given in both forms, with different values.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,37 +88,91 @@ pub struct Conflict {
 }
 
 impl Settings {
-    /// Reads the settings of a request: flat working hours move into `workingHours`.
+    /// Merges a change member by member: objects are merged at every depth, any other value replaces the old one.
+    pub fn merge(&mut self, change: Self) {
+        let Self {
+            response_settings,
+            security,
+            email_settings,
+            others,
+        } = change;
+
+        merge(
+            &mut self.response_settings,
+            response_settings,
+            ResponseSettings::merge,
+        );
+        merge(&mut self.security, security, SecuritySettings::merge);
+        merge(
+            &mut self.email_settings,
+            email_settings,
+            EmailSettings::merge,
+        );
+        merge_objects(&mut self.others, others);
+    }
+}
+
+impl ResponseSettings {
+    fn merge(&mut self, change: Self) {
+        replace(&mut self.delay, change.delay);
+        merge(
+            &mut self.working_hours,
+            change.working_hours,
+            WorkingHours::merge,
+        );
+    }
+}
+
+impl WorkingHours {
+    /// The hours of a request, which may give them nested, flat beside the other response settings, or in both forms.
     ///
     /// # Errors
     ///
     /// Every member that is given in both forms with different values.
-    pub fn from_request(mut settings: Map<String, Value>) -> Result<Self, Vec<Conflict>> {
-        if let Some(Value::Object(response)) = settings.get_mut("responseSettings") {
-            nest_working_hours(response)?;
+    pub fn of_both_forms(nested: Option<Self>, flat: Self) -> Result<Option<Self>, Vec<Conflict>> {
+        if flat == Self::default() {
+            return Ok(nested);
         }
+        let mut hours = nested.unwrap_or_default();
 
-        Ok(Self(settings))
+        let conflicts = [
+            agree("enabled", &mut hours.enabled, flat.enabled),
+            agree("start", &mut hours.start, flat.start),
+            agree("end", &mut hours.end, flat.end),
+            agree("timezone", &mut hours.timezone, flat.timezone),
+            agree(
+                "outOfHoursMessage",
+                &mut hours.out_of_hours_message,
+                flat.out_of_hours_message,
+            ),
+        ];
+        let conflicts: Vec<_> = conflicts.into_iter().flatten().collect();
+        if conflicts.is_empty() {
+            Ok(Some(hours))
+        } else {
+            Err(conflicts)
+        }
     }
 
-    /// The settings as the store keeps them.
-    pub fn from_stored(settings: Map<String, Value>) -> Self {
-        Self(settings)
+    fn merge(&mut self, change: Self) {
+        replace(&mut self.enabled, change.enabled);
+        replace(&mut self.start, change.start);
+        replace(&mut self.end, change.end);
+        replace(&mut self.timezone, change.timezone);
+        replace(&mut self.out_of_hours_message, change.out_of_hours_message);
     }
+}
 
-    /// Merges a change member by member: objects are merged at every depth, any other value replaces the old one.
-    pub fn merge(&mut self, change: Self) {
-        merge(&mut self.0, change.0);
+impl SecuritySettings {
+    fn merge(&mut self, change: Self) {
+        replace(&mut self.hipaa_compliance, change.hipaa_compliance);
     }
+}
 
-    /// The JSON object.
-    pub fn as_object(&self) -> &Map<String, Value> {
-        &self.0
-    }
-
-    /// The JSON object, owned.
-    pub fn into_object(self) -> Map<String, Value> {
-        self.0
+impl EmailSettings {
+    fn merge(&mut self, change: Self) {
+        replace(&mut self.subject_line, change.subject_line);
+        replace(&mut self.signature, change.signature);
     }
 }
 
@@ -75,42 +196,39 @@ impl fmt::Display for Conflict {
     }
 }
 
-fn nest_working_hours(response: &mut Map<String, Value>) -> Result<(), Vec<Conflict>> {
-    let flat: Vec<_> = WORKING_HOURS
-        .into_iter()
-        .filter_map(|member| Some((member, response.remove(member)?)))
-        .collect();
-    if flat.is_empty() {
-        return Ok(());
-    }
-
-    let nested = response
-        .entry("workingHours")
-        .or_insert_with(|| Value::Object(Map::new()));
-    let Value::Object(nested) = nested else {
-        // The contract has refused this already.
-        return Ok(());
-    };
-
-    let mut conflicts = Vec::new();
-    for (member, value) in flat {
-        let kept = nested.entry(member).or_insert_with(|| value.clone());
-        if *kept != value {
-            conflicts.push(Conflict { member });
+/// Completes the nested form by the flat one.
+fn agree<T: PartialEq>(
+    member: &'static str,
+    nested: &mut Option<T>,
+    flat: Option<T>,
+) -> Option<Conflict> {
+    match nested {
+        Some(nested) => (flat.is_some_and(|flat| *nested != flat)).then_some(Conflict { member }),
+        None => {
+            *nested = flat;
+            None
         }
-    }
-
-    if conflicts.is_empty() {
-        Ok(())
-    } else {
-        Err(conflicts)
     }
 }
 
-fn merge(old: &mut Map<String, Value>, change: Map<String, Value>) {
+fn replace<T>(old: &mut Option<T>, new: Option<T>) {
+    if new.is_some() {
+        *old = new;
+    }
+}
+
+fn merge<T>(old: &mut Option<T>, change: Option<T>, merge: impl FnOnce(&mut T, T)) {
+    match (old.as_mut(), change) {
+        (Some(old), Some(change)) => merge(old, change),
+        (None, change @ Some(_)) => *old = change,
+        (_, None) => {}
+    }
+}
+
+fn merge_objects(old: &mut Map<String, Value>, change: Map<String, Value>) {
     for (member, new) in change {
         match (old.get_mut(&member), new) {
-            (Some(Value::Object(old)), Value::Object(new)) => merge(old, new),
+            (Some(Value::Object(old)), Value::Object(new)) => merge_objects(old, new),
             (_, new) => {
                 old.insert(member, new);
             }
@@ -119,127 +237,4 @@ fn merge(old: &mut Map<String, Value>, change: Map<String, Value>) {
 }
 
 #[cfg(test)]
-mod tests {
-    use pretty_assertions::assert_eq;
-    use serde_json::{Value, json};
-
-    use super::Settings;
-
-    fn object(value: Value) -> serde_json::Map<String, Value> {
-        serde_json::from_value(value).unwrap()
-    }
-
-    fn check_request(request: Value, stored: &Value) {
-        let settings = Settings::from_request(object(request)).unwrap();
-
-        assert_eq!(&Value::Object(settings.into_object()), stored);
-    }
-
-    fn check_conflicts(request: Value, expected: &[&str]) {
-        let conflicts = Settings::from_request(object(request)).unwrap_err();
-        let found: Vec<_> = conflicts.iter().map(|conflict| conflict.member).collect();
-
-        assert_eq!(found, expected);
-    }
-
-    fn check_merge(old: Value, change: Value, expected: &Value) {
-        let mut settings = Settings::from_stored(object(old));
-        settings.merge(Settings::from_stored(object(change)));
-
-        assert_eq!(&Value::Object(settings.into_object()), expected);
-    }
-
-    #[test]
-    fn nested_working_hours_stay() {
-        let nested = json!({"responseSettings": {"delay": 1, "workingHours": {"start": "09:00"}}});
-
-        check_request(nested.clone(), &nested);
-    }
-
-    #[test]
-    fn flat_working_hours_are_nested() {
-        check_request(
-            json!({"responseSettings": {
-                "delay": 1, "enabled": true, "start": "08:30", "end": "18:00", "timezone": "UTC", "outOfHoursMessage": ""
-            }}),
-            &json!({"responseSettings": {"delay": 1, "workingHours": {
-                "enabled": true, "start": "08:30", "end": "18:00", "timezone": "UTC", "outOfHoursMessage": ""
-            }}}),
-        );
-    }
-
-    #[test]
-    fn the_two_forms_complete_each_other() {
-        check_request(
-            json!({"responseSettings": {"end": "18:00", "workingHours": {"start": "08:30"}}}),
-            &json!({"responseSettings": {"workingHours": {"start": "08:30", "end": "18:00"}}}),
-        );
-    }
-
-    #[test]
-    fn the_two_forms_may_agree() {
-        check_request(
-            json!({"responseSettings": {"start": "08:30", "workingHours": {"start": "08:30"}}}),
-            &json!({"responseSettings": {"workingHours": {"start": "08:30"}}}),
-        );
-    }
-
-    #[test]
-    fn every_disagreement_is_named() {
-        check_conflicts(
-            json!({"responseSettings": {
-                "enabled": true, "start": "08:30", "end": "18:00",
-                "workingHours": {"enabled": false, "start": "08:30", "end": "17:00"}
-            }}),
-            &["enabled", "end"],
-        );
-    }
-
-    #[test]
-    fn a_conflict_names_both_places() {
-        let conflict = super::Conflict { member: "start" };
-
-        assert_eq!(
-            conflict.to_string(),
-            "/settings/responseSettings/workingHours/start and /settings/responseSettings/start say different things"
-        );
-    }
-
-    #[test]
-    fn unknown_members_are_kept() {
-        check_request(
-            json!({"knowledgeBases": [1]}),
-            &json!({"knowledgeBases": [1]}),
-        );
-    }
-
-    #[test]
-    fn objects_merge_at_every_depth() {
-        check_merge(
-            json!({"responseSettings": {"delay": 1, "workingHours": {"start": "09:00", "end": "17:00"}}}),
-            json!({"responseSettings": {"workingHours": {"end": "18:00"}}, "security": {"hipaaCompliance": true}}),
-            &json!({
-                "responseSettings": {"delay": 1, "workingHours": {"start": "09:00", "end": "18:00"}},
-                "security": {"hipaaCompliance": true}
-            }),
-        );
-    }
-
-    #[test]
-    fn arrays_are_replaced() {
-        check_merge(
-            json!({"tags": [1, 2]}),
-            json!({"tags": [3]}),
-            &json!({"tags": [3]}),
-        );
-    }
-
-    #[test]
-    fn a_change_of_kind_replaces() {
-        check_merge(
-            json!({"tags": {"a": 1}}),
-            json!({"tags": "none"}),
-            &json!({"tags": "none"}),
-        );
-    }
-}
+mod tests;

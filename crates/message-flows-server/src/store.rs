@@ -123,8 +123,7 @@ pub enum StoreError {
 
 /// Settings as the JSON text of a column.
 fn settings_text(settings: &Settings) -> Result<String, StoreError> {
-    // A map of JSON values always prints.
-    let text = serde_json::to_string(settings.as_object()).expect("JSON values print as JSON");
+    let text = serde_json::to_string(settings).expect("texts, numbers and JSON values print");
 
     if text.len() > MAX_SETTINGS_BYTES {
         return Err(StoreError::SettingsTooLarge);
@@ -134,12 +133,10 @@ fn settings_text(settings: &Settings) -> Result<String, StoreError> {
 
 /// Settings back from the column of the flow `id`.
 fn settings_from_text(text: &str, id: &str) -> Result<Settings, StoreError> {
-    let object = serde_json::from_str(text).map_err(|source| StoreError::BrokenSettings {
+    serde_json::from_str(text).map_err(|source| StoreError::BrokenSettings {
         id: id.to_owned(),
         source,
-    })?;
-
-    Ok(Settings::from_stored(object))
+    })
 }
 
 /// A time as a column keeps it: always in UTC and with six digits, so that text sorts as time does.

@@ -1,40 +1,66 @@
 //! Between the types of the contract and those of the store.
+//!
+//! Everything that comes in is taken apart by name and everything that goes out is put together by name, so that the
+//! compiler points here when the contract gains or loses a member.
+
+mod settings;
 
 use message_flows::models::{
     CreateMessageFlowRequest, Direction, FlowChannel, FlowDirection, MessageChannel, MessageFlow,
-    MessageFlowSettingsInput, UpdateMessageFlowRequest,
+    UpdateMessageFlowRequest,
 };
-use serde_json::Value;
 
-use super::failure::Failure;
+use crate::failure::Failure;
 use crate::flow::{Flow, FlowChange, NewFlow};
-use crate::settings::Settings;
 
 /// A flow to insert.
 pub(super) fn new_flow(request: CreateMessageFlowRequest) -> Result<NewFlow, Failure> {
     let autopilot = request.autopilot_or_default();
+    let CreateMessageFlowRequest {
+        name,
+        direction,
+        description,
+        agent,
+        settings,
+        initiation_message,
+        prompt,
+        is_active,
+        autopilot: _,
+        message_channel,
+    } = request;
 
     Ok(NewFlow {
-        name: request.name,
-        direction: request.direction.as_str().to_owned(),
-        description: request.description,
-        agent: request.agent,
-        settings: settings(request.settings.as_ref())?.unwrap_or_default(),
-        initiation_message: request.initiation_message,
-        prompt: request.prompt,
+        name,
+        direction: direction.as_str().to_owned(),
+        description,
+        agent,
+        settings: settings
+            .map(settings::stored)
+            .transpose()?
+            .unwrap_or_default(),
+        initiation_message,
+        prompt,
         // The contract has no default; a flow that nobody has activated does nothing.
-        is_active: request.is_active.unwrap_or(false),
+        is_active: is_active.unwrap_or(false),
         autopilot,
-        message_channel: request.message_channel.as_str().to_owned(),
+        message_channel: message_channel.as_str().to_owned(),
     })
 }
 
 /// A change to merge.
 pub(super) fn flow_change(request: UpdateMessageFlowRequest) -> Result<FlowChange, Failure> {
+    let UpdateMessageFlowRequest {
+        description,
+        toggle_autopilot,
+        settings,
+        // Members that the contract does not name have no effect.
+        additional_properties: _,
+    } = request;
+
     Ok(FlowChange {
-        description: request.description,
-        toggle_autopilot: request.toggle_autopilot.unwrap_or(false),
-        settings: settings(request.settings.as_ref())?,
+        description,
+        toggle_autopilot: toggle_autopilot.unwrap_or(false),
+        settings: settings.map(settings::stored).transpose()?,
     })
 }
 
@@ -51,7 +77,7 @@ pub(super) fn message_flow(flow: Flow) -> Result<MessageFlow, Failure> {
         direction: Some(direction(&content.direction)?),
         description: content.description,
         agent: content.agent,
-        settings: serde_json::from_value(Value::Object(content.settings.into_object()))?,
+        settings: Some(settings::answered(content.settings)),
         prompt: content.prompt,
         initiation_message: Some(content.initiation_message),
         is_active: content.is_active,
@@ -61,15 +87,6 @@ pub(super) fn message_flow(flow: Flow) -> Result<MessageFlow, Failure> {
         updated_at: flow.updated_at,
         v: None,
     })
-}
-
-fn settings(input: Option<&MessageFlowSettingsInput>) -> Result<Option<Settings>, Failure> {
-    let Some(input) = input else {
-        return Ok(None);
-    };
-    let object = serde_json::from_value(serde_json::to_value(input)?)?;
-
-    Ok(Some(Settings::from_request(object)?))
 }
 
 fn direction(text: &str) -> Result<FlowDirection, Failure> {
