@@ -44,8 +44,12 @@ pub(crate) fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
 impl Context<'_> {
     /// The schema that the type is held against here; types with parameters are held against those of their uses.
     fn schema(&self) -> Option<&Path> {
-        let generic = self.input.generics.type_params().next().is_some();
-        self.attribute.schema.as_ref().filter(|_| !generic)
+        let schema = self.attribute.schema.as_ref();
+        schema.filter(|_| !self.is_generic())
+    }
+
+    fn is_generic(&self) -> bool {
+        self.input.generics.type_params().next().is_some()
     }
 
     /// The type's name, as a text.
@@ -77,7 +81,31 @@ impl Context<'_> {
 
     /// Constants for what the attributes of the type itself say.
     fn own_refusals(&self) -> impl Iterator<Item = TokenStream> {
-        self.serde.refusals.iter().map(|call| self.check(call))
+        let of_serde = self.serde.refusals.iter().map(|call| self.check(call));
+        of_serde
+            .chain(self.needless_schema())
+            .chain(self.needless_omission())
+    }
+
+    fn needless_schema(&self) -> Option<TokenStream> {
+        let schema = self
+            .attribute
+            .schema
+            .as_ref()
+            .filter(|_| self.is_generic())?;
+        let reason = "a type with parameters is held against the schema of each of its uses\nhelp: remove `schema = ..`";
+        Some(self.refusal(schema, reason))
+    }
+
+    fn needless_omission(&self) -> Option<TokenStream> {
+        let omitted = self.attribute.omitted.first()?;
+        let has_properties = matches!(
+            &self.input.data,
+            Data::Struct(data) if matches!(data.fields, Fields::Named(_)) && !self.serde.transparent
+        );
+        let reason =
+            "only a struct with named fields leaves out properties\nhelp: remove `omit(..)`";
+        (!has_properties).then(|| self.refusal(omitted, reason))
     }
 
     /// The implementations and the checks, in a scope of their own.

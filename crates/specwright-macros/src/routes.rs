@@ -22,8 +22,10 @@ impl Parse for Routes {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let api = input.parse()?;
         let mut entries = Vec::new();
-        if !input.is_empty() {
-            input.parse::<Token![;]>()?;
+        if !input.is_empty() && input.parse::<Option<Token![;]>>()?.is_none() {
+            return Err(
+                input.error("expected `;` after the API: `routes!(api::Api; flows::create)`")
+            );
         }
         while !input.is_empty() {
             let left_out = input.parse::<Option<Token![!]>>()?.is_some();
@@ -49,12 +51,12 @@ pub(crate) fn expand(routes: &Routes) -> TokenStream {
         let call = spans::call(
             &entry.path,
             "listed",
-            &quote!(#api, #operation),
-            quote!(LISTED, #index),
+            &operation,
+            quote!(API, &ENTRIES, #index),
         );
         quote!(const _: () = #call;)
     });
-    let covered = spans::call(api, "covered", &quote!(#api), quote!(LISTED));
+    let covered = spans::call(api, "covered", &TokenStream::new(), quote!(API, &ENTRIES));
     let handlers = routes.entries.iter().filter(|entry| !entry.left_out);
     let handlers = handlers.map(|entry| {
         let (operation, path) = (entry.operation(), &entry.path);
@@ -62,10 +64,12 @@ pub(crate) fn expand(routes: &Routes) -> TokenStream {
     });
 
     quote! {{
-        const LISTED: &[::specwright::conform::Listed] = &[#(#listed),*];
+        const API: &::specwright::contract::Source = &<#api as ::specwright::conform::Api>::SOURCE;
+        const ENTRIES: ::specwright::conform::Entries =
+            ::specwright::conform::Entries::of(API, &[#(#listed),*]);
         #(#checks)*
         const _: () = #covered;
-        ::specwright::conform::Handlers::of::<#api>()#(#handlers)*
+        ::specwright::conform::Handlers::of(API)#(#handlers)*
     }}
 }
 

@@ -49,7 +49,7 @@ impl<T> Default for Both<T> {
 }
 
 /// Why an attribute is refused, by its name.
-const REFUSED: [(&str, &str); 16] = [
+const REFUSED: [(&str, &str); 14] = [
     (
         "alias",
         "an alias is read as well as the property, which the spec does not say\nhelp: remove the alias",
@@ -91,10 +91,6 @@ const REFUSED: [(&str, &str); 16] = [
         "the tag is a member that the content does not have\nhelp: use `#[serde(untagged)]` over models that have the property themselves, or the generated type",
     ),
     (
-        "content",
-        "the content is a member of its own, which no schema of a union says\nhelp: use `#[serde(untagged)]`, or the generated type",
-    ),
-    (
         "other",
         "this variant reads values that the spec does not have, and forgets them\nhelp: remove it, or use the generated type, which keeps them",
     ),
@@ -110,7 +106,6 @@ const REFUSED: [(&str, &str); 16] = [
         "rename_all_fields",
         "the checks do not know variants with fields\nhelp: give each variant one type that derives `Model`",
     ),
-    ("bound", ""),
 ];
 
 /// Reads the attributes of an item, a field or a variant.
@@ -145,7 +140,8 @@ impl Serde {
             "skip" => (self.skip_writing, self.skip_reading) = (true, true),
             "skip_serializing" => self.skip_writing = true,
             "skip_deserializing" => self.skip_reading = true,
-            "bound" | "borrow" | "crate" | "expecting" => skip(meta)?,
+            // `content` stands beside `tag` only, which is refused.
+            "bound" | "borrow" | "content" | "crate" | "expecting" => skip(meta)?,
             _ => self.refuse(meta, &name)?,
         }
         Ok(())

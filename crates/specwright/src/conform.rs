@@ -51,7 +51,7 @@ pub use model::{complete, field, index_of, is_whole, newtype, omitted, property,
 pub use replies::{Replies, Reply, Responds, SentHeader};
 #[cfg(feature = "server")]
 pub use responses::{Created, NoContent, Status};
-pub use routes::{Listed, covered, listed};
+pub use routes::{Entries, Listed, covered, listed};
 pub use schemes::{NamedScheme, kind};
 pub use shape::{Field, HasShape, Model, Presence, Shape, Struct};
 pub use values::{branch, branches, variant, variants};
@@ -59,6 +59,11 @@ pub use values::{branch, branches, variant, variants};
 use crate::contract::{Operation, Schema, Source};
 
 /// An API, as `routes!` names it: the type `Api` of a generated contract.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no API",
+    label = "not an API",
+    note = "name the API of a generated contract: `routes!(api::Api; ..)`"
+)]
 pub trait Api {
     /// What the contract was generated from.
     const SOURCE: Source;

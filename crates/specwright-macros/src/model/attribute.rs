@@ -19,6 +19,9 @@ pub(super) fn read(attributes: &[syn::Attribute]) -> syn::Result<Attribute> {
         }
         attribute.parse_nested_meta(|meta| {
             if meta.path.is_ident("schema") {
+                if read.schema.is_some() {
+                    return Err(meta.error("a model has one schema"));
+                }
                 read.schema = Some(meta.value()?.parse()?);
             } else if meta.path.is_ident("omit") {
                 let names;

@@ -6,8 +6,9 @@ use axum::Router;
 use axum::handler::Handler;
 use axum::response::IntoResponse;
 
-use super::{Api, NamedOperation};
+use super::NamedOperation;
 use crate::Rejection;
+use crate::contract::Source;
 use crate::server::Routes;
 
 /// The handlers of an API, which want a state.
@@ -23,8 +24,7 @@ type Add<S> = Box<dyn FnOnce(Routes<()>, &S) -> Routes<()> + Send>;
 
 impl<S: Clone + Send + Sync + 'static> Handlers<S> {
     /// No handlers yet.
-    pub fn of<A: Api>() -> Self {
-        let source = A::SOURCE;
+    pub fn of(source: &Source) -> Self {
         Self {
             routes: Routes::new(Arc::new(()))
                 .base(source.base_path)

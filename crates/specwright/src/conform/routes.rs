@@ -2,6 +2,7 @@
 
 use super::message::Message;
 use super::{Api, NamedOperation};
+use crate::contract::Source;
 
 /// The most operations that an API can have here.
 const OPERATIONS: usize = 64 * 128;
@@ -23,10 +24,49 @@ impl Listed {
     }
 }
 
+/// Which operations a list has, and which of its entries come again.
+#[derive(Debug, Clone, Copy)]
+pub struct Entries {
+    listed: Bits,
+    repeated: Bits,
+}
+
+type Bits = [u64; OPERATIONS / 64];
+
+impl Entries {
+    /// Reads a list once, so that no entry is compared with all the others.
+    pub const fn of(source: &Source, list: &[Listed]) -> Self {
+        let mut entries = Self {
+            listed: [0; OPERATIONS / 64],
+            repeated: [0; OPERATIONS / 64],
+        };
+        let mut position = 0;
+        while position < list.len() && position < OPERATIONS {
+            let Listed { api, index } = list[position];
+            if api == source.id && index < OPERATIONS {
+                if is_set(&entries.listed, index) {
+                    set(&mut entries.repeated, position);
+                }
+                set(&mut entries.listed, index);
+            }
+            position += 1;
+        }
+        entries
+    }
+}
+
+const fn set(bits: &mut Bits, index: usize) {
+    bits[index / 64] |= 1 << (index % 64);
+}
+
+const fn is_set(bits: &Bits, index: usize) -> bool {
+    bits[index / 64] >> (index % 64) & 1 == 1
+}
+
 /// An operation of the list is one of the API, and not another's before; called with the span of its path.
 #[track_caller]
-pub const fn listed<A: Api, O: NamedOperation>(list: &[Listed], position: usize) {
-    let (source, operation) = (&A::SOURCE, O::OPERATION);
+pub const fn listed<O: NamedOperation>(source: &Source, entries: &Entries, position: usize) {
+    let operation = O::OPERATION;
     let own = &<O::Api as Api>::SOURCE;
     if own.id != source.id {
         Message::new()
@@ -39,38 +79,25 @@ pub const fn listed<A: Api, O: NamedOperation>(list: &[Listed], position: usize)
             .text(": remove it")
             .fail()
     }
-    let mut index = 0;
-    while index < position {
-        if list[index].index == list[position].index && list[index].api == source.id {
-            Message::new()
-                .operation(operation)
-                .text(" already has its entry in this list")
-                .place(source, operation.at)
-                .help()
-                .text("remove one of them")
-                .fail()
-        }
-        index += 1;
+    if position < OPERATIONS && is_set(&entries.repeated, position) {
+        Message::new()
+            .operation(operation)
+            .text(" already has its entry in this list")
+            .place(source, operation.at)
+            .help()
+            .text("remove one of them")
+            .fail()
     }
 }
 
 /// Every operation has its entry; called with the span of the API.
 #[track_caller]
-pub const fn covered<A: Api>(list: &[Listed]) {
-    let source = &A::SOURCE;
+pub const fn covered(source: &Source, entries: &Entries) {
     let operations = source.document.operations;
-    let mut seen = [0_u64; OPERATIONS / 64];
-    let mut index = 0;
-    while index < list.len() {
-        if list[index].index < OPERATIONS {
-            seen[list[index].index / 64] |= 1 << (list[index].index % 64);
-        }
-        index += 1;
-    }
     let mut message = Message::new();
     let (mut missing, mut index) = (0, 0);
     while index < operations.len() && index < OPERATIONS {
-        if seen[index / 64] >> (index % 64) & 1 == 0 {
+        if !is_set(&entries.listed, index) {
             missing += 1;
             if missing <= SHOWN {
                 message = if missing == 1 {

@@ -130,10 +130,14 @@ pub(super) const fn texts(
     while index < values.len() {
         if !has_text(declared, values[index]) {
             return Some(
-                undeclared_value(source, schema, values[index])
-                    .text(", but ")
+                Message::new()
+                    .text("the value ")
+                    .name(values[index])
+                    .text(" of ")
                     .name(name)
-                    .text(" has it"),
+                    .text(" is not one of schema ")
+                    .name(schema.name)
+                    .place(source, schema.at),
             );
         }
         index += 1;
