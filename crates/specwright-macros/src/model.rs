@@ -156,6 +156,7 @@ impl Context<'_> {
 /// The shape of a type, reported at the type where it has none.
 fn shape_of(field_type: &syn::Type) -> TokenStream {
     let (first, _) = spans::ends(field_type);
+    let field_type = spans::without_lifetimes(field_type.to_token_stream());
     quote::quote_spanned!(first=> <#field_type as ::specwright::conform::HasShape>::SHAPE)
 }
 

@@ -39,6 +39,29 @@ pub(crate) fn constant(name: &Ident, body: &TokenStream) -> TokenStream {
     }
 }
 
+/// A type with `'static` for every lifetime: checks stand outside of what declares them.
+pub(crate) fn without_lifetimes(tokens: TokenStream) -> TokenStream {
+    let mut in_lifetime = false;
+    let tokens = tokens.into_iter().map(|token| {
+        let is_name = std::mem::replace(&mut in_lifetime, is_apostrophe(&token));
+        match token {
+            TokenTree::Ident(name) if is_name => Ident::new("static", name.span()).into(),
+            TokenTree::Group(group) => {
+                let inner = without_lifetimes(group.stream());
+                let mut inner = Group::new(group.delimiter(), inner);
+                inner.set_span(group.span());
+                inner.into()
+            }
+            token => token,
+        }
+    });
+    tokens.collect()
+}
+
+fn is_apostrophe(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == '\'')
+}
+
 /// The name of an identifier without `r#`.
 pub(crate) fn plain(name: &Ident) -> String {
     let name = name.to_string();

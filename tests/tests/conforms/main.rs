@@ -7,16 +7,21 @@
 #![allow(clippy::unused_async, reason = "handlers are")]
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
+mod aliases;
+mod borrowed;
 mod containers;
 mod enums;
 mod flattened_maps;
 mod flattened_structs;
+mod generics;
 mod nested_modules;
 mod newtypes;
 mod omitted;
 mod operations;
+mod recursive;
 mod renamed_by_hand;
 mod responses;
+mod routers_of_two_apis;
 mod routes;
 mod skipped;
 mod structs;
