@@ -17,6 +17,7 @@
 //! ```
 
 mod body;
+mod credentials;
 mod dispatch;
 mod extract;
 mod input;
@@ -31,6 +32,7 @@ mod security;
 mod status_range;
 
 pub use body::BodyLimit;
+pub use credentials::{ApiKey, Authorization, Basic, Bearer, CredentialKind};
 pub use extract::{
     Cookies, Form, FromParams, Headers, Json, Multipart, Parameters, Path, Query, Rejected, Text,
 };
@@ -39,7 +41,7 @@ pub use json_array::JsonArray;
 pub use rejected::{not_found, rejected};
 pub use reply::{IntoStatus, Reply, empty, json};
 pub use routes::Routes;
-pub use security::{Alternatives, ApiKey, Authorization, Basic, Bearer, Granted, missing};
+pub use security::{Alternatives, Granted, missing};
 pub use status_range::{OutOfRange, StatusRange};
 
 pub use axum::extract::Request;

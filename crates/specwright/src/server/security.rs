@@ -1,47 +1,7 @@
-//! Credentials of a request, and what to answer without them: `input.bearer(&contract::scheme::TOKEN)`
+//! What credentials grant, and what to answer without them: `granted.require(&["write"])`
 
-use std::borrow::Cow;
-use std::fmt;
-
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use http::header::{self, HeaderMap};
-use http::request::Parts;
-use percent_encoding::percent_decode_str;
-
-use super::Input;
 use crate::Rejection;
 use crate::contract::{ParameterLocation, SchemeKind, SecurityScheme};
-
-/// An API key (OpenAPI 3.1, 4.8.27), not yet known to be right.
-#[derive(Clone)]
-pub struct ApiKey<'a> {
-    /// The key.
-    pub key: Cow<'a, str>,
-}
-
-/// A user name and a password (HTTP Basic, RFC 7617), not yet known to be right.
-#[derive(Clone)]
-pub struct Basic<'a> {
-    /// The user name.
-    pub username: Cow<'a, str>,
-    /// The password.
-    pub password: Cow<'a, str>,
-}
-
-/// A bearer token (RFC 6750), as OAuth 2.0 and OpenID Connect send it too, not yet known to be right.
-#[derive(Clone)]
-pub struct Bearer<'a> {
-    /// The token.
-    pub token: &'a str,
-}
-
-/// Credentials of another HTTP authentication scheme (RFC 9110, 11.4), not yet known to be right.
-#[derive(Clone)]
-pub struct Authorization<'a> {
-    /// What follows the scheme's name.
-    pub credentials: &'a str,
-}
 
 /// Who a credential belongs to, and the scopes that it was granted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,18 +27,38 @@ impl<P> Granted<P> {
 
     /// The principal, if every demanded scope was granted; else 403 with the names of the others.
     pub fn require(self, scopes: &[&str]) -> Result<P, Rejection> {
-        let granted = |scope: &&&str| self.scopes.iter().any(|granted| granted == **scope);
-        let lacking: Vec<&str> = scopes
-            .iter()
-            .filter(|scope| !granted(scope))
-            .copied()
-            .collect();
+        let lacking = lacking(scopes, &self.scopes);
         if lacking.is_empty() {
             return Ok(self.principal);
         }
-        Err(Rejection::Forbidden {
-            message: format!("the credentials lack the scope `{}`", lacking.join("`, `")),
-        })
+        Err(forbidden(&lacking))
+    }
+}
+
+impl<P> From<P> for Granted<P> {
+    /// A credential without scopes.
+    fn from(principal: P) -> Self {
+        Self {
+            principal,
+            scopes: Vec::new(),
+        }
+    }
+}
+
+/// The scopes that were not granted.
+pub(super) fn lacking<'a>(scopes: &[&'a str], granted: &[String]) -> Vec<&'a str> {
+    let is_granted = |scope: &&&str| granted.iter().any(|granted| granted == **scope);
+    scopes
+        .iter()
+        .filter(|scope| !is_granted(scope))
+        .copied()
+        .collect()
+}
+
+/// The rejection of credentials that lack these scopes.
+pub(super) fn forbidden(lacking: &[&str]) -> Rejection {
+    Rejection::Forbidden {
+        message: format!("the credentials lack the scope `{}`", lacking.join("`, `")),
     }
 }
 
@@ -169,107 +149,3 @@ impl Alternatives {
         self.refusal.unwrap_or_else(|| missing(schemes))
     }
 }
-
-impl Input {
-    /// The key that a scheme asks for, where the request has it.
-    pub fn api_key(&self, scheme: &SecurityScheme) -> Option<ApiKey<'_>> {
-        let SchemeKind::ApiKey { location, name } = scheme.kind else {
-            return None;
-        };
-        let parts = self.parts();
-        let key = match location {
-            ParameterLocation::Header => Cow::Borrowed(text(&parts.headers, name)?),
-            ParameterLocation::Query => query_value(parts, name)?,
-            ParameterLocation::Cookie => cookie(&parts.headers, name)?,
-            ParameterLocation::Path => return None,
-        };
-        (!key.is_empty()).then_some(ApiKey { key })
-    }
-
-    /// The user name and password that a scheme asks for, where the request has them.
-    pub fn basic(&self, scheme: &SecurityScheme) -> Option<Basic<'_>> {
-        if scheme.kind != SchemeKind::Basic {
-            return None;
-        }
-        let credentials = self.authorize("Basic")?;
-        let pair = String::from_utf8(STANDARD.decode(credentials).ok()?).ok()?;
-        let (username, password) = pair.split_once(':')?;
-        Some(Basic {
-            username: Cow::Owned(username.to_owned()),
-            password: Cow::Owned(password.to_owned()),
-        })
-    }
-
-    /// The token that a scheme asks for, where the request has it.
-    pub fn bearer(&self, scheme: &SecurityScheme) -> Option<Bearer<'_>> {
-        if scheme.kind != SchemeKind::Bearer {
-            return None;
-        }
-        let token = self.authorize("Bearer")?;
-        Some(Bearer { token })
-    }
-
-    /// The credentials of an HTTP authentication scheme, by its own name, where the request has them.
-    pub fn authorization(&self, scheme: &SecurityScheme) -> Option<Authorization<'_>> {
-        let SchemeKind::Http(name) = scheme.kind else {
-            return None;
-        };
-        let credentials = self.authorize(name)?;
-        Some(Authorization { credentials })
-    }
-
-    /// What follows the name of an authentication scheme, in whichever `Authorization` header names it.
-    fn authorize(&self, name: &str) -> Option<&str> {
-        let values = self.parts().headers.get_all(header::AUTHORIZATION);
-        values.iter().find_map(|value| {
-            let (found, credentials) = value.to_str().ok()?.split_once(' ')?;
-            let credentials = credentials.trim();
-            (found.eq_ignore_ascii_case(name) && !credentials.is_empty()).then_some(credentials)
-        })
-    }
-}
-
-fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers.get(name)?.to_str().ok()
-}
-
-fn query_value<'a>(parts: &'a Parts, name: &str) -> Option<Cow<'a, str>> {
-    let pairs = parts.uri.query()?.split('&');
-    pairs
-        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .find(|(found, _)| form_decoded(found) == name)
-        .map(|(_, value)| form_decoded(value))
-}
-
-/// The text of a query's name or value, in which `+` stands for a space.
-fn form_decoded(text: &str) -> Cow<'_, str> {
-    if text.contains('+') {
-        let text = text.replace('+', " ");
-        return Cow::Owned(percent_decode_str(&text).decode_utf8_lossy().into_owned());
-    }
-    percent_decode_str(text).decode_utf8_lossy()
-}
-
-fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<Cow<'a, str>> {
-    let values = headers.get_all(header::COOKIE).iter();
-    let pairs = values
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'));
-    pairs
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(found, _)| *found == name)
-        .map(|(_, value)| percent_decode_str(value.trim_matches('"')).decode_utf8_lossy())
-}
-
-macro_rules! redacted {
-    ($($name:ident),*) => {$(
-        impl fmt::Debug for $name<'_> {
-            /// Says nothing of the secret.
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(concat!(stringify!($name), "(…)"))
-            }
-        }
-    )*};
-}
-
-redacted!(ApiKey, Basic, Bearer, Authorization);
