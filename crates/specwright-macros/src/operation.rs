@@ -7,7 +7,8 @@ use syn::{FnArg, GenericArgument, ItemFn, Pat, Path, PathArguments, ReturnType, 
 use crate::spans;
 
 /// Extractors that are held against the operation; others are seen through by type, and pass where they are unknown.
-const KNOWN: [&str; 11] = [
+const KNOWN: [&str; 12] = [
+    "Auth",
     "Json",
     "Path",
     "Query",
@@ -194,10 +195,18 @@ impl Checks<'_> {
     }
 }
 
+/// Whether a type has the name of a known extractor, or is an option of one.
 fn is_known(of: &Type) -> bool {
     let Type::Path(path) = of else { return false };
-    let last = path.path.segments.last();
-    last.is_some_and(|segment| KNOWN.iter().any(|known| segment.ident == known))
+    let Some(last) = path.path.segments.last() else {
+        return false;
+    };
+    match &last.arguments {
+        PathArguments::AngleBracketed(arguments) if last.ident == "Option" => {
+            matches!(arguments.args.first(), Some(GenericArgument::Type(of)) if is_known(of))
+        }
+        _ => KNOWN.iter().any(|known| last.ident == known),
+    }
 }
 
 /// The two types of a `Result<_, _>` that is written out.

@@ -22,6 +22,8 @@ mod bodies;
 mod containers;
 mod extracts;
 mod fit;
+mod guard_types;
+mod guards;
 mod handler;
 #[cfg(feature = "server")]
 mod handlers;
@@ -43,6 +45,7 @@ mod values;
 
 pub use answers::response;
 pub use extracts::{Argument, Extracts, Known, Probe, Unseen, read, seen};
+pub use guards::{Guarded, Guards};
 pub use handler::{Checked, argument, path_name};
 #[cfg(feature = "server")]
 pub use handlers::Handlers;

@@ -62,7 +62,7 @@ pub use jiff::{Timestamp, civil::Date};
 pub use schemars;
 pub use serde_json::Value;
 #[cfg(feature = "server")]
-pub use server::{Cookies, Form, Headers, Json, Multipart, Path, Query, Text};
+pub use server::{Auth, Cookies, Either, Form, Guard, Headers, Json, Multipart, Path, Query, Text};
 #[cfg(feature = "macros")]
 pub use specwright_macros::{Model, operation, routes};
 #[cfg(all(feature = "macros", feature = "server"))]

@@ -20,6 +20,7 @@ mod body;
 mod credentials;
 mod dispatch;
 mod extract;
+mod guard;
 mod input;
 mod json_array;
 mod matching;
@@ -36,6 +37,7 @@ pub use credentials::{ApiKey, Authorization, Basic, Bearer, CredentialKind};
 pub use extract::{
     Cookies, Form, FromParams, Headers, Json, Multipart, Parameters, Path, Query, Rejected, Text,
 };
+pub use guard::{Attempt, Auth, Authenticate, Credential, Either, Guard};
 pub use input::{FromInput, Input};
 pub use json_array::JsonArray;
 pub use rejected::{not_found, rejected};

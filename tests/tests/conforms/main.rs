@@ -14,6 +14,7 @@ mod enums;
 mod flattened_maps;
 mod flattened_structs;
 mod generics;
+mod guards;
 mod nested_modules;
 mod newtypes;
 mod omitted;

@@ -1,5 +1,6 @@
 //! What an argument of a handler reads of a request, as its type says.
 
+use super::guards::Guarded;
 use super::message::Message;
 use super::shape::Shape;
 use crate::contract::MediaKind;
@@ -57,6 +58,8 @@ pub enum Argument {
         /// Whether it may be absent.
         optional: bool,
     },
+    /// Credentials, which it checks.
+    Guard(Guarded),
     /// The whole request.
     Request,
 }

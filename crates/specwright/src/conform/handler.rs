@@ -3,6 +3,7 @@
 use super::bodies::body;
 use super::extracts::Argument;
 use super::fit::Way;
+use super::guards::guard;
 use super::message::Message;
 use super::parameters::{all_named, find, nth, path, undeclared, value};
 use super::shape::Shape;
@@ -54,6 +55,7 @@ pub const fn argument<O: NamedOperation>(argument: &Argument) {
             shape,
             optional,
         } => body(way, operation, *kind, shape, *optional),
+        Argument::Guard(guarded) => guard(way.source, operation, guarded),
     };
     if let Some(message) = message {
         message.fail()

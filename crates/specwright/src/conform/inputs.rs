@@ -40,18 +40,46 @@ pub const fn inputs<O: NamedOperation>(arguments: &[Argument]) {
             .body_type(body)
             .text("`");
     }
+    if operation.is_secured() && !is_guarded(arguments) {
+        message = and(message)
+            .operation(operation)
+            .text(if operation.serves_anonymous() {
+                " accepts"
+            } else {
+                " demands"
+            })
+            .text(" credentials, which no argument checks")
+            .place(source, operation.at)
+            .help()
+            .text("add the argument ")
+            .auth(operation);
+    }
     if !message.is_empty() {
         message.fail()
     }
 }
 
 const fn demand(message: Message, operation: &Operation) -> Message {
-    let message = if message.is_empty() {
+    and(message).operation(operation).text(" demands ")
+}
+
+const fn and(message: Message) -> Message {
+    if message.is_empty() {
         message
     } else {
         message.text("\nand ")
-    };
-    message.operation(operation).text(" demands ")
+    }
+}
+
+const fn is_guarded(arguments: &[Argument]) -> bool {
+    let mut index = 0;
+    while index < arguments.len() {
+        if matches!(arguments[index], Argument::Guard(_)) {
+            return true;
+        }
+        index += 1;
+    }
+    false
 }
 
 const fn is_body_read(arguments: &[Argument]) -> bool {

@@ -1,10 +1,11 @@
 //! This crate's extractors as the checks see them.
 
 use super::extracts::{Argument, Extracts, Known};
+use super::guards::{Guarded, Guards};
 use super::replies::{Replies, Reply, Responds};
 use super::shape::HasShape;
 use crate::contract::MediaKind;
-use crate::server::{Cookies, Form, FromParams, Headers, Json, Multipart, Path, Query, Text};
+use crate::server::{Auth, Cookies, Form, FromParams, Headers, Json, Multipart, Path, Query, Text};
 
 macro_rules! bodies {
     ($($name:ident)*) => {$(
@@ -42,6 +43,17 @@ macro_rules! parameters {
 }
 
 parameters!(Path Query Headers Cookies);
+
+impl<G: Guards> Extracts for Auth<G> {
+    const ARGUMENT: Argument = Argument::Guard(G::GUARDED);
+}
+
+impl<G: Guards> Extracts for Option<Auth<G>> {
+    const ARGUMENT: Argument = Argument::Guard(Guarded::Optional(&G::GUARDED));
+}
+
+impl<G> Known for Auth<G> {}
+impl<G> Known for Option<Auth<G>> {}
 
 impl<T: HasShape> Responds for Json<T> {
     const REPLIES: Replies = Replies::List(&[Reply::json(200, T::SHAPE)]);

@@ -229,6 +229,27 @@ impl Header {
 }
 
 impl Operation {
+    /// Whether it asks for credentials, be it that it serves requests without them too.
+    pub const fn is_secured(&self) -> bool {
+        self.has_alternative(false)
+    }
+
+    /// Whether it serves requests without credentials, or lets them choose (`{}` among the alternatives).
+    pub const fn serves_anonymous(&self) -> bool {
+        self.security.is_empty() || self.has_alternative(true)
+    }
+
+    const fn has_alternative(&self, empty: bool) -> bool {
+        let mut index = 0;
+        while index < self.security.len() {
+            if self.security[index].is_empty() == empty {
+                return true;
+            }
+            index += 1;
+        }
+        false
+    }
+
     /// The response that stands for a status: the exact one, else the range, else `default`.
     pub fn response(&self, status: u16) -> Option<usize> {
         let find = |pattern| {

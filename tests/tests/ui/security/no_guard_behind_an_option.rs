@@ -1,0 +1,13 @@
+//! What is no guard checks nothing.
+
+#![allow(unused)]
+
+use specwright::{Auth, NoContent, operation};
+use specwright_tests::goldens::guards::contract as api;
+
+#[operation(api::op::optional)]
+async fn optional(_: Option<Auth<String>>) -> NoContent {
+    todo!()
+}
+
+fn main() {}
