@@ -49,10 +49,16 @@ pub fn from_slice<T: DeserializeOwned + Validate>(
     bytes: &[u8],
     schema: &'static Schema,
 ) -> Result<T, Refusal> {
-    match serde_json::from_slice::<T>(bytes) {
-        Ok(value) if value.conforms(schema) && !mentions_null(bytes) => Ok(value),
+    match decoded::<T>(bytes) {
+        Some(value) if value.conforms(schema) && !mentions_null(bytes) => Ok(value),
         _ => read_again(bytes, schema),
     }
+}
+
+/// Text first: serde does not look into what it skips, so ill-formed UTF-8 in a member that nobody wants would pass.
+fn decoded<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    serde_json::from_str(text).ok()
 }
 
 /// Whether `null` may occur in a JSON text.

@@ -370,6 +370,12 @@ mod reading {
     }
 
     #[test]
+    fn text_that_is_not_utf_8_is_refused_even_where_nobody_reads_it() {
+        let found = from_slice::<Person>(b"{\"name\": \"Ann\", \"mor\xb0\": 1}", &PERSON);
+        assert!(matches!(found, Err(Refusal::Syntax { .. })), "{found:?}");
+    }
+
+    #[test]
     fn what_is_no_json_is_said_with_its_place() {
         insta::assert_snapshot!(refused("{\n  \"name\": }"), @r"line 2, column 11: expected value");
         insta::assert_snapshot!(refused(""), @r"line 1, column 0: EOF while parsing a value");
