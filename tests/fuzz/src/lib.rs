@@ -1,7 +1,8 @@
 //! What must hold for any bytes, a module for each target of cargo-fuzz.
 //!
 //! ```text
-//! bytes ─▶ parts, split at the byte 0x1e ─▶ pages::check, derive::check, documents::check
+//! bytes ─▶ parts, split at the byte 0x1e ─▶ pages::check, derive::check, documents::check, requests::check
+//!       └▶ a type and a JSON text ─▶ values::check
 //! ```
 //!
 //! A check that fails panics: that is what the fuzzer looks for.
@@ -10,6 +11,8 @@ pub mod derive;
 pub mod documents;
 pub mod graft;
 pub mod pages;
+pub mod requests;
+pub mod values;
 
 use specwright_source::render::{Format, render};
 use specwright_source::{Diagnostic, Severity, Sources, Span};
