@@ -18,6 +18,7 @@
 
 mod body;
 mod credentials;
+mod declared;
 mod dispatch;
 mod extract;
 mod guard;

@@ -19,6 +19,7 @@ use http::Method;
 use tower_service::Service;
 
 use super::Input;
+use super::declared::declared;
 use super::dispatch::{Boxed, Dispatch, Endpoint, Group, Reject};
 use crate::Rejection;
 use crate::contract::{Document, Operation};
@@ -100,6 +101,8 @@ impl<S: Send + Sync + 'static> Routes<S> {
     ///
     /// The request carries the operation as an extension of type `&'static Operation`, and what
     /// [`Json`](super::Json) and the other extractors need to hold it to its contract.
+    /// An answer of type `application/json`, `text/plain` or `application/octet-stream`, which is what axum writes for
+    /// want of a better one, is sent as the declared media type of that kind where there is one.
     pub fn on_service<T>(self, operation: &'static Operation, service: T) -> Self
     where
         T: Service<Request, Error = Infallible> + Clone + Send + Sync + 'static,
@@ -112,7 +115,7 @@ impl<S: Send + Sync + 'static> Routes<S> {
             Box::pin(async move {
                 let Ok(()) = std::future::poll_fn(|context| service.poll_ready(context)).await;
                 let Ok(response) = service.call(request).await;
-                response.into_response()
+                declared(operation, response.into_response())
             })
         })
     }
