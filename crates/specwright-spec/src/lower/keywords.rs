@@ -400,6 +400,8 @@ impl<'a> Reader<'a, '_> {
             let (nulls, branches): (Vec<_>, Vec<_>) = list.items().partition(is_null);
             self.keywords.nullable |= !nulls.is_empty();
             if branches.is_empty() {
+                let types = self.keywords.types.unwrap_or(Types::NULL);
+                self.keywords.types = Some(types.intersect(Types::NULL));
                 continue;
             }
             // One union makes a type; others, and those that only demand members, are rules beside it.

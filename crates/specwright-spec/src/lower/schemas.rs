@@ -39,6 +39,8 @@ pub(super) enum Lowered {
     Inline(Kind),
     /// A type with a name.
     Item(Definition),
+    /// The only branch of a union.
+    Branch(Schema),
 }
 
 impl<'a> Lowering<'a> {
@@ -237,6 +239,11 @@ impl<'a> Lowering<'a> {
                     rules,
                     ..Schema::new(location, kind)
                 })
+            }
+            Lowered::Branch(mut schema) => {
+                schema.location = self.types[id.0 as usize].location.clone();
+                schema.rules.extend(rules);
+                name_for_kind(schema)
             }
         };
         self.fill(id, definition, keywords);

@@ -59,7 +59,7 @@ impl<'a> Lowering<'a> {
             });
         }
         match <[Variant; 1]>::try_from(variants) {
-            Ok([only]) => Lowered::Inline(only.schema.kind),
+            Ok([only]) => Lowered::Branch(only.schema),
             Err(variants) => Lowered::Item(Definition::Union(Union {
                 variants,
                 exclusive: union.exclusive,
@@ -80,7 +80,7 @@ impl<'a> Lowering<'a> {
             let kind = match self.lowered(parts, &keywords) {
                 Lowered::Inline(kind) => kind,
                 // A struct among other types: its properties are checked, its members kept as a map.
-                Lowered::Item(_) => {
+                Lowered::Item(_) | Lowered::Branch(_) => {
                     let values = Schema::new(location.clone(), Kind::Any);
                     Kind::Map {
                         values: Box::new(values),
