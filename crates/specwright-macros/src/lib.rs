@@ -14,7 +14,7 @@ mod serde_names;
 mod spans;
 
 use proc_macro::TokenStream;
-use syn::{DeriveInput, ItemFn, Path, parse_macro_input};
+use syn::{DeriveInput, ItemFn, parse_macro_input};
 
 /// Holds a struct or enum against a schema of a generated contract.
 ///
@@ -70,13 +70,19 @@ pub fn params(input: TokenStream) -> TokenStream {
 /// ```
 ///
 /// Every parameter is compared by its name, its type and whether it may be absent; the body by its media type and schema;
-/// and every status that can be returned, with its body. What the operation demands must be read.
+/// and every status that can be returned, with its body. What the operation has must be read.
+///
+/// axum's own `Json`, `Path`, `Query`, `Form` and `String` hand out what was sent: they are taken where the document asks
+/// for nothing that the type does not prove, and those of `specwright` elsewhere. `HeaderMap` reads headers that may be
+/// absent; one that is required needs `specwright::Headers`. Both rules, and the one that parameters must be read, can be
+/// set aside by name: `#[operation(api::op::list_flows, unchecked(Json), ignores("limit"))]`.
+///
 /// Extractors that the checks do not know pass; what cannot be seen through, such as `impl IntoResponse`, is refused.
 #[proc_macro_attribute]
 pub fn operation(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    let operation = parse_macro_input!(attribute as Path);
+    let attribute = parse_macro_input!(attribute as operation::Attribute);
     let function = parse_macro_input!(item as ItemFn);
-    operation::expand(&operation, &function).into()
+    operation::expand(&attribute, &function).into()
 }
 
 /// Says which statuses, headers and bodies a type answers, and answers them.

@@ -1,8 +1,12 @@
 //! `#[operation(api::op::get_pet)]`: the function as it is, checks of its arguments and answers, and the operation it is.
 
+mod attribute;
+
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{FnArg, GenericArgument, ItemFn, Pat, Path, PathArguments, ReturnType, Type};
+
+pub(crate) use attribute::Attribute;
 
 use crate::spans;
 
@@ -23,14 +27,17 @@ const KNOWN: [&str; 12] = [
 ];
 
 /// The expansion.
-pub(crate) fn expand(operation: &Path, function: &ItemFn) -> TokenStream {
+pub(crate) fn expand(attribute: &Attribute, function: &ItemFn) -> TokenStream {
+    let operation = &attribute.operation;
     let mut checks = Checks {
         operation,
+        accepted: attribute.accepted(),
         found: Vec::new(),
     };
     checks.signature(function);
     let arguments = checks.arguments(function);
-    checks.call(&function.sig.ident, "inputs", &quote!(&[#(#arguments),*]));
+    checks.leniences(attribute, &arguments);
+    checks.inputs(function, attribute, &arguments);
     checks.answer(function);
     let (name, visibility) = (&function.sig.ident, &function.vis);
     let found = checks.found;
@@ -57,6 +64,8 @@ pub(crate) fn expand(operation: &Path, function: &ItemFn) -> TokenStream {
 
 struct Checks<'a> {
     operation: &'a Path,
+    /// The names of extractors that may leave something unchecked.
+    accepted: TokenStream,
     found: Vec<TokenStream>,
 }
 
@@ -94,6 +103,27 @@ impl Checks<'_> {
         }
     }
 
+    /// All that the operation has is read.
+    fn inputs(&mut self, function: &ItemFn, attribute: &Attribute, arguments: &[TokenStream]) {
+        let (accepted, ignored) = (self.accepted.clone(), &attribute.ignored);
+        self.call(
+            &function.sig.ident,
+            "inputs",
+            &quote!(&[#(#arguments),*], #accepted, &[#(#ignored),*]),
+        );
+    }
+
+    /// Each name in `unchecked(..)` and `ignores(..)` is needed.
+    fn leniences(&mut self, attribute: &Attribute, arguments: &[TokenStream]) {
+        for name in &attribute.unchecked {
+            let text = spans::plain(name);
+            self.call(name, "unchecked", &quote!(#text, &[#(#arguments),*]));
+        }
+        for name in &attribute.ignored {
+            self.call(name, "ignored", &quote!(#name, &[#(#arguments),*]));
+        }
+    }
+
     /// What each argument reads, once it is checked.
     fn arguments(&mut self, function: &ItemFn) -> Vec<TokenStream> {
         let mut read = Vec::new();
@@ -114,7 +144,8 @@ impl Checks<'_> {
                 continue;
             }
             let what = self.argument(of);
-            self.call(of, "argument", &quote!(&#what));
+            let accepted = self.accepted.clone();
+            self.call(of, "argument", &quote!(&#what, #accepted));
             self.path_names(&argument.pat, &what);
             read.push(what);
         }
@@ -124,7 +155,8 @@ impl Checks<'_> {
     fn argument(&mut self, of: &Type) -> TokenStream {
         let (first, _) = spans::ends(of);
         if is_known(of) {
-            return quote_spanned!(first=> <#of as ::specwright::conform::Extracts>::ARGUMENT);
+            let extracts = quote_spanned!(first=> <#of as ::specwright::conform::Extracts>);
+            return quote!(::specwright::conform::Read::new(#extracts::ARGUMENT, #extracts::UNCHECKED));
         }
         let probe = quote_spanned!(first=> ::specwright::conform::Probe::<#of>);
         let seen = spans::call(
@@ -134,7 +166,14 @@ impl Checks<'_> {
             quote!(#probe::KNOWN, #probe::EXTRACTS),
         );
         self.constant("seen", &seen);
-        quote_spanned!(first=> ::specwright::conform::read(#probe::KNOWN, #probe::EXTRACTS, #probe::ARGUMENT))
+        quote_spanned! {first=>
+            ::specwright::conform::Read::of(
+                #probe::KNOWN,
+                #probe::EXTRACTS,
+                #probe::ARGUMENT,
+                #probe::UNCHECKED,
+            )
+        }
     }
 
     /// The names in `Path((flow_id, note_id))`.

@@ -22,6 +22,7 @@ mod bodies;
 mod containers;
 mod extracts;
 mod fit;
+mod gaps;
 mod guard_types;
 mod guards;
 mod handler;
@@ -44,12 +45,12 @@ mod shape;
 mod values;
 
 pub use answers::response;
-pub use extracts::{Argument, Extracts, Known, Probe, Unseen, read, seen};
+pub use extracts::{Argument, Extracts, Known, Probe, Read, Unseen, seen};
 pub use guards::{Guarded, Guards};
-pub use handler::{Checked, argument, path_name};
+pub use handler::{Checked, argument, path_name, unchecked};
 #[cfg(feature = "server")]
 pub use handlers::Handlers;
-pub use inputs::inputs;
+pub use inputs::{ignored, inputs};
 pub use model::{complete, field, index_of, is_whole, newtype, omitted, property, refuse};
 pub use replies::{Replies, Reply, Responds, SentHeader};
 #[cfg(feature = "server")]
@@ -105,7 +106,7 @@ const fn source_of<S: NamedSchema>() -> &'static Source {
 }
 
 /// Whether two texts are the same.
-const fn same(left: &str, right: &str) -> bool {
+pub(crate) const fn same(left: &str, right: &str) -> bool {
     let (left, right) = (left.as_bytes(), right.as_bytes());
     if left.len() != right.len() {
         return false;
@@ -140,6 +141,18 @@ pub(crate) const fn same_words(left: &str, right: &str) -> bool {
         at += 1;
         other += 1;
     }
+}
+
+/// Whether a text is one of several.
+const fn is_among(text: &str, texts: &[&str]) -> bool {
+    let mut index = 0;
+    while index < texts.len() {
+        if same(text, texts[index]) {
+            return true;
+        }
+        index += 1;
+    }
+    false
 }
 
 /// Names are compared up to so many bytes.

@@ -57,6 +57,59 @@ pub fn is_valid(format: &str, text: &str) -> bool {
     }
 }
 
+/// Every format that [`is_valid`] holds texts to.
+const KNOWN: [&str; 37] = [
+    "date-time",
+    "date",
+    "time",
+    "date-time-local",
+    "time-local",
+    "duration",
+    "email",
+    "idn-email",
+    "hostname",
+    "idn-hostname",
+    "ipv4",
+    "ipv6",
+    "uri",
+    "url",
+    "uri-reference",
+    "iri",
+    "iri-reference",
+    "uri-template",
+    "uuid",
+    "json-pointer",
+    "json-pointer-uri-fragment",
+    "relative-json-pointer",
+    "byte",
+    "base64",
+    "base64url",
+    "decimal",
+    "decimal128",
+    "char",
+    "int8",
+    "int16",
+    "int32",
+    "int64",
+    "uint8",
+    "uint16",
+    "uint32",
+    "uint64",
+    "regex",
+];
+
+/// Whether texts can miss a format.
+pub(crate) const fn is_known(format: &str) -> bool {
+    let mut index = 0;
+    while index < KNOWN.len() {
+        if crate::conform::same(KNOWN[index], format) {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
 /// With hyphens, as RFC 9562 writes it.
 fn is_uuid(text: &str) -> bool {
     text.len() == 36 && Uuid::try_parse(text).is_ok()

@@ -1,12 +1,11 @@
 //! Handlers that do what their operations say.
 
-use axum::Json;
 use axum::body::Bytes;
-use axum::extract::{Extension, Form, Multipart, Path, Query, State};
+use axum::extract::{Extension, Multipart, Path, State};
 use axum::http::HeaderMap;
 use serde::Deserialize;
 use specwright::conform::{Argument, Extracts, HasShape};
-use specwright::{Created, Model, NoContent, Status, Uuid, operation};
+use specwright::{Created, Form, Json, Model, NoContent, Query, Status, Uuid, operation};
 use specwright_tests::goldens::conformance::{contract as api, models};
 
 type Problem<const CODE: u16> = Status<CODE, Json<models::Problem>>;
@@ -26,7 +25,7 @@ pub mod flows {
         Ok(Json(Vec::new()))
     }
 
-    #[operation(api::op::create_flow)]
+    #[operation(api::op::create_flow, unchecked(HeaderMap))]
     pub async fn create(
         State(_): State<&'static str>,
         _: HeaderMap,

@@ -20,6 +20,7 @@ const fn body(kind: MediaKind, shape: Shape) -> Argument {
 
 impl<T: HasShape> Extracts for Json<T> {
     const ARGUMENT: Argument = body(MediaKind::Json, T::SHAPE);
+    const UNCHECKED: Option<&'static str> = Some("Json");
 }
 
 impl<T: HasShape> Extracts for Option<Json<T>> {
@@ -28,22 +29,27 @@ impl<T: HasShape> Extracts for Option<Json<T>> {
         shape: T::SHAPE,
         optional: true,
     };
+    const UNCHECKED: Option<&'static str> = Some("Json");
 }
 
 impl<T: HasShape> Extracts for Form<T> {
     const ARGUMENT: Argument = body(MediaKind::Form, T::SHAPE);
+    const UNCHECKED: Option<&'static str> = Some("Form");
 }
 
 impl<T: HasShape> Extracts for Path<T> {
     const ARGUMENT: Argument = Argument::Path(T::SHAPE);
+    const UNCHECKED: Option<&'static str> = Some("Path");
 }
 
 impl<T: HasShape> Extracts for Query<T> {
     const ARGUMENT: Argument = Argument::Query(T::SHAPE);
+    const UNCHECKED: Option<&'static str> = Some("Query");
 }
 
 impl Extracts for String {
     const ARGUMENT: Argument = body(MediaKind::Text, Shape::Text);
+    const UNCHECKED: Option<&'static str> = Some("String");
 }
 
 impl Extracts for Bytes {
@@ -56,6 +62,7 @@ impl Extracts for Multipart {
 
 impl Extracts for HeaderMap {
     const ARGUMENT: Argument = Argument::HeaderMap;
+    const UNCHECKED: Option<&'static str> = Some("HeaderMap");
 }
 
 impl Extracts for Request {

@@ -25,6 +25,11 @@ use crate::contract::MediaKind;
 pub trait Extracts {
     /// The part that it reads.
     const ARGUMENT: Argument;
+
+    /// Its name, where it hands out what was sent without holding it against the contract, as axum's own do.
+    ///
+    /// Handlers may have it where the contract asks for nothing that its type does not prove.
+    const UNCHECKED: Option<&'static str> = None;
 }
 
 /// What an argument of a handler reads of a request.
@@ -64,6 +69,36 @@ pub enum Argument {
     Request,
 }
 
+/// What an argument of a handler reads, and whether that is held against the contract.
+#[derive(Debug, Clone, Copy)]
+pub struct Read {
+    pub(super) argument: Argument,
+    pub(super) unchecked: Option<&'static str>,
+}
+
+impl Read {
+    /// What an extractor says of itself.
+    pub const fn new(argument: Argument, unchecked: Option<&'static str>) -> Self {
+        Self {
+            argument,
+            unchecked,
+        }
+    }
+
+    /// What an argument of any type reads; everything where that cannot be seen, which [`seen`] reports.
+    pub const fn of(
+        known: bool,
+        extracts: bool,
+        argument: Argument,
+        unchecked: Option<&'static str>,
+    ) -> Self {
+        if known && !extracts {
+            return Self::new(Argument::Request, None);
+        }
+        Self::new(argument, unchecked)
+    }
+}
+
 /// Whether a type is seen through: the constants of the type itself where it is an extractor, else those of [`Unseen`].
 pub struct Probe<T>(core::marker::PhantomData<T>);
 
@@ -71,6 +106,8 @@ pub struct Probe<T>(core::marker::PhantomData<T>);
 pub trait Unseen {
     /// Nothing.
     const ARGUMENT: Argument = Argument::Opaque;
+    /// It reads nothing.
+    const UNCHECKED: Option<&'static str> = None;
     /// It does not.
     const EXTRACTS: bool = false;
     /// It is not.
@@ -82,6 +119,8 @@ impl<T> Unseen for Probe<T> {}
 impl<T: Extracts> Probe<T> {
     /// What it reads.
     pub const ARGUMENT: Argument = T::ARGUMENT;
+    /// Whether it holds that against the contract.
+    pub const UNCHECKED: Option<&'static str> = T::UNCHECKED;
     /// It does.
     pub const EXTRACTS: bool = true;
 }
@@ -103,14 +142,5 @@ pub const fn seen(known: bool, extracts: bool) {
             .help()
             .text("derive `specwright::Model` on it, or use a type that has a known form")
             .fail()
-    }
-}
-
-/// What an argument of any type reads; everything where that cannot be seen, which [`seen`] reports.
-pub const fn read(known: bool, extracts: bool, argument: Argument) -> Argument {
-    if known && !extracts {
-        Argument::Request
-    } else {
-        argument
     }
 }

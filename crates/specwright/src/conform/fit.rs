@@ -182,7 +182,7 @@ const fn bound(stated: f64, of_format: i128, is_least: bool) -> i128 {
 }
 
 /// The values of an integer format; those of an `i64` where there is none.
-const fn format_range(format: &str) -> (i128, i128) {
+pub(super) const fn format_range(format: &str) -> (i128, i128) {
     let known = [
         ("int8", i8::MIN as i128, i8::MAX as i128),
         ("int16", i16::MIN as i128, i16::MAX as i128),

@@ -1,13 +1,14 @@
 //! Checks of handlers: each argument by itself.
 
-use super::bodies::body;
-use super::extracts::Argument;
+use super::bodies::{body, media_of};
+use super::extracts::{Argument, Read};
 use super::fit::Way;
+use super::gaps::{Gap, of_parameter, of_schema};
 use super::guards::guard;
 use super::message::Message;
 use super::parameters::{all_named, find, nth, path, undeclared, value};
-use super::shape::Shape;
-use super::{Api, NamedOperation, same_words};
+use super::shape::{Field, Shape};
+use super::{Api, NamedOperation, is_among, same, same_words};
 use crate::contract::{Operation, ParameterLocation, Source, Usage};
 
 /// What an operation's function is, by its name.
@@ -36,10 +37,35 @@ pub(super) const fn source<O: NamedOperation>() -> &'static Source {
 
 /// What an argument reads is what the operation has; called with the span of its type.
 #[track_caller]
-pub const fn argument<O: NamedOperation>(argument: &Argument) {
+pub const fn argument<O: NamedOperation>(read: &Read, accepted: &[&str]) {
     let (way, operation) = (way_of::<O>(), O::OPERATION);
-    let message = match argument {
-        Argument::Opaque | Argument::HeaderMap | Argument::Request => return,
+    if let Some(message) = misfit(way, operation, &read.argument) {
+        message.fail()
+    }
+    if let Some(name) = read.unchecked
+        && !is_among(name, accepted)
+        && let Some(gap) = gap_of(operation, &read.argument)
+    {
+        about(&read.argument, operation)
+            .text(" asks for ")
+            .name(gap.keyword)
+            .text(", which axum's ")
+            .name(name)
+            .text(" does not check")
+            .place(way.source, gap.at)
+            .help()
+            .checked_in_place_of(name)
+            .text(", or write `#[operation(.., unchecked(")
+            .text(name)
+            .text("))]`")
+            .fail()
+    }
+}
+
+/// Why an argument does not read what the operation has.
+const fn misfit(way: Way<'_>, operation: &Operation, argument: &Argument) -> Option<Message> {
+    match argument {
+        Argument::Opaque | Argument::HeaderMap | Argument::Request => None,
         Argument::Path(shape) => path(way, operation, shape),
         Argument::Query(shape) => all_named(way, operation, ParameterLocation::Query, shape),
         Argument::Headers(shape) => all_named(way, operation, ParameterLocation::Header, shape),
@@ -47,7 +73,12 @@ pub const fn argument<O: NamedOperation>(argument: &Argument) {
         Argument::Header { name, shape } => {
             match find(operation, ParameterLocation::Header, name) {
                 Some(parameter) => value(way, operation, parameter, shape, false),
-                None => Some(undeclared(way.source, operation, "header ", name)),
+                None => Some(undeclared(
+                    way.source,
+                    operation,
+                    ParameterLocation::Header,
+                    name,
+                )),
             }
         }
         Argument::Body {
@@ -56,18 +87,132 @@ pub const fn argument<O: NamedOperation>(argument: &Argument) {
             optional,
         } => body(way, operation, *kind, shape, *optional),
         Argument::Guard(guarded) => guard(way.source, operation, guarded),
-    };
-    if let Some(message) = message {
-        message.fail()
     }
+}
+
+/// What the operation asks of an argument that axum reads, and its type does not prove.
+const fn gap_of(operation: &Operation, argument: &Argument) -> Option<Gap> {
+    match argument {
+        Argument::Path(Shape::Struct(found)) => {
+            of_fields(operation, ParameterLocation::Path, found.fields)
+        }
+        Argument::Path(Shape::Tuple(shapes)) => of_positions(operation, shapes),
+        Argument::Path(shape) => of_positions(operation, core::slice::from_ref(shape)),
+        Argument::Query(Shape::Struct(found)) => {
+            of_fields(operation, ParameterLocation::Query, found.fields)
+        }
+        Argument::Body { kind, shape, .. } => match &operation.body {
+            Some(body) => match media_of(body.content, *kind) {
+                Some(media) => of_schema(media.schema, shape, body.at),
+                None => None,
+            },
+            None => None,
+        },
+        _ => None,
+    }
+}
+
+const fn of_positions(operation: &Operation, shapes: &[Shape]) -> Option<Gap> {
+    let mut index = 0;
+    while index < shapes.len() {
+        if let Some(parameter) = nth(operation, index)
+            && let Some(gap) = of_parameter(parameter, &shapes[index])
+        {
+            return Some(gap);
+        }
+        index += 1;
+    }
+    None
+}
+
+const fn of_fields(
+    operation: &Operation,
+    location: ParameterLocation,
+    fields: &[Field],
+) -> Option<Gap> {
+    let mut index = 0;
+    while index < fields.len() {
+        if let Some(parameter) = find(operation, location, fields[index].read)
+            && let Some(gap) = of_parameter(parameter, &fields[index].shape)
+        {
+            return Some(gap);
+        }
+        index += 1;
+    }
+    None
+}
+
+/// How a message about what an argument reads begins.
+const fn about(argument: &Argument, operation: &Operation) -> Message {
+    let part = match argument {
+        Argument::Path(_) => "the path of ",
+        Argument::Query(_) => "the query of ",
+        _ => "the request body of ",
+    };
+    Message::new().text(part).operation(operation)
+}
+
+/// Whether the operation asks of an argument what nothing checks.
+const fn is_unchecked(operation: &Operation, read: &Read) -> bool {
+    match read.argument {
+        Argument::HeaderMap => demands_headers(operation),
+        _ => gap_of(operation, &read.argument).is_some(),
+    }
+}
+
+const fn demands_headers(operation: &Operation) -> bool {
+    let mut index = 0;
+    while index < operation.parameters.len() {
+        let parameter = &operation.parameters[index];
+        let is_header = matches!(
+            parameter.location,
+            ParameterLocation::Header | ParameterLocation::Cookie
+        );
+        if parameter.required && is_header {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+/// A name in `unchecked(..)` is that of an argument that needs it; called with its span.
+#[track_caller]
+pub const fn unchecked<O: NamedOperation>(name: &str, arguments: &[Read]) {
+    let (mut index, mut is_there) = (0, false);
+    while index < arguments.len() {
+        let read = &arguments[index];
+        if let Some(found) = read.unchecked
+            && same(found, name)
+        {
+            is_there = true;
+            if is_unchecked(O::OPERATION, read) {
+                return;
+            }
+        }
+        index += 1;
+    }
+    let message = if is_there {
+        Message::new()
+            .operation(O::OPERATION)
+            .text(" asks for nothing that ")
+            .name(name)
+            .text(" leaves unchecked")
+    } else {
+        Message::new()
+            .text("no argument is axum's ")
+            .name(name)
+            .text(", which would leave something unchecked")
+    };
+    message.help().text("remove it").fail()
 }
 
 /// A name in the pattern of `Path(..)` is that of the parameter; called with its span.
 #[track_caller]
-pub const fn path_name<O: NamedOperation>(argument: &Argument, index: usize, name: &str) {
+pub const fn path_name<O: NamedOperation>(read: &Read, index: usize, name: &str) {
     let operation = O::OPERATION;
     // A struct is read by the names of its fields.
-    if matches!(argument, Argument::Path(Shape::Struct(_))) {
+    if matches!(read.argument, Argument::Path(Shape::Struct(_))) {
         return;
     }
     let Some(parameter) = nth(operation, index) else {
@@ -88,6 +233,14 @@ pub const fn path_name<O: NamedOperation>(argument: &Argument, index: usize, nam
 }
 
 impl Message {
+    /// The extractor of this crate that checks what axum's does not.
+    const fn checked_in_place_of(self, name: &str) -> Self {
+        if same(name, "String") {
+            return self.text("take `specwright::Text<String>`");
+        }
+        self.text("import `specwright::").text(name).text("`")
+    }
+
     /// An operation: operation `createFlow` (POST /flows).
     pub(super) const fn operation(self, operation: &Operation) -> Self {
         self.text("operation ")

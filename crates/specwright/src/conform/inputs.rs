@@ -1,39 +1,37 @@
 //! Whether the arguments of a handler read all that its operation demands.
 
-use super::extracts::Argument;
+use super::extracts::{Argument, Read};
 use super::handler::source;
 use super::message::Message;
 use super::parameters::{extractor_of, is_called, kind_of, nth};
 use super::shape::{Field, Shape};
-use super::{NamedOperation, same, same_words};
-use crate::contract::{Operation, Parameter, ParameterLocation};
+use super::{NamedOperation, is_among, same};
+use crate::contract::{Operation, Parameter, ParameterLocation, Source};
 
-/// All that the operation demands is read; called with the span of the function's name.
+/// All that the operation has is read, or left out by name; called with the span of the function's name.
 #[track_caller]
-pub const fn inputs<O: NamedOperation>(arguments: &[Argument]) {
+pub const fn inputs<O: NamedOperation>(arguments: &[Read], accepted: &[&str], ignored: &[&str]) {
     let (source, operation) = (source::<O>(), O::OPERATION);
     let mut message = Message::new();
     let mut index = 0;
     while index < operation.parameters.len() {
         let parameter = &operation.parameters[index];
-        if parameter.required && !is_read(operation, parameter, arguments) {
-            message = demand(message, operation)
-                .text("the ")
-                .text(kind_of(parameter.location))
-                .name(parameter.name)
-                .text(", which no argument reads")
-                .place(source, parameter.at)
-                .help()
-                .argument_for(parameter);
-        }
+        message = match reader_of(operation, parameter, arguments, accepted) {
+            Reader::Some => message,
+            Reader::HeaderMap if !parameter.required => message,
+            Reader::None if !parameter.required && is_ignored(parameter, ignored) => message,
+            reader => message.unread(source, operation, parameter, reader),
+        };
         index += 1;
     }
     if let Some(body) = &operation.body
         && body.required
         && !is_body_read(arguments)
     {
-        message = demand(message, operation)
-            .text("a request body, which no argument reads")
+        message = message
+            .and()
+            .operation(operation)
+            .text(" demands a request body, which no argument reads")
             .place(source, body.at)
             .help()
             .text("add the argument `")
@@ -41,7 +39,8 @@ pub const fn inputs<O: NamedOperation>(arguments: &[Argument]) {
             .text("`");
     }
     if operation.is_secured() && !is_guarded(arguments) {
-        message = and(message)
+        message = message
+            .and()
             .operation(operation)
             .text(if operation.serves_anonymous() {
                 " accepts"
@@ -59,22 +58,66 @@ pub const fn inputs<O: NamedOperation>(arguments: &[Argument]) {
     }
 }
 
-const fn demand(message: Message, operation: &Operation) -> Message {
-    and(message).operation(operation).text(" demands ")
-}
-
-const fn and(message: Message) -> Message {
-    if message.is_empty() {
+/// A name in `ignores(..)` is that of an optional parameter that is not read; called with its span.
+#[track_caller]
+pub const fn ignored<O: NamedOperation>(name: &str, arguments: &[Read]) {
+    let operation = O::OPERATION;
+    let (mut index, mut found) = (0, None);
+    while index < operation.parameters.len() {
+        let parameter = &operation.parameters[index];
+        if is_called(parameter, name) {
+            if !parameter.required && reader_of(operation, parameter, arguments, &[]).is_none() {
+                return;
+            }
+            found = Some(parameter);
+        }
+        index += 1;
+    }
+    let message = Message::new();
+    let Some(parameter) = found else {
         message
-    } else {
-        message.text("\nand ")
+            .operation(operation)
+            .text(" has no parameter ")
+            .name(name)
+            .place(source::<O>(), operation.at)
+            .help()
+            .text("remove it")
+            .fail()
+    };
+    message
+        .text(kind_of(parameter.location))
+        .name(name)
+        .text(if parameter.required {
+            " is required, so that it must be read"
+        } else {
+            " is read, so that it is not ignored"
+        })
+        .place(source::<O>(), parameter.at)
+        .help()
+        .text("remove it")
+        .fail()
+}
+
+/// What reads a parameter.
+#[derive(Clone, Copy)]
+enum Reader {
+    /// An argument that knows it.
+    Some,
+    /// All headers at once, which refuses nothing.
+    HeaderMap,
+    None,
+}
+
+impl Reader {
+    const fn is_none(self) -> bool {
+        matches!(self, Self::None)
     }
 }
 
-const fn is_guarded(arguments: &[Argument]) -> bool {
+const fn is_ignored(parameter: &Parameter, ignored: &[&str]) -> bool {
     let mut index = 0;
-    while index < arguments.len() {
-        if matches!(arguments[index], Argument::Guard(_)) {
+    while index < ignored.len() {
+        if is_called(parameter, ignored[index]) {
             return true;
         }
         index += 1;
@@ -82,10 +125,10 @@ const fn is_guarded(arguments: &[Argument]) -> bool {
     false
 }
 
-const fn is_body_read(arguments: &[Argument]) -> bool {
+const fn is_guarded(arguments: &[Read]) -> bool {
     let mut index = 0;
     while index < arguments.len() {
-        if matches!(arguments[index], Argument::Body { .. } | Argument::Request) {
+        if matches!(arguments[index].argument, Argument::Guard(_)) {
             return true;
         }
         index += 1;
@@ -93,34 +136,61 @@ const fn is_body_read(arguments: &[Argument]) -> bool {
     false
 }
 
-const fn is_read(operation: &Operation, parameter: &Parameter, arguments: &[Argument]) -> bool {
-    let position = position_of(operation, parameter);
+const fn is_body_read(arguments: &[Read]) -> bool {
     let mut index = 0;
     while index < arguments.len() {
-        let read = match (&arguments[index], parameter.location) {
-            (Argument::Request, _)
-            | (Argument::HeaderMap, ParameterLocation::Header | ParameterLocation::Cookie) => true,
-            (Argument::Path(Shape::Struct(found)), ParameterLocation::Path)
-            | (Argument::Query(Shape::Struct(found)), ParameterLocation::Query)
-            | (Argument::Headers(Shape::Struct(found)), ParameterLocation::Header)
-            | (Argument::Cookies(Shape::Struct(found)), ParameterLocation::Cookie) => {
-                is_field(found.fields, parameter)
-            }
-            (Argument::Path(Shape::Tuple(shapes)), ParameterLocation::Path) => {
-                position < shapes.len()
-            }
-            (Argument::Path(_), ParameterLocation::Path) => position == 0,
-            (Argument::Header { name, .. }, ParameterLocation::Header) => {
-                same_words(name, parameter.name)
-            }
-            _ => false,
-        };
-        if read {
+        if matches!(
+            arguments[index].argument,
+            Argument::Body { .. } | Argument::Request
+        ) {
             return true;
         }
         index += 1;
     }
     false
+}
+
+const fn reader_of(
+    operation: &Operation,
+    parameter: &Parameter,
+    arguments: &[Read],
+    accepted: &[&str],
+) -> Reader {
+    let (mut index, mut reader) = (0, Reader::None);
+    while index < arguments.len() {
+        if reads(operation, parameter, &arguments[index].argument) {
+            return Reader::Some;
+        }
+        if let (Argument::HeaderMap, ParameterLocation::Header | ParameterLocation::Cookie) =
+            (&arguments[index].argument, parameter.location)
+        {
+            reader = if is_among("HeaderMap", accepted) {
+                Reader::Some
+            } else {
+                Reader::HeaderMap
+            };
+        }
+        index += 1;
+    }
+    reader
+}
+
+const fn reads(operation: &Operation, parameter: &Parameter, argument: &Argument) -> bool {
+    match (argument, parameter.location) {
+        (Argument::Request, _) => true,
+        (Argument::Path(Shape::Struct(found)), ParameterLocation::Path)
+        | (Argument::Query(Shape::Struct(found)), ParameterLocation::Query)
+        | (Argument::Headers(Shape::Struct(found)), ParameterLocation::Header)
+        | (Argument::Cookies(Shape::Struct(found)), ParameterLocation::Cookie) => {
+            is_field(found.fields, parameter)
+        }
+        (Argument::Path(Shape::Tuple(shapes)), ParameterLocation::Path) => {
+            position_of(operation, parameter) < shapes.len()
+        }
+        (Argument::Path(_), ParameterLocation::Path) => position_of(operation, parameter) == 0,
+        (Argument::Header { name, .. }, ParameterLocation::Header) => is_called(parameter, name),
+        _ => false,
+    }
 }
 
 /// Where a path parameter stands in the template.
@@ -147,6 +217,53 @@ const fn is_field(fields: &[Field], parameter: &Parameter) -> bool {
 }
 
 impl Message {
+    /// A parameter that no argument reads, or reads well enough.
+    const fn unread(
+        self,
+        source: &Source,
+        operation: &Operation,
+        parameter: &Parameter,
+        reader: Reader,
+    ) -> Self {
+        let message = self
+            .and()
+            .operation(operation)
+            .text(if parameter.required {
+                " demands the "
+            } else {
+                " has the optional "
+            })
+            .text(kind_of(parameter.location))
+            .name(parameter.name)
+            .text(if reader.is_none() {
+                ", which no argument reads"
+            } else {
+                ", which `HeaderMap` does not check"
+            })
+            .place(source, parameter.at)
+            .help()
+            .argument_for(parameter);
+        match reader {
+            Reader::None if !parameter.required => message
+                .text(", or write `#[operation(.., ignores(\"")
+                .text(parameter.name)
+                .text("\"))]`"),
+            Reader::HeaderMap => {
+                message.text(", or write `#[operation(.., unchecked(HeaderMap))]`")
+            }
+            _ => message,
+        }
+    }
+
+    /// What goes before another message.
+    const fn and(self) -> Self {
+        if self.is_empty() {
+            self
+        } else {
+            self.text("\nand ")
+        }
+    }
+
     /// The argument that reads a parameter.
     const fn argument_for(self, parameter: &Parameter) -> Self {
         if matches!(parameter.location, ParameterLocation::Path) {

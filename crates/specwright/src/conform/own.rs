@@ -32,17 +32,26 @@ macro_rules! bodies {
 
 bodies!(Json Form Multipart Text);
 
-macro_rules! parameters {
-    ($($name:ident)*) => {$(
-        impl<P: FromParams> Extracts for $name<P> {
-            const ARGUMENT: Argument = Argument::$name(P::SHAPE);
-        }
-
-        impl<P> Known for $name<P> {}
-    )*};
+impl<P: FromParams> Extracts for Path<P> {
+    const ARGUMENT: Argument = Argument::Path(P::SHAPE);
 }
 
-parameters!(Path Query Headers Cookies);
+impl<P: FromParams> Extracts for Query<P> {
+    const ARGUMENT: Argument = Argument::Query(P::SHAPE);
+}
+
+impl<P: FromParams> Extracts for Headers<P> {
+    const ARGUMENT: Argument = Argument::Headers(P::SHAPE);
+}
+
+impl<P: FromParams> Extracts for Cookies<P> {
+    const ARGUMENT: Argument = Argument::Cookies(P::SHAPE);
+}
+
+impl<P> Known for Path<P> {}
+impl<P> Known for Query<P> {}
+impl<P> Known for Headers<P> {}
+impl<P> Known for Cookies<P> {}
 
 impl<G: Guards> Extracts for Auth<G> {
     const ARGUMENT: Argument = Argument::Guard(G::GUARDED);

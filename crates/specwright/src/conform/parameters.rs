@@ -3,7 +3,7 @@
 use super::fit::{Fit, Way, value_fits};
 use super::message::Message;
 use super::shape::{Field, Shape};
-use super::{same, same_words};
+use super::{near, same, same_words};
 use crate::contract::{Operation, Parameter, ParameterLocation, Source};
 
 pub(super) const fn path(way: Way<'_>, operation: &Operation, shape: &Shape) -> Option<Message> {
@@ -75,12 +75,7 @@ const fn named(
     while index < fields.len() {
         let field = &fields[index];
         let found = match find(operation, location, field.read) {
-            None => Some(undeclared(
-                way.source,
-                operation,
-                kind_of(location),
-                field.read,
-            )),
+            None => Some(undeclared(way.source, operation, location, field.read)),
             Some(parameter) => value(
                 way,
                 operation,
@@ -100,15 +95,37 @@ const fn named(
 pub(super) const fn undeclared(
     source: &Source,
     operation: &Operation,
-    kind: &str,
+    location: ParameterLocation,
     name: &str,
 ) -> Message {
-    Message::new()
+    let message = Message::new()
         .operation(operation)
         .text(" has no ")
-        .text(kind)
+        .text(kind_of(location))
         .name(name)
-        .place(source, operation.at)
+        .place(source, operation.at);
+    match nearest(operation, location, name) {
+        Some(parameter) => message.help().text("the spec has ").name(parameter.name),
+        None => message,
+    }
+}
+
+/// The parameter whose name this one may be a misspelling of.
+const fn nearest(
+    operation: &Operation,
+    location: ParameterLocation,
+    name: &str,
+) -> Option<&'static Parameter> {
+    let mut index = 0;
+    while index < operation.parameters.len() {
+        let parameter = &operation.parameters[index];
+        let alike = same_words(parameter.name, name) || near(parameter.name, name);
+        if alike && same_location(parameter.location, location) {
+            return Some(parameter);
+        }
+        index += 1;
+    }
+    None
 }
 
 /// What is wrong with the type that takes a parameter.

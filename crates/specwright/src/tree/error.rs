@@ -26,6 +26,7 @@ impl Error {
     }
 
     /// The outermost step, which is taken off.
+    #[cfg(feature = "server")]
     pub(crate) fn outermost(&mut self) -> Option<String> {
         self.steps.pop()
     }

@@ -2,12 +2,11 @@
 
 #![allow(unused)]
 
-use axum::Json;
 use axum::http::HeaderMap;
-use specwright::{Created, Status, operation};
+use specwright::{Created, Json, Status, operation};
 use specwright_tests::goldens::conformance::{contract as api, models};
 
-#[operation(api::op::create_flow)]
+#[operation(api::op::create_flow, unchecked(HeaderMap))]
 async fn create(_: HeaderMap, body: Body<models::Problem>) -> Result<Created<models::Flow>, Status<409, Json<models::Problem>>> {
     todo!()
 }

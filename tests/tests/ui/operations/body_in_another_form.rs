@@ -2,8 +2,7 @@
 
 #![allow(unused)]
 
-use axum::Json;
-use specwright::{NoContent, operation};
+use specwright::{Json, NoContent, operation};
 use specwright_tests::goldens::conformance::{contract as api, models};
 
 #[operation(api::op::replace_labels)]

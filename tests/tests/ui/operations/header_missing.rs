@@ -2,8 +2,7 @@
 
 #![allow(unused)]
 
-use axum::Json;
-use specwright::{Created, Status, operation};
+use specwright::{Created, Json, Status, operation};
 use specwright_tests::goldens::conformance::{contract as api, models};
 
 #[operation(api::op::create_flow)]

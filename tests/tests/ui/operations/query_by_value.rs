@@ -2,9 +2,7 @@
 
 #![allow(unused)]
 
-use axum::Json;
-use axum::extract::Query;
-use specwright::{Status, operation};
+use specwright::{Json, Query, Status, operation};
 use specwright_tests::goldens::conformance::{contract as api, models};
 
 #[operation(api::op::list_flows)]

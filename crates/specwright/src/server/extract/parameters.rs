@@ -42,6 +42,8 @@ pub trait FromParams: Sized {
     fn from_params(parameters: &mut Parameters<'_>) -> Option<Self>;
 }
 
+// Who forgot a derive is told of `Params`, not of what else would do.
+#[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned + HasShape> FromParams for T {
     const SHAPE: Shape = T::SHAPE;
 

@@ -1,0 +1,18 @@
+//! What is required is not ignored.
+
+#![allow(unused)]
+
+use specwright::{Params, Query, operation};
+use specwright_tests::goldens::conformance::{contract as api, models};
+
+#[operation(api::op::list_flows, ignores("limit", "kind"))]
+async fn list(Query(filter): Query<Filter>) -> specwright::Json<Vec<models::Flow>> {
+    todo!()
+}
+
+#[derive(Params)]
+struct Filter {
+    kind: models::Kind,
+}
+
+fn main() {}

@@ -1,0 +1,19 @@
+//! A field is called as its parameter.
+
+#![allow(unused)]
+
+use specwright::{Params, Query, operation};
+use specwright_tests::goldens::conformance::{contract as api, models};
+
+#[operation(api::op::list_flows, ignores("limit"))]
+async fn list(Query(filter): Query<Filter>) -> specwright::Json<Vec<models::Flow>> {
+    todo!()
+}
+
+#[derive(Params)]
+struct Filter {
+    limits: Option<i32>,
+    kind: models::Kind,
+}
+
+fn main() {}
