@@ -316,3 +316,6 @@ impl Walk {
         false
     }
 }
+
+#[cfg(test)]
+mod tests;
