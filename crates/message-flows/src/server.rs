@@ -406,3 +406,9 @@ mod reject {
         )
     }
 }
+
+specwright::name_responses! {
+    list_message_flows: ListMessageFlowsResponse,
+    create_message_flow: CreateMessageFlowResponse,
+    update_message_flow: UpdateMessageFlowResponse,
+}

@@ -57,6 +57,7 @@ pub(crate) fn file(cx: &Context<'_>) -> File {
             .into_iter()
             .for_each(|item| writer.item(item));
     }
+    writer.data(&responses::names(cx));
     router::items(cx, &rejections)
         .into_iter()
         .for_each(|item| writer.item(item));

@@ -201,3 +201,8 @@ mod authenticate {
         Err(alternatives.rejection(&[&contract::scheme::KEY, &contract::scheme::TOKEN]))
     }
 }
+
+specwright::name_responses! {
+    either: EitherResponse,
+    both: BothResponse,
+}

@@ -15,10 +15,11 @@ use specwright::contract::*;
 /// The document that this crate was generated from.
 pub static DOCUMENT: Document = Document {
     path: "spec.yaml",
-    hash: "de9fa98e8e19bc7a055d182af6c869b9",
+    hash: "5f9e13b5f14389bba21233a90e32c20e",
     operations: &[
         &operations::LIST_JOBS,
         &operations::START_JOB,
+        &operations::PING,
     ],
 };
 
@@ -29,14 +30,14 @@ mod schemas {
     use super::*;
 
     pub static JOB: Schema = Schema::object(&[
-        Property::required("id", &Schema::integer().format("int64")).at(at(42, 9)),
+        Property::required("id", &Schema::integer().format("int64")).at(at(44, 9)),
     ])
-        .name("Job").at(at(38, 5)).used(Usage::RESPONSE);
+        .name("Job").at(at(40, 5)).used(Usage::RESPONSE);
 
     pub static PROBLEM: Schema = Schema::object(&[
-        Property::required("title", &Schema::string()).at(at(47, 9)),
+        Property::required("title", &Schema::string()).at(at(49, 9)),
     ])
-        .name("Problem").at(at(43, 5)).used(Usage::RESPONSE);
+        .name("Problem").at(at(45, 5)).used(Usage::RESPONSE);
 
     pub static LIST_JOBS_OK_X_RANGE: Schema = Schema::object(&[
         Property::optional("first", &Schema::integer()).at(at(12, 59)),
@@ -88,6 +89,19 @@ mod operations {
         security: &[],
         retryable: false,
     };
+
+    /// `GET /ping`
+    pub static PING: Operation = Operation {
+        id: "ping",
+        method: "GET",
+        path: "/ping",
+        at: at(33, 5),
+        parameters: &[],
+        body: None,
+        responses: &[],
+        security: &[],
+        retryable: true,
+    };
 }
 
 /// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.
@@ -116,6 +130,7 @@ pub mod op {
     ::specwright::name_operations! { super::Api;
         0: list_jobs = LIST_JOBS,
         1: start_job = START_JOB,
+        2: ping = PING,
     }
 }
 
@@ -128,7 +143,7 @@ pub enum Api {}
 
 impl specwright::conform::Api for Api {
     const SOURCE: Source = Source {
-        id: 0xde9fa98e8e19bc7a055d182af6c869b9,
+        id: 0x5f9e13b5f14389bba21233a90e32c20e,
         document: &DOCUMENT,
         base_path: BASE_PATH,
         files: &[
@@ -153,10 +168,11 @@ impl specwright::conform::Api for Api {
     line(26, "'409': {$ref: '#/components/responses/Problem'}"),
     line(27, "'429':"),
     line(30, "Retry-After: {schema: {type: integer, format: int64}}"),
-    line(38, "Job:"),
-    line(42, "id: {type: integer, format: int64}"),
-    line(43, "Problem:"),
-    line(47, "title: {type: string}"),
+    line(33, "get: {operationId: ping}"),
+    line(40, "Job:"),
+    line(44, "id: {type: integer, format: int64}"),
+    line(45, "Problem:"),
+    line(49, "title: {type: string}"),
             ] },
         ],
     };

@@ -208,3 +208,9 @@ mod handle {
         Ok(server::IntoResponse::into_response(response))
     }
 }
+
+specwright::name_responses! {
+    add_note: AddNoteResponse,
+    change_note: ChangeNoteResponse,
+    put_any: PutAnyResponse,
+}

@@ -189,3 +189,10 @@ mod handle {
         Ok(server::IntoResponse::into_response(response))
     }
 }
+
+specwright::name_responses! {
+    get_report: GetReportResponse,
+    get_picture: GetPictureResponse,
+    peek_picture: PeekPictureResponse,
+    delete_nothing: DeleteNothingResponse,
+}

@@ -140,3 +140,8 @@ mod handle {
         Ok(server::IntoResponse::into_response(response))
     }
 }
+
+specwright::name_responses! {
+    search: SearchResponse,
+    upload: UploadResponse,
+}

@@ -189,3 +189,9 @@ mod handle {
         Ok(server::IntoResponse::into_response(response))
     }
 }
+
+specwright::name_responses! {
+    send_operation: SendOperationResponse,
+    get_option: GetOptionResponse,
+    get_option2: GetOption2Response,
+}

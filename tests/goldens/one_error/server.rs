@@ -115,3 +115,7 @@ mod reject {
         server::rejected(&rejection, "application/json", &service.error(&rejection))
     }
 }
+
+specwright::name_responses! {
+    ping: PingResponse,
+}

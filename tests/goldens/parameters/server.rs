@@ -131,3 +131,7 @@ mod handle {
         Ok(server::IntoResponse::into_response(response))
     }
 }
+
+specwright::name_responses! {
+    find_books: FindBooksResponse,
+}

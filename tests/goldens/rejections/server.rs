@@ -226,3 +226,9 @@ mod reject {
         }
     }
 }
+
+specwright::name_responses! {
+    ranged: RangedResponse,
+    several: SeveralResponse,
+    none: NoneResponse,
+}

@@ -142,3 +142,7 @@ mod reject {
         }
     }
 }
+
+specwright::name_responses! {
+    start_job: StartJobResponse,
+}

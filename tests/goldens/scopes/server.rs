@@ -159,3 +159,8 @@ mod authenticate {
             .and_then(|granted| granted.require(&["read", "write"]))
     }
 }
+
+specwright::name_responses! {
+    read: ReadResponse,
+    write: WriteResponse,
+}

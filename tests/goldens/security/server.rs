@@ -188,3 +188,9 @@ mod authenticate {
         alternatives.anonymous().map(|()| None)
     }
 }
+
+specwright::name_responses! {
+    inherited: InheritedResponse,
+    open: OpenResponse,
+    optional: OptionalResponse,
+}

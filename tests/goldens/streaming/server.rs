@@ -85,3 +85,7 @@ mod handle {
         Ok(server::IntoResponse::into_response(response))
     }
 }
+
+specwright::name_responses! {
+    list_readings: ListReadingsResponse,
+}

@@ -276,9 +276,16 @@ mod authenticate {
         service: &S,
         input: &server::Input,
     ) -> Result<S::Key, specwright::Rejection> {
-        let Some(credential) = input.api_key(&contract::security::KEY) else {
-            return Err(server::missing(&[&contract::security::KEY]));
+        let Some(credential) = input.api_key(&contract::scheme::KEY) else {
+            return Err(server::missing(&[&contract::scheme::KEY]));
         };
         service.key(credential, input.parts()).await
     }
+}
+
+specwright::name_responses! {
+    list_pets: ListPetsResponse,
+    create_pet: CreatePetResponse,
+    set_photo: SetPhotoResponse,
+    get_photo: GetPhotoResponse,
 }

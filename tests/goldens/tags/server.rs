@@ -173,3 +173,9 @@ mod handle {
         Ok(server::IntoResponse::into_response(response))
     }
 }
+
+specwright::name_responses! {
+    list_animals: ListAnimalsResponse,
+    list_keepers: ListKeepersResponse,
+    get_tickets: GetTicketsResponse,
+}

@@ -6,7 +6,7 @@ use axum::http::{Request, header};
 use serde::Serialize;
 use specwright::server::{IntoResponse, JsonArray, Response, StatusCode, StatusRange};
 use specwright::{Model, Responses, operation, routes};
-use specwright_tests::goldens::answers::{contract as api, models};
+use specwright_tests::goldens::answers::{contract as api, models, server};
 use tower::ServiceExt;
 
 #[derive(Responses)]
@@ -76,6 +76,21 @@ async fn list() -> Result<Listed<models::Job>, ListError> {
     Ok(Listed(1, JsonArray::from(vec![models::Job { id: 7 }])))
 }
 
+/// The document declares no response, and so promises nothing.
+#[operation(api::op::ping)]
+async fn ping() -> String {
+    "pong".to_owned()
+}
+
+mod generated {
+    use super::*;
+
+    #[operation(api::op::start_job)]
+    async fn start() -> server::StartJobResponse {
+        server::StartJobResponse::NotFound
+    }
+}
+
 fn problem() -> Json<models::Problem> {
     Json(models::Problem {
         title: "no".to_owned(),
@@ -105,7 +120,7 @@ async fn check(response: impl IntoResponse, status: u16, header: &str, value: &s
 }
 
 async fn ask(method: &str) -> Response {
-    let router = routes!(api::Api; start, list).with_state(());
+    let router = routes!(api::Api; start, list, ping).with_state(());
     let request = Request::builder().method(method).uri("/jobs");
     let request = request.body(Body::empty()).unwrap();
     router.oneshot(request).await.unwrap()

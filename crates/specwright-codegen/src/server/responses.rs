@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use specwright_spec::model::{Media, MediaKind, Operation, Response, StatusPattern};
 
+use super::method;
 use crate::context::{Context, ident, number};
 use crate::operations::{self, Parts, Side};
 
@@ -18,6 +19,19 @@ pub(super) fn items(cx: &Context<'_>, operation: &Operation) -> Vec<TokenStream>
         operations::content_enum(cx, &response.content_ident, &response.content, &docs)
     }));
     items
+}
+
+/// Which operation each response answers, for handlers that return it.
+pub(super) fn names(cx: &Context<'_>) -> String {
+    if cx.api.operations.is_empty() {
+        return String::new();
+    }
+    let name = |operation: &Operation| {
+        let (method, response) = (method(&operation.ident), &operation.ident);
+        format!("    {method}: {response}Response,\n")
+    };
+    let names: String = cx.api.operations.iter().map(name).collect();
+    format!("specwright::name_responses! {{\n{names}}}\n")
 }
 
 fn declaration(cx: &Context<'_>, operation: &Operation) -> TokenStream {

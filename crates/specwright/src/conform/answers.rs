@@ -1,12 +1,12 @@
 //! Checks of what a handler answers: each status is declared, with its body and its headers.
 
-use super::NamedOperation;
 use super::bodies::media_of;
 use super::fit::{Fit, Way, fits};
 use super::handler::source;
 use super::message::Message;
 use super::replies::{Replies, Reply};
 use super::response_headers::{Sent, headers};
+use super::{NamedOperation, same};
 use crate::contract::{MediaKind, Operation, Response, StatusPattern, Usage};
 
 /// What a type can answer is declared; called with the span of the type.
@@ -19,6 +19,10 @@ pub const fn response<O: NamedOperation>(replies: &Replies) {
         },
         operation: O::OPERATION,
     };
+    // A document that declares no response promises nothing.
+    if O::OPERATION.responses.is_empty() {
+        return;
+    }
     let plain = Around {
         status: None,
         name: "",
@@ -63,6 +67,7 @@ const fn all(cx: Context<'_>, replies: &Replies, around: Around<'_>) -> Option<M
             let sent = Some(&sent);
             all(cx, inner, Around { sent, ..around })
         }
+        Replies::Of { api, operation } => generated(cx, *api, operation, around),
         Replies::OneOf(several) => {
             let mut index = 0;
             while index < several.len() {
@@ -86,6 +91,30 @@ const fn all(cx: Context<'_>, replies: &Replies, around: Around<'_>) -> Option<M
             None
         }
     }
+}
+
+/// The generated response of an operation answers that one, as it is.
+const fn generated(
+    cx: Context<'_>,
+    api: u128,
+    operation: &str,
+    around: Around<'_>,
+) -> Option<Message> {
+    let message = Message::new()
+        .text("the generated response of operation ")
+        .name(operation);
+    if api != cx.way.source.id || !same(operation, cx.operation.id) {
+        let message = message
+            .text(" is not that of ")
+            .operation(cx.operation)
+            .place(cx.way.source, cx.operation.at);
+        return Some(message.help().text("return the one of this operation"));
+    }
+    if around.status.is_some() || around.sent.is_some() {
+        let message = message.text(" has its statuses and headers itself");
+        return Some(message.help().text("return it as it is"));
+    }
+    None
 }
 
 const fn one(cx: Context<'_>, reply: &Reply, around: Around<'_>) -> Option<Message> {

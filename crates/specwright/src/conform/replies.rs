@@ -1,6 +1,7 @@
 //! What a handler can answer, as data: `<Result<Json<Flow>, NoContent> as Responds>::REPLIES`.
 
 use super::shape::Shape;
+use super::{Api, NamedOperation};
 use crate::contract::{MediaKind, StatusPattern};
 
 /// A type whose statuses, headers and bodies are known at compile time.
@@ -43,6 +44,23 @@ pub enum Replies {
     With(&'static [SentHeader], &'static Replies),
     /// What another type answers, by a name for messages: `CreateError::Conflict`.
     Called(&'static str, &'static Replies),
+    /// Whatever an operation declares, and nothing else.
+    Of {
+        /// Which API the operation is of: [`Source::id`](crate::contract::Source::id).
+        api: u128,
+        /// Its id.
+        operation: &'static str,
+    },
+}
+
+impl Replies {
+    /// Whatever an operation declares.
+    pub const fn of<O: NamedOperation>() -> Self {
+        Self::Of {
+            api: <O::Api as Api>::SOURCE.id,
+            operation: O::OPERATION.id,
+        }
+    }
 }
 
 /// A status with its body.
@@ -91,4 +109,16 @@ impl Reply {
             body: None,
         }
     }
+}
+
+/// Which operations the generated responses answer; written by the generator.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! name_responses {
+    ($($operation:ident: $response:ident),* $(,)?) => {$(
+        impl $crate::conform::Responds for $response {
+            const REPLIES: $crate::conform::Replies =
+                $crate::conform::Replies::of::<contract::op::$operation>();
+        }
+    )*};
 }
