@@ -22,7 +22,7 @@ use crate::limit::Limiter;
 use crate::store::Store;
 use crate::{health, listing};
 
-use failure::error_response;
+use failure::{Failed, error_response};
 
 /// The Message Flows service on a store.
 #[derive(Debug)]
@@ -100,7 +100,7 @@ impl<S: Store> MessageFlows for Service<S> {
     ) -> CreateMessageFlowResponse {
         let answer = self.create(&caller, request).await;
 
-        answer.unwrap_or_else(Into::into)
+        answer.unwrap_or_else(Failed::failed)
     }
 
     async fn list_message_flows(
@@ -110,7 +110,7 @@ impl<S: Store> MessageFlows for Service<S> {
     ) -> ListMessageFlowsResponse {
         let answer = self.list(&caller, request).await;
 
-        answer.unwrap_or_else(Into::into)
+        answer.unwrap_or_else(Failed::failed)
     }
 
     async fn update_message_flow(
@@ -120,7 +120,7 @@ impl<S: Store> MessageFlows for Service<S> {
     ) -> UpdateMessageFlowResponse {
         let answer = self.update(&caller, request).await;
 
-        answer.unwrap_or_else(Into::into)
+        answer.unwrap_or_else(Failed::failed)
     }
 }
 

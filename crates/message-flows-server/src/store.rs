@@ -2,6 +2,7 @@
 //!
 //! One trait, so that another database is another file beside `sqlite`.
 
+mod any;
 mod sqlite;
 
 use std::future::Future;
@@ -13,6 +14,7 @@ use crate::flow::{Flow, FlowChange, NewFlow, Position};
 use crate::key::{Key, KeyHash};
 use crate::settings::Settings;
 
+pub use any::AnyStore;
 pub use sqlite::SqliteStore;
 
 /// The most that the settings of a flow may take as JSON.

@@ -13,7 +13,7 @@ use message_flows_server::layers::{self, Limits};
 use message_flows_server::limit::Limiter;
 use message_flows_server::serve::{Timeouts, serve};
 use message_flows_server::service::{self, Service};
-use message_flows_server::store::{SqliteStore, Store};
+use message_flows_server::store::{AnyStore, SqliteStore, Store};
 use specwright::client::{
     Body, BoxError, BoxFuture, Core, ResponseBody, Retries, Tower, Transport,
 };
@@ -35,6 +35,21 @@ pub(crate) struct Setup {
     pub(crate) time: Duration,
     /// Uses of the flows in the store before it waits for its gate to open.
     pub(crate) uses: usize,
+    /// How the service is written.
+    pub(crate) style: Style,
+}
+
+/// How the service is written; it behaves the same.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Style {
+    /// As an implementation of the generated trait.
+    Traits,
+    /// As free functions that the macros hold against the document.
+    Macros,
+}
+
+impl Style {
+    pub(crate) const ALL: [Self; 2] = [Self::Traits, Self::Macros];
 }
 
 impl Setup {
@@ -43,7 +58,13 @@ impl Setup {
         rate_limit: 1_000_000,
         time: Duration::from_mins(1),
         uses: Gate::OPEN,
+        style: Style::Traits,
     };
+
+    /// The same for each style.
+    pub(crate) fn in_each_style(self) -> [Self; 2] {
+        Style::ALL.map(|style| Self { style, ..self })
+    }
 }
 
 /// A running service, and a client with a key for the workspace `acme`.
@@ -55,6 +76,7 @@ pub(crate) struct Api {
     pub(crate) wire: Wire,
     pub(crate) url: String,
     pub(crate) key: String,
+    style: Style,
     _place: TempDir,
 }
 
@@ -73,18 +95,20 @@ pub(crate) struct Listening {
     pub(crate) served: thread::JoinHandle<()>,
 }
 
-/// Runs a scenario in process and over a socket.
+/// Runs a scenario on the service in both styles, in process and over a socket.
 pub(crate) async fn each_way(scenario: impl AsyncFn(Api)) {
     each_way_with(Setup::USUAL, scenario).await;
 }
 
 /// As [`each_way`], with something unusual.
 pub(crate) async fn each_way_with(setup: Setup, scenario: impl AsyncFn(Api)) {
-    scenario(Api::in_process(setup).await).await;
+    for setup in setup.in_each_style() {
+        scenario(Api::in_process(setup).await).await;
 
-    let Listening { api, stop, .. } = Api::listening(setup).await;
-    scenario(api).await;
-    stop.notify_one();
+        let Listening { api, stop, .. } = Api::listening(setup).await;
+        scenario(api).await;
+        stop.notify_one();
+    }
 }
 
 impl Api {
@@ -93,7 +117,8 @@ impl Api {
         let (store, gate, app) = service(&place, setup).await;
 
         let wire = Wire::InProcess(Tower(app));
-        Self::of(place, store, gate, wire, "http://in-process".to_owned()).await
+        let url = "http://in-process".to_owned();
+        Self::of(place, (store, gate), wire, url, setup.style).await
     }
 
     /// The service gets a runtime of its own and takes it down when it ends, with all that is not finished, as a process does.
@@ -110,14 +135,20 @@ impl Api {
         let wire = Wire::Socket(reqwest::Client::new());
         let url = format!("http://{address}");
         Listening {
-            api: Self::of(place, store, gate, wire, url).await,
+            api: Self::of(place, (store, gate), wire, url, setup.style).await,
             address,
             stop,
             served,
         }
     }
 
-    async fn of(place: TempDir, store: SqliteStore, gate: Gate, wire: Wire, url: String) -> Self {
+    async fn of(
+        place: TempDir,
+        (store, gate): (SqliteStore, Gate),
+        wire: Wire,
+        url: String,
+        style: Style,
+    ) -> Self {
         let (_, key) = new_key(&store, "acme").await;
 
         Self {
@@ -127,6 +158,7 @@ impl Api {
             wire,
             url,
             key,
+            style,
             _place: place,
         }
     }
@@ -153,11 +185,11 @@ impl Api {
 }
 
 impl Drop for Api {
-    /// Says which of the two ways it was that a scenario failed on.
+    /// Says which of the ways it was that a scenario failed on.
     #[expect(clippy::print_stderr, reason = "only the output of a test can tell")]
     fn drop(&mut self) {
         if std::thread::panicking() {
-            eprintln!("the service was called at {}", self.url);
+            eprintln!("the service in {:?} was called at {}", self.style, self.url);
         }
     }
 }
@@ -218,13 +250,17 @@ async fn service(place: &TempDir, setup: Setup) -> (SqliteStore, Gate, Router) {
         store: store.clone(),
         gate: gate.clone(),
     };
-    let service = Service::new(Arc::new(gated), Limiter::new(setup.rate_limit));
+    let limiter = Limiter::new(setup.rate_limit);
+    let routes = match setup.style {
+        Style::Traits => service::app(Service::new(Arc::new(gated), limiter)),
+        Style::Macros => message_flows_handlers::app(AnyStore::new(gated), limiter),
+    };
     let limits = Limits {
         body: 1024 * 1024,
         time: setup.time,
     };
 
-    let app = layers::around(service::app(service), limits);
+    let app = layers::around(routes, limits);
     (store, gate, app)
 }
 

@@ -1,6 +1,7 @@
 //! The Message Flows service through its generated client: `api.client.create_message_flow(&request).await`
 //!
-//! Every scenario runs twice, see [`harness`]: in one process over the router, and over a socket.
+//! Every scenario runs four times, see [`harness`]: on the service that implements the generated trait and on the one
+//! whose handlers the macros check, each in one process over the router and over a socket.
 
 #![expect(
     clippy::unwrap_used,

@@ -46,11 +46,14 @@ const HELD_UP: Setup = Setup {
     ..Setup::USUAL
 };
 
-async fn held_up() -> Listening {
-    let listening = Api::listening(HELD_UP).await;
-    fill(&listening.api.store, SOME).await;
+/// Runs a scenario on each style of the service, listening and held up.
+async fn held_up(scenario: impl AsyncFn(Listening)) {
+    for setup in HELD_UP.in_each_style() {
+        let listening = Api::listening(setup).await;
+        fill(&listening.api.store, SOME).await;
 
-    listening
+        scenario(listening).await;
+    }
 }
 
 fn names(flows: Vec<MessageFlow>) -> Vec<String> {
@@ -88,40 +91,44 @@ async fn long_lists_are_whole_and_oldest_first() {
 
 #[tokio::test]
 async fn the_first_bytes_arrive_before_the_last_are_made() {
-    let listening = held_up().await;
-    let mut stream = ask_for_list(&listening).await;
+    held_up(async |listening| {
+        let mut stream = ask_for_list(&listening).await;
 
-    let mut read = Vec::new();
-    read_until(&mut stream, &mut read, "\"updatedAt\"", PAGE).await;
-    let head = String::from_utf8_lossy(&read);
-    assert!(
-        head.contains("\r\ntransfer-encoding: chunked\r\n"),
-        "{head}"
-    );
-    assert!(head.contains("\"Flow 15\""), "{head}");
-    assert!(!head.contains("\"Flow 16\""), "{head}");
+        let mut read = Vec::new();
+        read_until(&mut stream, &mut read, "\"updatedAt\"", PAGE).await;
+        let head = String::from_utf8_lossy(&read);
+        assert!(
+            head.contains("\r\ntransfer-encoding: chunked\r\n"),
+            "{head}"
+        );
+        assert!(head.contains("\"Flow 15\""), "{head}");
+        assert!(!head.contains("\"Flow 16\""), "{head}");
 
-    listening.api.gate.open();
-    read_until(&mut stream, &mut read, "\"updatedAt\"", SOME).await;
-    read_until(&mut stream, &mut read, "]\r\n0\r\n\r\n", 1).await;
+        listening.api.gate.open();
+        read_until(&mut stream, &mut read, "\"updatedAt\"", SOME).await;
+        read_until(&mut stream, &mut read, "]\r\n0\r\n\r\n", 1).await;
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn a_list_under_way_is_finished_when_the_service_ends() {
-    let listening = held_up().await;
-    let client = listening.api.client.clone();
-    let listing = tokio::spawn(async move { client.list_message_flows().await });
-    listening.api.gate.wanted().await;
+    held_up(async |listening| {
+        let client = listening.api.client.clone();
+        let listing = tokio::spawn(async move { client.list_message_flows().await });
+        listening.api.gate.wanted().await;
 
-    listening.stop.notify_one();
-    while TcpStream::connect(listening.address).await.is_ok() {
-        tokio::time::sleep(Duration::from_millis(1)).await;
-    }
-    listening.api.gate.open();
+        listening.stop.notify_one();
+        while TcpStream::connect(listening.address).await.is_ok() {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        listening.api.gate.open();
 
-    let answer = listing.await.unwrap().unwrap();
-    assert_eq!(Outcome::from(answer).unwrap().len(), SOME);
-    listening.served.join().unwrap();
+        let answer = listing.await.unwrap().unwrap();
+        assert_eq!(Outcome::from(answer).unwrap().len(), SOME);
+        listening.served.join().unwrap();
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -85,7 +85,8 @@ pub(super) fn message_flow(flow: Flow) -> Result<MessageFlow, Failure> {
         message_channel: channel(&content.message_channel)?,
         created_at: flow.created_at,
         updated_at: flow.updated_at,
-        v: None,
+        // The store does not count revisions.
+        v: None::<i64>,
     })
 }
 

@@ -11,11 +11,16 @@ use super::Service;
 use crate::failure::{Envelope, Failure};
 use crate::store::Store;
 
-/// Each operation has its own type of response, with the same failures in it.
+/// What every operation answers when it fails, though each has its own type of response.
+pub(super) trait Failed {
+    /// The failure as this response.
+    fn failed(failure: Failure) -> Self;
+}
+
 macro_rules! answers_failures {
     ($($response:ident),*) => {$(
-        impl From<Failure> for $response {
-            fn from(failure: Failure) -> Self {
+        impl Failed for $response {
+            fn failed(failure: Failure) -> Self {
                 let answer: fn(ErrorResponse) -> Self = match &failure {
                     Failure::Invalid(_) => Self::BadRequest,
                     Failure::Foreign => Self::Forbidden,
