@@ -17,7 +17,7 @@ use specwright_source::{Diagnostic, Pointer, Severity, Sources};
 use crate::generate::{self, Mode, Outcome, Request};
 use crate::loader::display_name;
 use crate::output::Change;
-use crate::{Error, check, config, derive};
+use crate::{Error, check, config, coverage, derive};
 
 /// OpenAPI documents to Rust that the compiler holds you to.
 #[derive(Debug, Parser)]
@@ -37,6 +37,8 @@ pub enum Verb {
     Generate(Generate),
     /// Say what is wrong with a document
     Check(Check),
+    /// Say which keywords of a document have an effect, and which have none
+    Coverage(Coverage),
     /// Print the JSON Schema of `specwright.toml`
     ConfigSchema,
 }
@@ -94,6 +96,29 @@ pub struct Check {
     pub format: Format,
 }
 
+/// The options of `coverage`.
+#[derive(Debug, Args)]
+pub struct Coverage {
+    /// The document, JSON or YAML
+    pub spec: PathBuf,
+    /// Fail where fewer of a hundred keywords have an effect
+    #[arg(long, value_name = "PERCENT")]
+    pub min: Option<f64>,
+    /// The form of the ledger: a table and the places, or one JSON object
+    #[arg(long, value_enum, default_value_t)]
+    pub format: CoverageFormat,
+}
+
+/// The form of the ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum CoverageFormat {
+    /// For people
+    #[default]
+    Terminal,
+    /// One JSON object
+    Json,
+}
+
 /// The form of the diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Format {
@@ -143,6 +168,7 @@ impl Command {
             Verb::Derive(verb) => verb.run(streams),
             Verb::Generate(verb) => verb.run(streams),
             Verb::Check(verb) => verb.run(streams).map_err(Failure::from),
+            Verb::Coverage(verb) => verb.run(streams),
             Verb::ConfigSchema => config_schema(streams).map_err(Failure::from),
         };
         done.unwrap_or_else(|failure| failure.report(streams))
@@ -293,6 +319,36 @@ impl Check {
             counted(warnings, "warning")
         )?;
         Ok(if errors > 0 { FAULTY } else { CLEAN })
+    }
+}
+
+impl Coverage {
+    fn run(&self, streams: &mut Streams<'_>) -> Result<u8, Failure> {
+        std::fs::metadata(&self.spec).map_err(Error::read(&self.spec))?;
+        let report = coverage::run(&self.spec);
+        let Some(ledger) = &report.coverage else {
+            print(
+                &report.diagnostics,
+                &report.sources,
+                Format::Terminal,
+                streams,
+            )?;
+            return Ok(FAULTY);
+        };
+        let text = match self.format {
+            CoverageFormat::Terminal => report.text(ledger),
+            CoverageFormat::Json => report.json(ledger),
+        };
+        streams.out.write_all(text.as_bytes())?;
+        let percent = ledger.totals().percent();
+        let too_few = self.min.filter(|min| percent < *min);
+        if let Some(min) = too_few {
+            writeln!(
+                streams.err,
+                "{percent:.2} % of the keywords have an effect; {min} % are asked for"
+            )?;
+        }
+        Ok(if too_few.is_some() { FAULTY } else { CLEAN })
     }
 }
 

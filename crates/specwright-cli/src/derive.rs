@@ -301,10 +301,7 @@ fn plan(folder: &Path, derivation: &Derivation, derived: &Derived) -> Result<Pla
     let output = folder.join(&derivation.output);
     let files = [
         (output.clone(), &derived.document_text),
-        (
-            origins::file_of(&output),
-            &derived.provenance_text,
-        ),
+        (origins::file_of(&output), &derived.provenance_text),
         (output.with_file_name("FINDINGS.md"), &derived.findings_text),
     ];
     let mut plan = Plan::default();

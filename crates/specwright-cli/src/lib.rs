@@ -10,7 +10,7 @@
 //!
 //! In reading order: what the user asks for ([`config`]), the files it names ([`loader`]), one document on its
 //! way to Rust ([`pipeline`]), the folder that the result goes to ([`output`], [`manifest`], [`scaffold`]), and
-//! the verbs ([`derive`](mod@derive), [`generate`], [`check`]) behind the command line ([`command`]).
+//! the verbs ([`derive`](mod@derive), [`generate`], [`check`], [`coverage`]) behind the command line ([`command`]).
 
 pub mod command;
 pub mod config;
@@ -21,6 +21,7 @@ pub mod pipeline;
 pub mod scaffold;
 
 pub mod check;
+pub mod coverage;
 pub mod derive;
 pub mod generate;
 

@@ -14,6 +14,7 @@ use std::path::Path;
 
 use specwright_codegen::{File, Options, Origins};
 use specwright_source::{Diagnostic, Severity, Sources};
+use specwright_spec::coverage::{self, Coverage};
 use specwright_spec::document::{self, Document};
 use specwright_spec::model::Api;
 use specwright_spec::{lower, upgrade, validate};
@@ -51,15 +52,7 @@ pub struct Product {
 
 /// Takes a document through all stages, as far as its faults let it.
 pub fn produce(input: &Input<'_>, sources: &mut Sources) -> Product {
-    let (document, diagnostics) = document::load(&display_name(input.spec), &FileLoader, sources);
-    let mut product = Product {
-        document,
-        diagnostics,
-        ..Product::default()
-    };
-    product.upgrade(sources);
-    product.validate(sources);
-    product.harden(input.document);
+    let mut product = read(input, sources);
     if !product.has_errors() {
         product.lower(input.document);
         product.harden(input.document);
@@ -69,6 +62,29 @@ pub fn produce(input: &Input<'_>, sources: &mut Sources) -> Product {
         product.generate(input, sources);
         product.harden(input.document);
     }
+    product
+}
+
+/// The ledger of a document, unless it has errors.
+pub fn coverage(input: &Input<'_>, sources: &mut Sources) -> (Option<Coverage>, Vec<Diagnostic>) {
+    let mut product = read(input, sources);
+    let is_readable = !product.has_errors();
+    let document = product.document.as_mut().filter(|_| is_readable);
+    let ledger = document.map(|document| coverage::coverage(document, &lower::Options::default()));
+    (ledger, product.diagnostics)
+}
+
+/// A document that is ready to be lowered, as far as its faults let it.
+fn read(input: &Input<'_>, sources: &mut Sources) -> Product {
+    let (document, diagnostics) = document::load(&display_name(input.spec), &FileLoader, sources);
+    let mut product = Product {
+        document,
+        diagnostics,
+        ..Product::default()
+    };
+    product.upgrade(sources);
+    product.validate(sources);
+    product.harden(input.document);
     product
 }
 

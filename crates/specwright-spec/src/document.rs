@@ -6,6 +6,7 @@
 
 pub mod cursor;
 mod json;
+pub(crate) mod ledger;
 mod load;
 pub mod loader;
 mod parse;
@@ -19,6 +20,7 @@ use indexmap::IndexMap;
 use specwright_source::FileId;
 
 pub use cursor::Cursor;
+pub use ledger::Effect;
 pub use load::load;
 pub use loader::{LoadError, Loader, MemoryLoader};
 pub use parse::parse;
@@ -53,6 +55,8 @@ pub struct Document {
     pub links: IndexMap<(FileId, String), FileId>,
     /// The trees as they were read, where [`upgrade`](crate::upgrade) made those in `files` of them.
     pub(crate) written: IndexMap<FileId, Node>,
+    /// What the passes read, where somebody wants to know.
+    pub(crate) ledger: ledger::Ledger,
 }
 
 impl Document {

@@ -9,6 +9,7 @@
 //!
 //! [`Diagnostic`]: specwright_source::Diagnostic
 
+pub mod coverage;
 pub mod document;
 pub mod lower;
 pub mod model;

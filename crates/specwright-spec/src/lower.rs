@@ -26,6 +26,7 @@ mod structs;
 mod types;
 mod unions;
 mod usage;
+mod webhooks;
 
 use specwright_source::Diagnostic;
 
@@ -74,7 +75,9 @@ pub fn lower(document: &Document, options: &Options) -> (Api, Vec<Diagnostic>) {
     lowering.components(&root);
     let security_schemes = security::schemes(&root, &mut lowering.diagnostics);
     let (tags, operations) = operations::lower(&root, &mut lowering, &security_schemes, options);
+    let webhooks = webhooks::lower(&root, &mut lowering, &security_schemes);
     let mut api = servers::information(&root);
+    api.webhooks = webhooks;
     api.tags = tags;
     api.operations = operations;
     api.security_schemes = security::with_scopes(security_schemes, &api.operations);

@@ -11,7 +11,7 @@ use specwright_source::Location;
 
 pub use operation::{
     Body, Encoding, Header, Media, MediaKind, Method, Operation, Parameter, ParameterLocation,
-    Requirement, Response, StatusPattern, Style,
+    Requirement, Response, StatusPattern, Style, Webhook,
 };
 pub use rules::{Assertion, Rule};
 pub use types::{
@@ -40,6 +40,8 @@ pub struct Api {
     pub types: Vec<TypeDef>,
     /// The operations, in document order.
     pub operations: Vec<Operation>,
+    /// What the API sends of its own accord, in document order.
+    pub webhooks: Vec<Webhook>,
 }
 
 /// A group of operations.

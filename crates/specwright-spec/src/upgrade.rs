@@ -56,6 +56,7 @@ pub fn upgrade(document: Document, sources: &Sources) -> (Document, Vec<Diagnost
         files,
         links: document.links,
         written: document.files,
+        ledger: document.ledger,
     };
     (upgraded, diagnostics)
 }

@@ -53,13 +53,15 @@ mod wrong_type;
 
 use std::cell::Cell;
 
+use rustc_hash::FxHashSet;
 use specwright_source::suggest::nearest;
 use specwright_source::{Diagnostic, Sources, diagnostic};
 
 use self::accept::Patterns;
 use self::outline::Outline;
+use self::tables::{Kind, describe};
 use crate::document::references::short;
-use crate::document::{Document, Node, Value, Version};
+use crate::document::{Cursor, Document, Node, Value, Version};
 
 /// What the rules look at.
 struct Context<'a> {
@@ -140,6 +142,42 @@ pub fn validate(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
     }
     diagnostic::sort(&mut diagnostics);
     diagnostics
+}
+
+/// Every member of the document that is not for readers only: the keyword, and where it stands.
+pub(crate) fn keywords(document: &Document) -> Vec<(&'static str, Cursor<'_>)> {
+    let (outline, _) = structure::walk(document);
+    let mut found = Vec::new();
+    for (kind, object) in outline.every() {
+        if !kind.is_note() {
+            found.extend(keywords_of(kind, object));
+        }
+    }
+    let notes: FxHashSet<_> = outline
+        .all(Kind::Example)
+        .iter()
+        .map(|note| std::ptr::from_ref(note.node))
+        .collect();
+    let is_note = |reference: &&Cursor<'_>| {
+        let target = reference.target();
+        target.is_some_and(|target| notes.contains(&std::ptr::from_ref(target.node)))
+    };
+    for reference in outline.references.iter().filter(|one| !is_note(one)) {
+        found.extend(reference.get("$ref").map(|at| ("$ref", at)));
+        // Before 3.1 nothing counts that stands beside a reference.
+        if document.version >= Version::V3_1 {
+            found.extend(keywords_of(Kind::Schema, reference));
+        }
+    }
+    found
+}
+
+fn keywords_of<'a>(kind: Kind, object: &Cursor<'a>) -> Vec<(&'static str, Cursor<'a>)> {
+    let fields = describe(kind, object.document.version).fields.iter();
+    fields
+        .filter(|field| !field.is_note)
+        .filter_map(|field| Some((field.name, object.get(field.name)?)))
+        .collect()
 }
 
 impl Context<'_> {

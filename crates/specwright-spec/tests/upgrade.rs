@@ -227,6 +227,17 @@ fn parts_of_other_files_are_upgraded_where_they_are() {
 }
 
 #[test]
+fn a_reference_to_the_whole_document_leaves_it_as_it_is() {
+    let text =
+        format!("{HEAD}paths: {{}}\ndefinitions: {{A: {{properties: {{a: {{$ref: '#'}}}}}}}}\n");
+    let (document, _) = upgraded(&[("a.yaml", &text)]);
+    assert_eq!(
+        at(&document, "/components/schemas/A/properties/a"),
+        json!({"$ref": "#"})
+    );
+}
+
+#[test]
 fn faults_are_told_where_they_are_written() {
     let text = format!(
         "{HEAD}paths:\n  /a:\n    get:\n      parameters:\n        - {{name: p, in: query, type: array, items: {{type: string}}, collectionFormat: tsv}}\n        - {{name: q, in: query, type: integer, default: ten}}\n      responses: {{200: {{description: R, schema: {{$ref: '#/definitions/No'}}}}}}\n    put:\n      parameters: [{{name: a, in: body, schema: {{}}}}, {{name: b, in: formData, type: string}}]\n      responses: {{200: {{description: R}}}}\n"

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use specwright_source::{Diagnostic, FileId, Location, Place, Pointer, Span};
 
-use super::{Document, Member, Node, Value};
+use super::{Document, Effect, Member, Node, Value};
 
 /// A value of a document and where it is.
 #[derive(Debug, Clone)]
@@ -17,6 +17,8 @@ pub struct Cursor<'a> {
     pub node: &'a Node,
     /// How the value was reached; a pointer is written only when it is asked for.
     path: Option<Rc<Step<'a>>>,
+    /// Whether reading says nothing about effects.
+    is_quiet: bool,
 }
 
 #[derive(Debug)]
@@ -45,13 +47,18 @@ impl<'a> Cursor<'a> {
             file,
             node,
             path: None,
+            is_quiet: false,
         })
     }
 
     /// The member of this object.
     pub fn get(&self, key: &str) -> Option<Self> {
-        let member = self.node.as_object()?.member(key)?;
-        Some(self.member(member))
+        Some(self.member(self.read(key, Effect::Typed)?))
+    }
+
+    /// The member of this object, which is to be checked at run time.
+    pub(crate) fn checked(&self, key: &str) -> Option<Self> {
+        Some(self.member(self.read(key, Effect::Native)?))
     }
 
     /// The members of this object with their keys; none where this is no object.
@@ -81,6 +88,26 @@ impl<'a> Cursor<'a> {
         Some(self.child(Token::Index(index), node))
     }
 
+    /// The same value, to look at what has no effect for that.
+    pub(crate) fn quiet(&self) -> Self {
+        Self {
+            is_quiet: true,
+            ..self.clone()
+        }
+    }
+
+    /// Records that these members have the effect that they ask for, though nothing else reads them.
+    pub(crate) fn heed(&self, keys: &[&str]) {
+        for key in keys {
+            self.read(key, Effect::Typed);
+        }
+    }
+
+    /// Records that a member has no effect, whatever reads it.
+    pub(crate) fn ignore(&self, key: &str) {
+        self.read(key, Effect::Ignored);
+    }
+
     /// The text of this string.
     pub fn as_str(&self) -> Option<&'a str> {
         self.node.as_str()
@@ -88,12 +115,12 @@ impl<'a> Cursor<'a> {
 
     /// The text of a member that is a string.
     pub fn str(&self, key: &str) -> Option<&'a str> {
-        self.node.get(key)?.as_str()
+        self.read(key, Effect::Typed)?.node.as_str()
     }
 
     /// The truth value of a member; `None` where it is absent or no boolean.
     pub fn bool(&self, key: &str) -> Option<bool> {
-        self.node.get(key)?.as_bool()
+        self.read(key, Effect::Typed)?.node.as_bool()
     }
 
     /// The text of this value's `$ref`, if it has one.
@@ -129,7 +156,10 @@ impl<'a> Cursor<'a> {
         let fragment = percent_encoding::percent_decode_str(fragment)
             .decode_utf8()
             .ok()?;
-        let mut at = Self::file(self.document, file)?;
+        let mut at = Self {
+            is_quiet: self.is_quiet,
+            ..Self::file(self.document, file)?
+        };
         for token in Pointer::parse(&fragment)?.tokens() {
             at = match &at.node.value {
                 Value::Array(_) => at.item(token.parse().ok()?)?,
@@ -213,6 +243,14 @@ impl<'a> Cursor<'a> {
         Diagnostic::warning(code, message).at(self.place())
     }
 
+    fn read(&self, key: &str, effect: Effect) -> Option<&'a Member> {
+        let member = self.node.as_object()?.member(key)?;
+        if !self.is_quiet {
+            self.document.ledger.record(&member.node, effect);
+        }
+        Some(member)
+    }
+
     fn member(&self, member: &'a Member) -> Self {
         self.child(Token::Key(member), &member.node)
     }
@@ -224,6 +262,7 @@ impl<'a> Cursor<'a> {
             file: self.file,
             node,
             path: Some(Rc::new(Step { parent, token })),
+            is_quiet: self.is_quiet,
         }
     }
 }

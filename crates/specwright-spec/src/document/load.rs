@@ -54,6 +54,7 @@ impl Loading<'_> {
             files: std::mem::take(&mut self.files),
             links: std::mem::take(&mut self.links),
             written: IndexMap::new(),
+            ledger: super::ledger::Ledger::default(),
         })
     }
 

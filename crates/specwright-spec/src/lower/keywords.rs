@@ -372,7 +372,8 @@ impl<'a> Reader<'a, '_> {
 
     fn numbers(&mut self, at: &Cursor<'a>) {
         let number = |key: &str| {
-            Some(at.node.get(key)?.as_number()?.as_f64()).filter(|value| value.is_finite())
+            let number = at.checked(key)?.node.as_number()?;
+            Some(number.as_f64()).filter(|value| value.is_finite())
         };
         let excluded = |key: &str| at.bool(key) == Some(true);
         let numbers = &mut self.keywords.numbers;
@@ -503,7 +504,8 @@ fn content_format(at: &Cursor<'_>) -> Option<&'static str> {
 }
 
 pub(super) fn count(at: &Cursor<'_>, key: &str) -> Option<u64> {
-    at.node.get(key)?.as_number()?.as_i128()?.try_into().ok()
+    let number = at.checked(key)?.node.as_number()?;
+    number.as_i128()?.try_into().ok()
 }
 
 fn least(left: Option<u64>, right: Option<u64>) -> Option<u64> {

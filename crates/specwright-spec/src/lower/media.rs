@@ -89,7 +89,7 @@ fn one<'a>(
     }
     let schema = match (&written, kind) {
         (_, MediaKind::Bytes) => {
-            untyped(media_type, written.as_ref(), lowering);
+            untyped(media_type, media, written.as_ref(), lowering);
             binary(media)
         }
         (Some(schema), _) => lowering.schema(schema),
@@ -117,7 +117,12 @@ fn one<'a>(
 }
 
 /// A schema that says more than "bytes" about a media type that is passed through as bytes is not applied.
-fn untyped<'a>(media_type: &str, schema: Option<&Cursor<'a>>, lowering: &mut Lowering<'a>) {
+fn untyped<'a>(
+    media_type: &str,
+    media: &Cursor<'a>,
+    schema: Option<&Cursor<'a>>,
+    lowering: &mut Lowering<'a>,
+) {
     let Some(schema) = schema.filter(|schema| {
         !schema
             .node
@@ -128,9 +133,13 @@ fn untyped<'a>(media_type: &str, schema: Option<&Cursor<'a>>, lowering: &mut Low
     };
     let is_bytes = parameters::is_binary(schema)
         || schema
+            .quiet()
             .resolve()
             .is_some_and(|at| at.str("type") == Some("string"));
-    if !is_bytes && media_type != "*/*" {
+    if is_bytes {
+        schema.heed(&["$ref", "type", "format"]);
+    } else if media_type != "*/*" {
+        media.ignore("schema");
         let message = format!(
             "the schema of `{media_type}` is not applied: such bodies are passed on as bytes"
         );

@@ -8,7 +8,9 @@ use super::names::{Scope, field_name, type_name};
 use super::schemas::Lowering;
 use super::{Options, parameters, security};
 use crate::document::Cursor;
-use crate::model::{Header, Method, Operation, Response, SecurityScheme, StatusPattern, Tag};
+use crate::model::{
+    Body, Header, Method, Operation, Parameter, Response, SecurityScheme, StatusPattern, Tag,
+};
 
 /// The tags and operations of a document.
 pub(super) fn lower<'a>(
@@ -56,13 +58,13 @@ pub(super) fn lower<'a>(
 }
 
 /// An operation where it stands in the document.
-struct Found<'a> {
+pub(super) struct Found<'a> {
     id: String,
-    method: Method,
+    pub(super) method: Method,
     /// With the slash that some leave out.
     path: String,
     item: Cursor<'a>,
-    at: Cursor<'a>,
+    pub(super) at: Cursor<'a>,
 }
 
 fn find<'a>(root: &Cursor<'a>) -> Vec<Found<'a>> {
@@ -75,22 +77,29 @@ fn find<'a>(root: &Cursor<'a>) -> Vec<Found<'a>> {
     let mut found = Vec::new();
     for (path, item) in paths {
         let Some(item) = item.resolve() else { continue };
-        // Document order, so that generated files follow the document.
-        for (key, at) in item.members() {
-            let method = Method::ALL.into_iter().find(|method| method.key() == key);
-            let (Some(method), Some(at)) = (method, at.resolve()) else {
-                continue;
-            };
-            let path = format!("/{}", path.trim_start_matches('/'));
-            let id = at.str("operationId").filter(|id| !id.is_empty());
-            found.push(Found {
-                id: id.map_or_else(|| derived_id(method, &path), str::to_owned),
-                method,
-                path,
-                item: item.clone(),
-                at,
-            });
-        }
+        found.extend(of_item(path, &item));
+    }
+    found
+}
+
+/// The operations of a path item, in document order, so that generated files follow the document.
+pub(super) fn of_item<'a>(path: &str, item: &Cursor<'a>) -> Vec<Found<'a>> {
+    let mut found = Vec::new();
+    for (key, _) in item.members() {
+        let method = Method::ALL.into_iter().find(|method| method.key() == key);
+        let at = method.and_then(|_| item.get(key)?.resolve());
+        let (Some(method), Some(at)) = (method, at) else {
+            continue;
+        };
+        let path = format!("/{}", path.trim_start_matches('/'));
+        let id = at.str("operationId").filter(|id| !id.is_empty());
+        found.push(Found {
+            id: id.map_or_else(|| derived_id(method, &path), str::to_owned),
+            method,
+            path,
+            item: item.clone(),
+            at,
+        });
     }
     found
 }
@@ -210,48 +219,29 @@ fn operation_ident(id: &str, items: &mut Scope) -> String {
     ident
 }
 
-struct Lower<'a, 'l> {
-    lowering: &'l mut Lowering<'a>,
-    schemes: &'l [SecurityScheme],
-    found: &'l Found<'a>,
-    ident: String,
+pub(super) struct Lower<'a, 'l> {
+    pub(super) lowering: &'l mut Lowering<'a>,
+    pub(super) schemes: &'l [SecurityScheme],
+    pub(super) found: &'l Found<'a>,
+    pub(super) ident: String,
 }
 
 impl<'a> Lower<'a, '_> {
     fn operation(mut self, root: &Cursor<'a>, tag: usize) -> Operation {
         let Found {
-            method,
-            path,
-            item,
-            at,
-            id,
+            method, path, at, ..
         } = self.found;
-        let docs = [at.str("summary"), at.str("description")];
-        let docs: Vec<_> = docs
-            .into_iter()
-            .flatten()
-            .map(str::trim)
-            .filter(|text| !text.is_empty())
-            .collect();
         let mut fields = Scope::with(["body"]);
-        let parameters = parameters::lower(path, item, at, &self.ident, &mut fields, self.lowering);
-        let body = at.get("requestBody").and_then(|body| body.resolve());
-        let body = body.and_then(|body| media::body(&body, &self.ident, self.lowering));
-        let responses = self.responses();
         Operation {
-            id: id.clone(),
+            id: self.found.id.clone(),
             method: *method,
             path: path.clone(),
             tag,
-            docs: if docs.len() == 2 && docs[0] == docs[1] {
-                docs[0].to_owned()
-            } else {
-                docs.join("\n\n")
-            },
+            docs: self.docs(),
             deprecated: at.bool("deprecated") == Some(true),
-            parameters,
-            body,
-            responses,
+            parameters: self.parameters(&mut fields),
+            body: self.body(),
+            responses: self.responses(),
             security: security::requirements(root, at, self.schemes),
             retryable: method.is_idempotent() && at.bool("x-retryable") != Some(false),
             location: at.location(),
@@ -259,7 +249,29 @@ impl<'a> Lower<'a, '_> {
         }
     }
 
-    fn responses(&mut self) -> Vec<Response> {
+    /// Summary and description, once where they are the same.
+    pub(super) fn docs(&self) -> String {
+        let said =
+            ["summary", "description"].map(|key| self.found.at.str(key).unwrap_or_default().trim());
+        match said {
+            [summary, ""] => summary.to_owned(),
+            ["", description] => description.to_owned(),
+            [summary, description] if summary == description => summary.to_owned(),
+            said => said.join("\n\n"),
+        }
+    }
+
+    pub(super) fn parameters(&mut self, fields: &mut Scope) -> Vec<Parameter> {
+        let Found { path, item, at, .. } = self.found;
+        parameters::lower(path, item, at, &self.ident, fields, self.lowering)
+    }
+
+    pub(super) fn body(&mut self) -> Option<Body> {
+        let body = self.found.at.get("requestBody")?.resolve()?;
+        media::body(&body, &self.ident, self.lowering)
+    }
+
+    pub(super) fn responses(&mut self) -> Vec<Response> {
         let responses = self.found.at.get("responses");
         let responses: Vec<_> = responses
             .iter()
@@ -400,21 +412,9 @@ fn status_word(pattern: StatusPattern) -> String {
 
 /// Parts of a document for which no code is generated are said, not dropped.
 fn without_code<'a>(root: &Cursor<'a>, lowering: &mut Lowering<'a>) {
-    if let Some(webhooks) = root
-        .get("webhooks")
-        .filter(|webhooks| webhooks.members().next().is_some())
-    {
-        let diagnostic =
-            Diagnostic::warning("unsupported-webhooks", "no code is generated for webhooks");
-        lowering.diagnostics.push(
-            diagnostic
-                .at(root.key_place("webhooks"))
-                .at(webhooks.place()),
-        );
-    }
     for found in find(root)
         .iter()
-        .filter(|found| found.at.get("callbacks").is_some())
+        .filter(|found| found.at.node.get("callbacks").is_some())
     {
         let diagnostic = Diagnostic::warning(
             "unsupported-callbacks",

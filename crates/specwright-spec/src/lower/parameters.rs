@@ -133,7 +133,7 @@ fn one<'a>(
         sent_in,
         style,
         explode: parameter.bool("explode").unwrap_or(style == Style::Form),
-        required: sent_in == ParameterLocation::Path || parameter.bool("required") == Some(true),
+        required: parameter.bool("required") == Some(true) || sent_in == ParameterLocation::Path,
         content: content
             .as_ref()
             .map(|(media_type, _)| (*media_type).to_owned()),
@@ -199,7 +199,7 @@ fn place_word(sent_in: ParameterLocation) -> &'static str {
 /// Whether a schema at a form's part is bytes rather than text or JSON.
 pub(super) fn is_binary(at: &Cursor<'_>) -> bool {
     let mut unheard = Vec::new();
-    keywords::read(&[keywords::Part::whole(at.clone())], &mut unheard)
+    keywords::read(&[keywords::Part::whole(at.quiet())], &mut unheard)
         .text
         .format
         .as_deref()

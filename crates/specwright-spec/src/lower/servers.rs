@@ -30,6 +30,7 @@ pub(super) fn information(root: &Cursor<'_>) -> Api {
         security_schemes: Vec::new(),
         types: Vec::new(),
         operations: Vec::new(),
+        webhooks: Vec::new(),
     }
 }
 

@@ -35,6 +35,29 @@ pub struct Operation {
     pub location: Location,
 }
 
+/// A request that the API makes (OpenAPI 3.1, 4.8.1, `webhooks`).
+#[derive(Debug, Clone)]
+pub struct Webhook {
+    /// The name in the document.
+    pub name: String,
+    /// The name as a Rust type.
+    pub ident: String,
+    /// The HTTP method.
+    pub method: Method,
+    /// `summary` and `description`.
+    pub docs: String,
+    /// `deprecated`
+    pub deprecated: bool,
+    /// The parameters.
+    pub parameters: Vec<Parameter>,
+    /// What is sent.
+    pub body: Option<Body>,
+    /// What the API expects to be answered.
+    pub responses: Vec<Response>,
+    /// Where it stands.
+    pub location: Location,
+}
+
 /// An HTTP method that a path item can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names are those of HTTP")]

@@ -46,7 +46,9 @@ impl<'a> Upgrade<'a> {
             let rest = fragment.strip_prefix(old)?;
             Some(format!("{file}#{new}{rest}"))
         });
-        if moved.is_none() && target.pointer().as_str() != at.pointer().as_str() {
+        // Of the entry file, the rest is upgraded by its place in the specification; only extensions are not.
+        let is_elsewhere = !in_entry || fragment.starts_with("/x-");
+        if moved.is_none() && is_elsewhere {
             self.others
                 .entry(target.location())
                 .or_insert((part, target));

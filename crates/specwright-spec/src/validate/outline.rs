@@ -63,6 +63,12 @@ impl<'a> Outline<'a> {
             .unwrap_or_default()
     }
 
+    /// Every object that is no reference, with its kind.
+    pub(super) fn every(&self) -> impl Iterator<Item = (Kind, &Cursor<'a>)> {
+        let objects = self.objects.iter();
+        objects.flat_map(|(kind, all)| all.iter().map(|object| (*kind, object)))
+    }
+
     /// What the reference of this object leads to, one step.
     pub(super) fn target(&self, node: &Node) -> Option<&Cursor<'a>> {
         self.targets.get(&std::ptr::from_ref(node))

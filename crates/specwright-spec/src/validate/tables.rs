@@ -62,6 +62,8 @@ pub(super) struct Field {
     pub shape: Shape,
     pub need: Need,
     pub versions: Versions,
+    /// Whether it says something to readers only.
+    pub is_note: bool,
 }
 
 /// How much a field is missed.
@@ -113,6 +115,22 @@ pub(super) enum Shape {
 pub(super) fn describe(kind: Kind, version: Version) -> &'static ObjectType {
     let older = (version == Version::V2_0).then(|| swagger::describe(kind));
     older.flatten().unwrap_or_else(|| objects::describe(kind))
+}
+
+impl Kind {
+    /// Whether such objects say something to readers only.
+    pub(super) fn is_note(self) -> bool {
+        matches!(
+            self,
+            Self::Contact
+                | Self::License
+                | Self::ExternalDocumentation
+                | Self::Example
+                | Self::Xml
+                | Self::OauthFlows
+                | Self::OauthFlow
+        )
+    }
 }
 
 impl Versions {
@@ -199,6 +217,7 @@ const fn field(name: &'static str, shape: Shape) -> Field {
         shape,
         need: Need::Optional,
         versions: Versions::All,
+        is_note: matches!(shape, Shape::Text),
     }
 }
 
@@ -210,6 +229,12 @@ impl Field {
 
     const fn expected(mut self) -> Self {
         self.need = Need::Expected;
+        self
+    }
+
+    /// A field that says something to readers only, as those that hold text do.
+    const fn note(mut self) -> Self {
+        self.is_note = true;
         self
     }
 

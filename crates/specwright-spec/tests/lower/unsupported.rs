@@ -10,8 +10,8 @@ paths:
   /a: {post: {operationId: a, callbacks: {done: {}}, responses: {}}}
 "), @"
     A: POST /a in T
-    a.yaml:2:1: unsupported-webhooks: no code is generated for webhooks (see: a.yaml:2:11)
     a.yaml:4:31: unsupported-callbacks: no code is generated for callbacks
+    a.yaml:2:1: unsupported-webhooks: types are generated for what webhooks carry, and no routes (see: a.yaml:2:11)
     ");
 }
 

@@ -63,7 +63,7 @@ const fn keyed(name: &'static str, rest: Shape) -> ObjectType {
     }
 }
 
-pub(super) const DOCS: Field = field("externalDocs", Object(Kind::ExternalDocumentation));
+pub(super) const DOCS: Field = field("externalDocs", Object(Kind::ExternalDocumentation)).note();
 pub(super) const DESCRIPTION: Field = field("description", Text);
 pub(super) const SUMMARY: Field = field("summary", Text);
 pub(super) const DEPRECATED: Field = field("deprecated", Boolean);
@@ -71,16 +71,16 @@ const SERVERS: Field = field("servers", List(&Object(Kind::Server)));
 pub(super) const SECURITY: Field = field("security", List(&Object(Kind::SecurityRequirement)));
 pub(super) const PARAMETERS: Field = field("parameters", List(&Object(Kind::Parameter)));
 const CONTENT: Field = field("content", Map(&Object(Kind::MediaType)));
-const EXAMPLES: Field = field("examples", Map(&Object(Kind::Example)));
+const EXAMPLES: Field = field("examples", Map(&Object(Kind::Example))).note();
 const HEADERS: Field = field("headers", Map(&Object(Kind::Header)));
 
 static OPEN_API: ObjectType = plain(
     "OpenAPI Object",
     &[
-        field("openapi", String).required(),
-        field("$self", String).only(Since32),
+        field("openapi", String).required().note(),
+        field("$self", String).note().only(Since32),
         field("info", Object(Kind::Info)).required(),
-        field("jsonSchemaDialect", String).only(Since31),
+        field("jsonSchemaDialect", String).note().only(Since31),
         SERVERS,
         field("paths", Object(Kind::Paths)),
         field("webhooks", Map(&Object(Kind::PathItem))).only(Since31),
@@ -98,8 +98,8 @@ static INFO: ObjectType = plain(
         SUMMARY.only(Since31),
         DESCRIPTION,
         field("termsOfService", Text),
-        field("contact", Object(Kind::Contact)),
-        field("license", Object(Kind::License)),
+        field("contact", Object(Kind::Contact)).note(),
+        field("license", Object(Kind::License)).note(),
         field("version", Text).expected(),
     ],
 );
@@ -232,7 +232,7 @@ static PARAMETER: ObjectType = referable(
         field("explode", Boolean),
         field("allowReserved", Boolean),
         field("schema", Schema),
-        field("example", Any),
+        field("example", Any).note(),
         EXAMPLES,
         CONTENT,
     ],
@@ -248,7 +248,7 @@ static MEDIA_TYPE: ObjectType = plain(
     &[
         field("schema", Schema),
         field("itemSchema", Schema).only(Since32),
-        field("example", Any),
+        field("example", Any).note(),
         EXAMPLES,
         field("encoding", Map(&Object(Kind::Encoding))),
         field("prefixEncoding", List(&Object(Kind::Encoding))).only(Since32),
@@ -324,7 +324,7 @@ static HEADER: ObjectType = referable(
         field("style", OneOf(&["simple"])),
         field("explode", Boolean),
         field("schema", Schema),
-        field("example", Any),
+        field("example", Any).note(),
         EXAMPLES,
         CONTENT,
     ],
@@ -376,7 +376,7 @@ static SECURITY_SCHEME: ObjectType = referable(
         field("in", OneOf(&["query", "header", "cookie"])),
         field("scheme", String),
         field("bearerFormat", Text),
-        field("flows", Object(Kind::OauthFlows)),
+        field("flows", Object(Kind::OauthFlows)).note(),
         field("openIdConnectUrl", Text),
         field("oauth2MetadataUrl", Text).only(Since32),
         DEPRECATED.only(Since32),
