@@ -239,18 +239,18 @@ impl<'a> Lowering<'a> {
 
     /// Keywords that speak of values whatever their type, or of what no type can hold.
     fn untyped_rules(&mut self, at: &Cursor<'a>, rules: &mut Vec<Rule>) {
-        rules.extend(at.get("not").map(|not| Rule::Not(self.assertion(&not))));
+        rules.extend(at.checked("not").map(|not| Rule::Not(self.assertion(&not))));
         rules.extend(self.conditional(at));
         rules.extend(self.contains(at));
-        let names = at.get("propertyNames");
+        let names = at.checked("propertyNames");
         rules.extend(names.map(|names| Rule::PropertyNames(self.assertion(&names))));
         rules.extend(self.dependencies(at));
         rules.extend(self.patterns(at));
     }
 
     fn conditional(&mut self, at: &Cursor<'a>) -> Option<Rule> {
-        let condition = at.get("if")?;
-        let (then, otherwise) = (at.get("then"), at.get("else"));
+        let condition = at.checked("if")?;
+        let (then, otherwise) = (at.checked("then"), at.checked("else"));
         if then.is_none() && otherwise.is_none() {
             return None;
         }
@@ -266,7 +266,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn contains(&mut self, at: &Cursor<'a>) -> Option<Rule> {
-        let schema = self.assertion(&at.get("contains")?);
+        let schema = self.assertion(&at.checked("contains")?);
         Some(Rule::Contains {
             schema,
             min: keywords::count(at, "minContains").unwrap_or(1),
@@ -293,7 +293,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn patterns(&mut self, at: &Cursor<'a>) -> Option<Rule> {
-        let list = at.get("patternProperties")?;
+        let list = at.checked("patternProperties")?;
         let mut patterns = Vec::new();
         for (pattern, schema) in list.members().filter(|(key, _)| keywords::compiles(key)) {
             patterns.push((pattern.to_owned(), self.assertion(&schema)));
