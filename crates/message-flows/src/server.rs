@@ -391,11 +391,12 @@ mod authenticate {
     }
 }
 
-/// Rejections in the schemas that operations declare.
-mod reject {
+/// Rejections in the schemas that operations declare: for the routes, and for `routes!(..).reject(..)`.
+pub mod reject {
     use super::*;
 
-    pub(super) fn error_response<S: Rejections>(
+    /// Answers a rejection as the operations declare it.
+    pub fn error_response<S: Rejections>(
         service: &S,
         rejection: specwright::Rejection,
     ) -> server::Response {

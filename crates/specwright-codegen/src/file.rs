@@ -143,6 +143,15 @@ impl Writer {
 impl Group {
     /// A private module that sees what stands beside it.
     pub(crate) fn module(name: &TokenStream, docs: &str, members: Vec<TokenStream>) -> Self {
+        Self::module_of(&quote!(mod #name), docs, members)
+    }
+
+    /// A module for users of the file.
+    pub(crate) fn public_module(name: &TokenStream, docs: &str, members: Vec<TokenStream>) -> Self {
+        Self::module_of(&quote!(pub mod #name), docs, members)
+    }
+
+    fn module_of(item: &TokenStream, docs: &str, members: Vec<TokenStream>) -> Self {
         let docs = crate::docs::attrs(docs);
         let members = if members.is_empty() {
             members
@@ -154,7 +163,7 @@ impl Group {
             .collect()
         };
         Self {
-            head: quote!(#docs mod #name),
+            head: quote!(#docs #item),
             kind: GroupKind::Module,
             members,
         }

@@ -104,11 +104,12 @@ mod handle {
     }
 }
 
-/// Rejections in the schemas that operations declare.
-mod reject {
+/// Rejections in the schemas that operations declare: for the routes, and for `routes!(..).reject(..)`.
+pub mod reject {
     use super::*;
 
-    pub(super) fn error<S: Rejections>(
+    /// Answers a rejection as the operations declare it.
+    pub fn error<S: Rejections>(
         service: &S,
         rejection: specwright::Rejection,
     ) -> server::Response {

@@ -183,11 +183,12 @@ mod handle {
     }
 }
 
-/// Rejections in the schemas that operations declare.
-mod reject {
+/// Rejections in the schemas that operations declare: for the routes, and for `routes!(..).reject(..)`.
+pub mod reject {
     use super::*;
 
-    pub(super) fn by_ranged<S: Rejections>(
+    /// Answers a rejection as the operations declare it.
+    pub fn by_ranged<S: Rejections>(
         service: &S,
         rejection: specwright::Rejection,
     ) -> server::Response {
@@ -203,7 +204,8 @@ mod reject {
         }
     }
 
-    pub(super) fn by_several<S: Rejections>(
+    /// Answers a rejection as the operations declare it.
+    pub fn by_several<S: Rejections>(
         service: &S,
         rejection: specwright::Rejection,
     ) -> server::Response {

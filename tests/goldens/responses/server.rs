@@ -122,11 +122,12 @@ mod handle {
     }
 }
 
-/// Rejections in the schemas that operations declare.
-mod reject {
+/// Rejections in the schemas that operations declare: for the routes, and for `routes!(..).reject(..)`.
+pub mod reject {
     use super::*;
 
-    pub(super) fn by_start_job<S: Rejections>(
+    /// Answers a rejection as the operations declare it.
+    pub fn by_start_job<S: Rejections>(
         service: &S,
         rejection: specwright::Rejection,
     ) -> server::Response {

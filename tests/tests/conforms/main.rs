@@ -10,6 +10,7 @@
 mod aliases;
 mod borrowed;
 mod containers;
+mod documented_errors;
 mod enums;
 mod flattened_maps;
 mod flattened_structs;

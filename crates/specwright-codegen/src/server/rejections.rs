@@ -167,9 +167,9 @@ impl Rejections {
             .iter()
             .map(|(mapping, name)| self.reject(mapping, name))
             .collect();
-        Group::module(
+        Group::public_module(
             &quote!(reject),
-            "Rejections in the schemas that operations declare.",
+            "Rejections in the schemas that operations declare: for the routes, and for `routes!(..).reject(..)`.",
             functions,
         )
     }
@@ -193,7 +193,8 @@ impl Rejections {
             }
         };
         quote! {
-            pub(super) fn #name<S: Rejections>(service: &S, rejection: specwright::Rejection) -> server::Response {
+            /// Answers a rejection as the operations declare it.
+            pub fn #name<S: Rejections>(service: &S, rejection: specwright::Rejection) -> server::Response {
                 #body
             }
         }
