@@ -31,20 +31,27 @@ struct OfSerde {
 
 #[operation(api::op::create_flow)]
 async fn as_words(_: Headers<AsWords>, _: Json<models::NewFlow>) -> Answer {
-    todo!()
+    problem()
 }
 
 #[operation(api::op::create_flow)]
 async fn by_rule(_: Headers<ByRule>, _: Json<models::NewFlow>) -> Answer {
-    todo!()
+    problem()
 }
 
 #[operation(api::op::create_flow)]
 async fn by_serde(_: Headers<BySerde>, _: Json<models::NewFlow>) -> Answer {
-    todo!()
+    problem()
 }
 
 #[operation(api::op::create_flow)]
 async fn of_serde(_: Headers<OfSerde>, _: Json<models::NewFlow>) -> Answer {
-    todo!()
+    problem()
+}
+
+fn problem() -> Answer {
+    Status(Json(models::Problem {
+        title: "no".to_owned(),
+        target: None,
+    }))
 }

@@ -37,10 +37,17 @@ async fn proven_by_a_model(Json(settings): Json<models::Settings>) -> Json<model
 
 #[operation(api::op::create_flow, unchecked(Json, HeaderMap))]
 async fn unchecked(_: HeaderMap, _: Json<models::NewFlow>) -> Status<409, Json<models::Problem>> {
-    todo!()
+    problem()
 }
 
 #[operation(api::op::create_flow)]
 async fn whole(_: Request) -> Status<409, Json<models::Problem>> {
-    todo!()
+    problem()
+}
+
+fn problem() -> Status<409, Json<models::Problem>> {
+    Status(Json(models::Problem {
+        title: "no".to_owned(),
+        target: None,
+    }))
 }
