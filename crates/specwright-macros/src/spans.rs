@@ -32,7 +32,8 @@ pub(crate) fn ends(at: &impl ToTokens) -> (Span, Span) {
 
 /// A constant that holds a check: each gives an error of its own, which names the constant.
 pub(crate) fn constant(name: &Ident, body: &TokenStream) -> TokenStream {
-    let name = Ident::new(&name.to_string(), Span::call_site());
+    let mut name = name.clone();
+    name.set_span(Span::call_site());
     quote! {
         #[allow(non_upper_case_globals, dead_code)]
         const #name: () = { #body };

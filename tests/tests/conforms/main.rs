@@ -23,6 +23,7 @@ mod newtypes;
 mod omitted;
 mod operations;
 mod parameters;
+mod raw_names;
 mod recursive;
 mod renamed_by_hand;
 mod responses;

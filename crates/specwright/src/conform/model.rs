@@ -412,10 +412,9 @@ const fn complete_of(way: Way<'_>, schema: &Schema, model: &Struct) -> Option<Me
     if !way.usage.request {
         return None;
     }
-    let message = Message::new().text("schema ").name(schema.name);
     match additional {
         Additional::Refused if !model.strict => Some(
-            message
+            of_schema(schema)
                 .text(" refuses members that it does not declare, but ")
                 .name(model.name)
                 .text(" ignores them")
@@ -424,7 +423,7 @@ const fn complete_of(way: Way<'_>, schema: &Schema, model: &Struct) -> Option<Me
                 .text("add `#[serde(deny_unknown_fields)]`"),
         ),
         Additional::Allowed | Additional::Of(_) if model.strict => Some(
-            message
+            of_schema(schema)
                 .text(" allows members that it does not declare, but ")
                 .name(model.name)
                 .text(" refuses them")
@@ -527,10 +526,13 @@ const fn reader<'a>(model: &'a Struct, name: &str) -> Option<&'a Field> {
     None
 }
 
+/// How messages about a schema begin.
+const fn of_schema(schema: &Schema) -> Message {
+    Message::new().text("schema ").name(schema.name)
+}
+
 const fn unknown_property(source: &Source, schema: &Schema, name: &str) -> Message {
-    Message::new()
-        .text("schema ")
-        .name(schema.name)
+    of_schema(schema)
         .text(" has no property ")
         .name(name)
         .place(source, schema.at)

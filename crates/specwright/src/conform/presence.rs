@@ -17,26 +17,27 @@ pub(super) const fn of_field(
     let optional = matches!(field.shape, Shape::Option(_) | Shape::Maybe(_));
     let may_be_absent = field.presence.defaults
         || matches!(field.shape, Shape::Option(_)) && !field.presence.demanded;
-    let message = of_property(property, schema);
-    let message = if way.usage.request && !property.required && !may_be_absent {
-        message.text(" is optional, but requests without it are refused")
+    // A message is begun only where there is something to tell: every field comes through here.
+    let fault = if way.usage.request && !property.required && !may_be_absent {
+        " is optional, but requests without it are refused"
     } else if way.usage.request && property.required && may_be_absent {
-        message.text(" is required, but requests without it are accepted")
+        " is required, but requests without it are accepted"
     } else if way.usage.request && nullable && !open && !field.shape.takes_null() {
-        message.text(" is nullable, but the field takes no `null`")
+        " is nullable, but the field takes no `null`"
     } else if way.usage.response && property.required && field.presence.skipped {
-        message.text(" is required, but the field may be left out")
+        " is required, but the field may be left out"
     } else if way.usage.response && !nullable && !open && optional && !field.presence.skipped {
-        message.text(if property.required {
+        if property.required {
             " is required and not nullable, but the field is sent as `null` when it has no value"
         } else {
             " is not nullable, but the field is sent as `null` when it has no value"
-        })
+        }
     } else {
         return None;
     };
     Some(
-        message
+        of_property(property, schema)
+            .text(fault)
             .place(way.source, property.at)
             .help()
             .text("write `")
