@@ -54,7 +54,7 @@ pub trait MessageFlows: Security + Rejections {
     ///
     /// Returns every flow of the workspace, oldest first.
     ///
-    /// `GET /v1/api/message-flows`
+    /// `GET /v1/api/message-flows`, `spec/message-flows.yaml:16`
     fn list_message_flows(
         &self,
         api_key: Self::ApiKey,
@@ -65,7 +65,7 @@ pub trait MessageFlows: Security + Rejections {
     ///
     /// Makes a message flow, with all of its settings if you like.
     ///
-    /// `POST /v1/api/message-flows`
+    /// `POST /v1/api/message-flows`, `spec/message-flows.yaml:68`
     fn create_message_flow(
         &self,
         api_key: Self::ApiKey,
@@ -79,7 +79,7 @@ pub trait MessageFlows: Security + Rejections {
     /// Sending the same body twice is not the same as sending it once: `toggleAutopilot` flips the switch each time.
     /// For that reason this operation must not be repeated automatically.
     ///
-    /// `PUT /v1/api/message-flows/{id}`
+    /// `PUT /v1/api/message-flows/{id}`, `spec/message-flows.yaml:149`
     fn update_message_flow(
         &self,
         api_key: Self::ApiKey,

@@ -114,6 +114,16 @@ impl<'a> Context<'a> {
         place
     }
 
+    /// The file and line of a location, as people write it: `spec/pets.yaml:12`.
+    pub(crate) fn line(&self, location: &Location) -> String {
+        let (file, line, _) = self.place(location);
+        let name = match self.input.document.files.get_index(file) {
+            Some((file, _)) if *file != self.input.document.entry => self.input.sources.name(*file),
+            _ => self.input.name,
+        };
+        format!("{name}:{line}")
+    }
+
     /// What a value was derived from; only the document itself is.
     fn origin(&self, file: usize, location: &Location) -> Option<String> {
         let origins = self.input.origins.filter(|_| file == 0)?;

@@ -261,11 +261,21 @@ pub(crate) fn table(operation: &Operation) -> TokenStream {
 
 /// The words about an operation: its own, and its method and path.
 pub(crate) fn operation_docs(operation: &Operation) -> String {
-    let place = format!(
-        "`{} {}`",
-        operation.method.as_str(),
-        operation.path.replace('`', "'")
-    );
+    words(operation, route(operation))
+}
+
+/// The same with the line of the document, for errors of rustc that point at what is to be implemented.
+pub(crate) fn located_docs(cx: &Context<'_>, operation: &Operation) -> String {
+    let line = cx.line(&operation.location).replace('`', "'");
+    words(operation, format!("{}, `{line}`", route(operation)))
+}
+
+fn route(operation: &Operation) -> String {
+    let path = operation.path.replace('`', "'");
+    format!("`{} {path}`", operation.method.as_str())
+}
+
+fn words(operation: &Operation, place: String) -> String {
     let words = if operation.docs.is_empty() {
         place
     } else {

@@ -58,13 +58,13 @@ pub enum KeyOrTokenPrincipal<S: Security + ?Sized> {
 
 /// The operations of Alternatives.
 pub trait Alternatives: Security {
-    /// `GET /either`
+    /// `GET /either`, `spec.yaml:5`
     fn either(
         &self,
         principal: KeyOrTokenPrincipal<Self>,
     ) -> impl Future<Output = EitherResponse> + Send;
 
-    /// `GET /both`
+    /// `GET /both`, `spec.yaml:10`
     fn both(
         &self,
         principals: (Self::Key, Self::Token),

@@ -28,16 +28,16 @@ use super::models;
 
 /// The operations of Bodies.
 pub trait Bodies: Send + Sync + 'static {
-    /// `POST /notes`
+    /// `POST /notes`, `spec.yaml:5`
     fn add_note(&self, request: AddNote) -> impl Future<Output = AddNoteResponse> + Send;
 
-    /// `PATCH /notes`
+    /// `PATCH /notes`, `spec.yaml:14`
     fn change_note(
         &self,
         request: ChangeNote,
     ) -> impl Future<Output = ChangeNoteResponse> + Send;
 
-    /// `PUT /any`
+    /// `PUT /any`, `spec.yaml:24`
     fn put_any(&self, request: PutAny) -> impl Future<Output = PutAnyResponse> + Send;
 }
 

@@ -28,16 +28,16 @@ use super::models;
 
 /// The operations of Contents.
 pub trait Contents: Send + Sync + 'static {
-    /// `GET /report`
+    /// `GET /report`, `spec.yaml:5`
     fn get_report(&self) -> impl Future<Output = GetReportResponse> + Send;
 
-    /// `GET /picture`
+    /// `GET /picture`, `spec.yaml:16`
     fn get_picture(&self) -> impl Future<Output = GetPictureResponse> + Send;
 
-    /// `HEAD /picture`
+    /// `HEAD /picture`, `spec.yaml:23`
     fn peek_picture(&self) -> impl Future<Output = PeekPictureResponse> + Send;
 
-    /// `DELETE /nothing`
+    /// `DELETE /nothing`, `spec.yaml:26`
     fn delete_nothing(&self) -> impl Future<Output = DeleteNothingResponse> + Send;
 }
 

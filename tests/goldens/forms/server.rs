@@ -28,10 +28,10 @@ use super::models;
 
 /// The operations of Forms.
 pub trait Forms: Send + Sync + 'static {
-    /// `POST /search`
+    /// `POST /search`, `spec.yaml:5`
     fn search(&self, request: Search) -> impl Future<Output = SearchResponse> + Send;
 
-    /// `POST /photos`
+    /// `POST /photos`, `spec.yaml:22`
     fn upload(&self, request: Upload) -> impl Future<Output = UploadResponse> + Send;
 }
 

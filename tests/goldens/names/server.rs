@@ -26,7 +26,7 @@ use super::contract;
 
 /// The operations of Send.
 pub trait Send: ::std::marker::Send + Sync + 'static {
-    /// `POST /send/{type}`
+    /// `POST /send/{type}`, `spec.yaml:5`
     fn send_operation(
         &self,
         request: SendOperation,
@@ -35,12 +35,12 @@ pub trait Send: ::std::marker::Send + Sync + 'static {
 
 /// The operations of Arc.
 pub trait Arc: ::std::marker::Send + Sync + 'static {
-    /// `GET /option`
+    /// `GET /option`, `spec.yaml:18`
     fn get_option(
         &self,
     ) -> impl Future<Output = GetOptionResponse> + ::std::marker::Send;
 
-    /// `PUT /option`
+    /// `PUT /option`, `spec.yaml:23`
     fn get_option2(
         &self,
     ) -> impl Future<Output = GetOption2Response> + ::std::marker::Send;

@@ -35,7 +35,7 @@ pub trait Rejections: Send + Sync + 'static {
 
 /// The operations of OneError.
 pub trait OneError: Rejections {
-    /// `GET /pings`
+    /// `GET /pings`, `spec.yaml:5`
     fn ping(&self) -> impl Future<Output = PingResponse> + Send;
 }
 

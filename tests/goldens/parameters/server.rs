@@ -28,7 +28,7 @@ use super::models;
 
 /// The operations of Parameters.
 pub trait Parameters: Send + Sync + 'static {
-    /// `GET /shelves/{shelf}/books{marks}`
+    /// `GET /shelves/{shelf}/books{marks}`, `spec.yaml:5`
     fn find_books(
         &self,
         request: FindBooks,

@@ -38,13 +38,13 @@ pub trait Rejections: Send + Sync + 'static {
 
 /// The operations of RejectionsApi.
 pub trait RejectionsApi: Rejections {
-    /// `GET /ranged`
+    /// `GET /ranged`, `spec.yaml:5`
     fn ranged(&self, request: Ranged) -> impl Future<Output = RangedResponse> + Send;
 
-    /// `GET /several`
+    /// `GET /several`, `spec.yaml:12`
     fn several(&self) -> impl Future<Output = SeveralResponse> + Send;
 
-    /// `GET /none`
+    /// `GET /none`, `spec.yaml:19`
     fn none(&self) -> impl Future<Output = NoneResponse> + Send;
 }
 

@@ -35,7 +35,7 @@ pub trait Rejections: Send + Sync + 'static {
 
 /// The operations of Responses.
 pub trait Responses: Rejections {
-    /// `POST /jobs`
+    /// `POST /jobs`, `spec.yaml:5`
     fn start_job(&self) -> impl Future<Output = StartJobResponse> + Send;
 }
 

@@ -44,10 +44,10 @@ pub trait Security: Send + Sync + 'static {
 
 /// The operations of Scopes.
 pub trait Scopes: Security {
-    /// `GET /read`
+    /// `GET /read`, `spec.yaml:5`
     fn read(&self, sign_in: Self::SignIn) -> impl Future<Output = ReadResponse> + Send;
 
-    /// `GET /write`
+    /// `GET /write`, `spec.yaml:10`
     fn write(&self, sign_in: Self::SignIn) -> impl Future<Output = WriteResponse> + Send;
 }
 

@@ -42,16 +42,16 @@ pub trait Security: Send + Sync + 'static {
 
 /// The operations of SecurityApi.
 pub trait SecurityApi: Security {
-    /// `GET /inherited`
+    /// `GET /inherited`, `spec.yaml:7`
     fn inherited(
         &self,
         key: Self::Key,
     ) -> impl Future<Output = InheritedResponse> + Send;
 
-    /// `GET /open`
+    /// `GET /open`, `spec.yaml:9`
     fn open(&self) -> impl Future<Output = OpenResponse> + Send;
 
-    /// `GET /optional`
+    /// `GET /optional`, `spec.yaml:11`
     fn optional(
         &self,
         principal: Option<Self::Key>,

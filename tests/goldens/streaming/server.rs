@@ -28,7 +28,7 @@ use super::models;
 
 /// The operations of Streaming.
 pub trait Streaming: Send + Sync + 'static {
-    /// `GET /readings`
+    /// `GET /readings`, `spec.yaml:5`
     fn list_readings(&self) -> impl Future<Output = ListReadingsResponse> + Send;
 }
 

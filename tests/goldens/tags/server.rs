@@ -27,7 +27,7 @@ use super::contract;
 
 /// Everything about animals.
 pub trait Animals: Send + Sync + 'static {
-    /// `GET /animals`
+    /// `GET /animals`, `spec.yaml:11`
     fn list_animals(&self) -> impl Future<Output = ListAnimalsResponse> + Send;
 }
 
@@ -37,7 +37,7 @@ pub trait Keepers: Send + Sync + 'static {
     ///
     /// All of them.
     ///
-    /// `GET /keepers`
+    /// `GET /keepers`, `spec.yaml:13`
     ///
     /// **Deprecated.**
     fn list_keepers(&self) -> impl Future<Output = ListKeepersResponse> + Send;
@@ -45,7 +45,7 @@ pub trait Keepers: Send + Sync + 'static {
 
 /// The operations of TagsOfAZoo.
 pub trait TagsOfAZoo: Send + Sync + 'static {
-    /// `GET /tickets`
+    /// `GET /tickets`, `spec.yaml:21`
     fn get_tickets(&self) -> impl Future<Output = GetTicketsResponse> + Send;
 }
 

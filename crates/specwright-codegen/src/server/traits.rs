@@ -35,7 +35,7 @@ pub(super) fn declaration(
         bounds.push(shared(cx));
     }
     let methods = cx.api.operations_of(index).map(|operation| {
-        let docs = docs::attrs(&operations::operation_docs(operation));
+        let docs = docs::attrs(&operations::located_docs(cx, operation));
         let method = method(&operation.ident);
         let principal = security::parameter(cx, operation);
         let request = requests::is_needed(operation).then(|| {
