@@ -27,6 +27,7 @@ mod types;
 mod unions;
 mod usage;
 mod webhooks;
+mod without_code;
 
 use specwright_source::Diagnostic;
 

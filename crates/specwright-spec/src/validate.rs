@@ -30,6 +30,7 @@ mod invalid_component_name;
 mod invalid_default;
 mod invalid_enum_value;
 mod invalid_example;
+mod invalid_name;
 mod invalid_path;
 mod invalid_pattern;
 mod invalid_server;
@@ -39,10 +40,12 @@ mod keyword_of_other_version;
 mod misplaced_reference;
 mod missing_field;
 mod missing_operation_id;
+mod needless_field;
 mod parameter_without_schema;
 mod path_parameter_not_required;
 mod path_parameter_undeclared;
 mod path_parameter_unused;
+mod querystring_beside_query;
 mod required_without_property;
 mod style_not_allowed;
 mod undeclared_scope;
@@ -100,15 +103,18 @@ const RULES: &[Rule] = &[
     invalid_default::check,
     invalid_enum_value::check,
     invalid_example::check,
+    invalid_name::check,
     invalid_path::check,
     invalid_pattern::check,
     invalid_server::check,
     invalid_status_code::check,
     missing_operation_id::check,
+    needless_field::check,
     parameter_without_schema::check,
     path_parameter_not_required::check,
     path_parameter_undeclared::check,
     path_parameter_unused::check,
+    querystring_beside_query::check,
     required_without_property::check,
     style_not_allowed::check,
     undeclared_scope::check,

@@ -296,6 +296,17 @@ impl<'a> Reader<'a, '_> {
                     own.iter()
                         .any(|other| other.at.node.to_json() == literal.at.node.to_json())
                 });
+                if known.is_empty() && !own.is_empty() {
+                    let message = "no value is in all the lists that hold together";
+                    let key = if at.node.get("const").is_some() {
+                        "const"
+                    } else {
+                        "enum"
+                    };
+                    self.diagnostics.push(
+                        Diagnostic::warning("conflicting-values", message).at(at.key_place(key)),
+                    );
+                }
             }
             none => *none = Some(own),
         }

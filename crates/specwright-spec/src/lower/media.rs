@@ -50,9 +50,11 @@ pub(super) fn content<'a>(
     name: &ContentName,
     lowering: &mut Lowering<'a>,
 ) -> Vec<Media> {
+    // Since 3.2 a media type may be a reference.
     let members: Vec<_> = at
         .members()
         .filter(|(media_type, _)| !media_type.starts_with("x-"))
+        .filter_map(|(media_type, media)| Some((media_type, media.resolve()?)))
         .collect();
     let several = members.len() > 1;
     let mut variants = Scope::with(["Self"]);

@@ -1,12 +1,11 @@
 //! Paths and operations.
 
 use rustc_hash::FxHashSet;
-use specwright_source::Diagnostic;
 
 use super::media::{self, ContentName, Direction};
 use super::names::{Scope, field_name, type_name};
 use super::schemas::Lowering;
-use super::{Options, parameters, security};
+use super::{Options, parameters, security, without_code};
 use crate::document::Cursor;
 use crate::model::{
     Body, Header, Method, Operation, Parameter, Response, SecurityScheme, StatusPattern, Tag,
@@ -19,8 +18,8 @@ pub(super) fn lower<'a>(
     schemes: &[SecurityScheme],
     options: &Options,
 ) -> (Vec<Tag>, Vec<Operation>) {
-    without_code(root, lowering);
     let mut found = find(root);
+    without_code::tell(root, &found, lowering);
     settle_ids(&mut found);
     found.retain(|found| found.is_wanted(options));
     // `New` and `WithCore` would be methods that a client has anyway, as it has one for each scheme.
@@ -407,22 +406,6 @@ fn status_word(pattern: StatusPattern) -> String {
             Some(reason) => type_name(reason),
             None => format!("Status{code}"),
         },
-    }
-}
-
-/// Parts of a document for which no code is generated are said, not dropped.
-fn without_code<'a>(root: &Cursor<'a>, lowering: &mut Lowering<'a>) {
-    for found in find(root)
-        .iter()
-        .filter(|found| found.at.node.get("callbacks").is_some())
-    {
-        let diagnostic = Diagnostic::warning(
-            "unsupported-callbacks",
-            "no code is generated for callbacks",
-        );
-        lowering
-            .diagnostics
-            .push(diagnostic.at(found.at.key_place("callbacks")));
     }
 }
 

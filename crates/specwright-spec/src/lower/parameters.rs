@@ -1,5 +1,7 @@
 //! Parameters of path items and operations.
 
+use specwright_source::Diagnostic;
+
 use super::keywords;
 use super::names::{Scope, field_name, type_name};
 use super::schemas::Lowering;
@@ -97,6 +99,11 @@ fn one<'a>(
         "query" => ParameterLocation::Query,
         "header" => ParameterLocation::Header,
         "cookie" => ParameterLocation::Cookie,
+        "querystring" => {
+            lowering.diagnostics.push(whole_query(parameter));
+            return None;
+        }
+        // Validation says so.
         _ => return None,
     };
     if sent_in == ParameterLocation::Header && is_ignored(name) {
@@ -146,6 +153,12 @@ fn one<'a>(
         deprecated: parameter.bool("deprecated") == Some(true),
         location: at.location(),
     })
+}
+
+fn whole_query(parameter: &Cursor<'_>) -> Diagnostic {
+    let message = "no code is generated for a parameter that is the whole query";
+    let diagnostic = parameter.warning("unsupported-parameter", message);
+    diagnostic.help("handlers find the query in the request")
 }
 
 /// The schema of a parameter or header; text where the document gives none.

@@ -18,11 +18,15 @@ impl<'a> Upgrade<'a> {
         own: &Parameters<'a>,
         shared: &Parameters<'a>,
     ) -> Option<(Span, Node)> {
-        let mut bodies = own.bodies.iter().chain(&shared.bodies);
+        // An operation replaces what its path item says about the body.
+        let bodies = if own.bodies.is_empty() {
+            &shared.bodies
+        } else {
+            &own.bodies
+        };
         let form = form_fields(own, shared);
-        if let Some(body) = bodies.next() {
-            let second = own.bodies.get(1).or(form.first().copied());
-            if let Some(second) = second {
+        if let Some(body) = bodies.first() {
+            if let Some(second) = bodies.get(1).or(form.first().copied()) {
                 let message = "a request has one body, and another parameter describes it already";
                 let help = "this one is left out";
                 self.warn(second, "several-bodies", message.to_owned(), help);
@@ -30,7 +34,25 @@ impl<'a> Upgrade<'a> {
             return Some((body.node.span, self.whole_body(operation, body)));
         }
         let first = form.first()?;
+        self.unfit_types(operation, &form);
         Some((first.node.span, self.form(operation, &form)))
+    }
+
+    /// A form has the media types of forms, whatever is said to be consumed.
+    fn unfit_types(&mut self, operation: &Cursor<'a>, fields: &[&Cursor<'a>]) {
+        let Some(stated) = operation
+            .get("consumes")
+            .or_else(|| self.root.get("consumes"))
+        else {
+            return;
+        };
+        let used = form_types(&self.root, operation, fields);
+        let fits = |item: &Cursor<'_>| item.as_str().is_some_and(|name| used.contains(&name));
+        if !stated.items().any(|item| fits(&item)) {
+            let message = "none of these media types can carry the form".to_owned();
+            let help = format!("it is read and sent as `{}`", used.join("`, `"));
+            self.warn(&stated, "unfit-media-type", message, &help);
+        }
     }
 
     fn whole_body(&mut self, operation: &Cursor<'a>, body: &Cursor<'a>) -> Node {

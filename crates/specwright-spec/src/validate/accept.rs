@@ -11,9 +11,11 @@ mod patterns;
 
 use std::cell::Cell;
 
+use specwright_source::{Diagnostic, Place};
+
 use super::Context;
 use crate::document::references::short;
-use crate::document::{Node, Number, Object, Value};
+use crate::document::{Cursor, Node, Number, Object, Value};
 
 pub(super) use patterns::Patterns;
 
@@ -30,6 +32,22 @@ pub(super) struct Refusal<'a> {
     pub at: &'a Node,
     /// As `expected an integer`.
     pub reason: String,
+}
+
+impl Refusal<'_> {
+    /// A warning about a value, which also shows the part that does not fit where that is not the whole.
+    pub(super) fn warning(
+        &self,
+        code: &'static str,
+        value: &Cursor<'_>,
+        message: String,
+    ) -> Diagnostic {
+        let fault = value.warning(code, message);
+        if self.at.span == value.node.span {
+            return fault;
+        }
+        fault.at(Place::new(self.at.span).label("this does not fit"))
+    }
 }
 
 type Verdict<'a> = Result<(), Refusal<'a>>;

@@ -22,13 +22,22 @@ use super::tables::Kind;
 
 pub(super) const CODE: &str = "conflicting-fields";
 
-/// OpenAPI 3.1, sections 4.8.4 (license), 4.8.12 (parameter), 4.8.14 (media type), 4.8.19 (example), 4.8.20 (link).
-const PAIRS: [(Kind, &str, &str); 6] = [
+/// OpenAPI 3.1 and 3.2; in 3.1, sections 4.8.4 (license), 4.8.12 (parameter), 4.8.14 (media type), 4.8.19 (example), 4.8.20 (link).
+const PAIRS: [(Kind, &str, &str); 15] = [
     (Kind::License, "identifier", "url"),
     (Kind::Parameter, "example", "examples"),
     (Kind::Header, "example", "examples"),
     (Kind::MediaType, "example", "examples"),
+    (Kind::MediaType, "encoding", "prefixEncoding"),
+    (Kind::MediaType, "encoding", "itemEncoding"),
+    (Kind::Encoding, "encoding", "prefixEncoding"),
+    (Kind::Encoding, "encoding", "itemEncoding"),
     (Kind::Example, "value", "externalValue"),
+    (Kind::Example, "value", "dataValue"),
+    (Kind::Example, "value", "serializedValue"),
+    (Kind::Example, "externalValue", "serializedValue"),
+    (Kind::Xml, "nodeType", "attribute"),
+    (Kind::Xml, "nodeType", "wrapped"),
     (Kind::Link, "operationRef", "operationId"),
 ];
 

@@ -20,7 +20,7 @@ use specwright_source::Diagnostic;
 
 use super::Context;
 use super::tables::Kind;
-use crate::document::Cursor;
+use crate::document::{Cursor, Node};
 
 pub(super) const CODE: &str = "incomplete-security-scheme";
 
@@ -44,13 +44,22 @@ fn faults(scheme: &Cursor<'_>) -> Vec<Diagnostic> {
     };
     let missing = needed
         .iter()
-        .filter(|field| scheme.node.get(field).is_none());
+        .filter(|field| is_missing(scheme.node.get(field)));
     missing
         .map(|field| {
             let message = format!("a scheme of type `{kind}` needs `{field}`");
             at.warning(CODE, message)
         })
         .collect()
+}
+
+/// An empty list of flows says as little as none.
+fn is_missing(field: Option<&Node>) -> bool {
+    field.is_none_or(|field| {
+        field
+            .as_object()
+            .is_some_and(|object| object.members.is_empty())
+    })
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@
 //! default: 10
 //! ```
 
-use specwright_source::{Diagnostic, Place};
+use specwright_source::Diagnostic;
 
 use super::tables::Kind;
 use super::{Context, accept};
@@ -36,15 +36,8 @@ fn fault(context: &Context<'_>, schema: &Cursor<'_>, default: &Cursor<'_>) -> Op
     let refusal = accept::check(context, schema.node, default.node).err()?;
     let written = context.written(default.node);
     let message = format!("default `{written}` does not fit: {}", refusal.reason);
-    let fault = default
-        .warning(CODE, message)
-        .help("the default is left out");
-    let elsewhere = refusal.at.span != default.node.span;
-    Some(if elsewhere {
-        fault.at(Place::new(refusal.at.span).label("this does not fit"))
-    } else {
-        fault
-    })
+    let fault = refusal.warning(CODE, default, message);
+    Some(fault.help("the default is left out"))
 }
 
 #[cfg(test)]

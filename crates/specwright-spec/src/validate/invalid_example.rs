@@ -17,7 +17,7 @@
 //! example: {name: Rex}
 //! ```
 
-use specwright_source::{Diagnostic, Place};
+use specwright_source::Diagnostic;
 
 use super::tables::Kind;
 use super::{Context, accept};
@@ -65,13 +65,7 @@ fn fault(context: &Context<'_>, schema: &Cursor<'_>, example: &Cursor<'_>) -> Op
     let refusal = accept::check(context, schema.node, example.node).err()?;
     let written = context.written(refusal.at);
     let message = format!("example does not fit: `{written}`: {}", refusal.reason);
-    let fault = example.warning(CODE, message);
-    let inside = refusal.at.span != example.node.span;
-    Some(if inside {
-        fault.at(Place::new(refusal.at.span).label("this does not fit"))
-    } else {
-        fault
-    })
+    Some(refusal.warning(CODE, example, message))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The walk over a document by the tables: every object is held against its description, and listed in the outline.
 
 use rustc_hash::FxHashSet;
-use specwright_source::Diagnostic;
+use specwright_source::{Diagnostic, Severity};
 
 use super::outline::Outline;
 use super::tables::{Field, Kind, Need, ObjectType, Shape, describe};
@@ -75,6 +75,13 @@ impl<'a> Walk<'a> {
                 self.value(at, fitting);
             }
             _ => {}
+        }
+    }
+
+    /// What is required and holds other values than it may can be taken for nothing.
+    fn harden(&mut self, from: usize) {
+        for fault in &mut self.diagnostics[from..] {
+            fault.severity = Severity::Error;
         }
     }
 
@@ -179,7 +186,13 @@ impl<'a> Walk<'a> {
             let fault = keyword_of_other_version::form(version, owner, field);
             self.diagnostics.push(fault);
         } else if !matches!((&at.node.value, &field.shape), (Value::Null, Shape::Any)) {
+            let before = self.diagnostics.len();
             self.value(at, &field.shape);
+            let holds_others = matches!(at.node.value, Value::Object(_) | Value::Array(_));
+            let is_needed = field.need == Need::Required && holds_others;
+            if is_needed && !field.shape.fits(at.node, version) {
+                self.harden(before);
+            }
         }
     }
 }

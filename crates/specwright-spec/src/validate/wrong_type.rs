@@ -1,7 +1,7 @@
 //! `wrong-type`: a field holds a value of another JSON type than the specification gives it.
 //!
 //! What the field means cannot be known then. A field that only documents (`description`, `title`) and a field
-//! that is `null` are passed over with a warning.
+//! that is `null` are passed over with a warning, unless the field is required and holds an object or array.
 //!
 //! Bad:
 //!
@@ -70,6 +70,15 @@ mod tests {
             super::CODE,
             "components: {schemas: {A: {required: true, properties: []}}}",
             "1:38 warning `required` must be an array, and this is a boolean\n1:56 error `properties` must be an object, and this is an array",
+        );
+    }
+
+    #[test]
+    fn what_is_required_is_not_passed_over() {
+        check(
+            super::CODE,
+            "info: {title: {}, version: '1'}",
+            "1:15 error `title` must be a string, and this is an object",
         );
     }
 

@@ -84,6 +84,7 @@ components:
     E = alias null | null
     C = newtype integer >= 2 <= 5
     a.yaml:4:34: conflicting-types: no value has all the types that are asked for together
+    a.yaml:6:31: conflicting-values: no value is in all the lists that hold together
     "#);
 }
 

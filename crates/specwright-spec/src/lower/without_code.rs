@@ -1,0 +1,53 @@
+//! Parts of a document for which no code is generated: each is said where it stands, not dropped.
+
+use specwright_source::Diagnostic;
+
+use super::operations::Found;
+use super::schemas::Lowering;
+use crate::document::Cursor;
+
+/// Says what the path items and operations have that is left out.
+pub(super) fn tell<'a>(root: &Cursor<'a>, found: &[Found<'a>], lowering: &mut Lowering<'a>) {
+    let paths = root.get("paths");
+    for (_, item) in paths.iter().flat_map(Cursor::members) {
+        if let Some(item) = item.resolve() {
+            lowering.diagnostics.extend(of_item(&item));
+        }
+    }
+    for operation in found {
+        lowering.diagnostics.extend(of_operation(&operation.at));
+    }
+}
+
+fn of_item(item: &Cursor<'_>) -> Vec<Diagnostic> {
+    let methods = ["query", "additionalOperations"].map(|key| {
+        let message = format!("no code is generated for `{key}`");
+        without(item, key, "unsupported-method", message)
+    });
+    let faults = methods.into_iter().chain([servers(item)]);
+    faults.flatten().collect()
+}
+
+fn of_operation(at: &Cursor<'_>) -> Vec<Diagnostic> {
+    let message = "no code is generated for callbacks".to_owned();
+    let callbacks = without(at, "callbacks", "unsupported-callbacks", message);
+    let mut faults: Vec<_> = callbacks.into_iter().chain(servers(at)).collect();
+    for (_, response) in at.quiet().get("responses").iter().flat_map(Cursor::members) {
+        if let Some(response) = response.resolve() {
+            let message = "no code is generated for links".to_owned();
+            faults.extend(without(&response, "links", "unsupported-links", message));
+        }
+    }
+    faults
+}
+
+fn servers(at: &Cursor<'_>) -> Option<Diagnostic> {
+    let message = "servers of a path or operation are not heeded".to_owned();
+    let fault = without(at, "servers", "unsupported-servers", message)?;
+    Some(fault.help("a client is made for one server, and calls it for every operation"))
+}
+
+fn without(at: &Cursor<'_>, key: &str, code: &'static str, message: String) -> Option<Diagnostic> {
+    at.node.get(key)?;
+    Some(Diagnostic::warning(code, message).at(at.key_place(key)))
+}
