@@ -18,11 +18,18 @@ use syn::{DeriveInput, ItemFn, parse_macro_input};
 
 /// Holds a struct or enum against a schema of a generated contract.
 ///
-/// ```text
+/// ```
+/// use message_flows::contract as api;
+/// use serde::{Deserialize, Serialize};
+/// use specwright::Model;
+///
 /// #[derive(Serialize, Deserialize, Model)]
 /// #[serde(rename_all = "camelCase")]
-/// #[model(schema = api::schema::Flow, omit("internalNote"))]
-/// struct Flow { id: i64, display_name: String }
+/// #[model(schema = api::schema::SecuritySettings)]
+/// struct SecuritySettings {
+///     #[serde(skip_serializing_if = "Option::is_none")]
+///     hipaa_compliance: Option<bool>,
+/// }
 /// ```
 ///
 /// Every property is compared by its name on the wire, its type, and whether it may be absent or `null`;
@@ -33,6 +40,22 @@ use syn::{DeriveInput, ItemFn, parse_macro_input};
 /// A type without `schema`, or with type parameters, is held against the schema of each place that uses it.
 ///
 /// Attributes of serde are understood or refused, never ignored.
+///
+/// What the document calls a boolean is no text:
+///
+/// ```compile_fail,E0080
+/// use message_flows::contract as api;
+/// use serde::{Deserialize, Serialize};
+/// use specwright::Model;
+///
+/// #[derive(Serialize, Deserialize, Model)]
+/// #[serde(rename_all = "camelCase")]
+/// #[model(schema = api::schema::SecuritySettings)]
+/// struct SecuritySettings {
+///     #[serde(skip_serializing_if = "Option::is_none")]
+///     hipaa_compliance: Option<String>,
+/// }
+/// ```
 #[proc_macro_derive(Model, attributes(model, serde))]
 pub fn model(input: TokenStream) -> TokenStream {
     model::expand(&parse_macro_input!(input as DeriveInput))
@@ -42,12 +65,28 @@ pub fn model(input: TokenStream) -> TokenStream {
 
 /// Reads the parameters of one place of a request into the fields of a struct.
 ///
-/// ```text
-/// #[derive(Params)]
-/// #[params(rename_all = "camelCase")]
-/// struct Filter { limit: Option<i32>, kind: Kind, #[params(default)] page_number: i64 }
+/// ```
+/// # use message_flows::{contract as api, models};
+/// # use specwright::server::{ApiKey, Granted};
+/// # struct Key;
+/// # impl specwright::Guard for Key {
+/// #     type Scheme = api::scheme::ApiKey;
+/// #     type State = ();
+/// #     async fn check(_: ApiKey<'_>, _: &specwright::http::request::Parts, (): &()) -> Result<Granted<Self>, specwright::Rejection> {
+/// #         Ok(Self.into())
+/// #     }
+/// # }
+/// use specwright::{Auth, Headers, Json, Params, operation};
 ///
-/// async fn list(Query(filter): Query<Filter>) -> Json<Vec<Flow>> { .. }
+/// #[derive(Params)]
+/// struct Workspace {
+///     x_workspace_id: String,
+/// }
+///
+/// #[operation(api::op::list_message_flows)]
+/// async fn list(_: Auth<Key>, Headers(workspace): Headers<Workspace>) -> Json<Vec<models::MessageFlow>> {
+///     Json(Vec::new())
+/// }
 /// ```
 ///
 /// The struct serves `specwright::{Path, Query, Headers, Cookies}`, which decode each field by the parameter of its name,
@@ -55,6 +94,32 @@ pub fn model(input: TokenStream) -> TokenStream {
 /// Names of headers are compared as words: the field `x_request_id` is `X-Request-Id`.
 ///
 /// Attributes of serde are understood or refused, never ignored; the struct needs none, nor any derive of serde.
+///
+/// A field that is no parameter of the operation is an error where the struct is used:
+///
+/// ```compile_fail,E0080
+/// # use message_flows::{contract as api, models};
+/// # use specwright::server::{ApiKey, Granted};
+/// # struct Key;
+/// # impl specwright::Guard for Key {
+/// #     type Scheme = api::scheme::ApiKey;
+/// #     type State = ();
+/// #     async fn check(_: ApiKey<'_>, _: &specwright::http::request::Parts, (): &()) -> Result<Granted<Self>, specwright::Rejection> {
+/// #         Ok(Self.into())
+/// #     }
+/// # }
+/// use specwright::{Auth, Headers, Json, Params, operation};
+///
+/// #[derive(Params)]
+/// struct Workspace {
+///     x_workspace: String,
+/// }
+///
+/// #[operation(api::op::list_message_flows)]
+/// async fn list(_: Auth<Key>, Headers(workspace): Headers<Workspace>) -> Json<Vec<models::MessageFlow>> {
+///     Json(Vec::new())
+/// }
+/// ```
 #[proc_macro_derive(Params, attributes(params, serde))]
 pub fn params(input: TokenStream) -> TokenStream {
     params::expand(&parse_macro_input!(input as DeriveInput))
@@ -64,9 +129,28 @@ pub fn params(input: TokenStream) -> TokenStream {
 
 /// Holds an axum handler against an operation of a generated contract.
 ///
-/// ```text
-/// #[operation(api::op::create_flow)]
-/// async fn create(headers: HeaderMap, Json(flow): Json<NewFlow>) -> Result<Created<Flow>, Status<409, Json<Problem>>> { .. }
+/// ```
+/// # use message_flows::{contract as api, models};
+/// # use specwright::server::{ApiKey, Granted};
+/// # struct Key;
+/// # impl specwright::Guard for Key {
+/// #     type Scheme = api::scheme::ApiKey;
+/// #     type State = ();
+/// #     async fn check(_: ApiKey<'_>, _: &specwright::http::request::Parts, (): &()) -> Result<Granted<Self>, specwright::Rejection> {
+/// #         Ok(Self.into())
+/// #     }
+/// # }
+/// use specwright::{Auth, Headers, Json, Params, operation};
+///
+/// #[derive(Params)]
+/// struct Workspace {
+///     x_workspace_id: String,
+/// }
+///
+/// #[operation(api::op::list_message_flows)]
+/// async fn list(_: Auth<Key>, Headers(workspace): Headers<Workspace>) -> Json<Vec<models::MessageFlow>> {
+///     Json(Vec::new())
+/// }
 /// ```
 ///
 /// Every parameter is compared by its name, its type and whether it may be absent; the body by its media type and schema;
@@ -78,6 +162,32 @@ pub fn params(input: TokenStream) -> TokenStream {
 /// set aside by name: `#[operation(api::op::list_flows, unchecked(Json), ignores("limit"))]`.
 ///
 /// Extractors that the checks do not know pass; what cannot be seen through, such as `impl IntoResponse`, is refused.
+///
+/// A list is not created:
+///
+/// ```compile_fail,E0080
+/// # use message_flows::{contract as api, models};
+/// # use specwright::server::{ApiKey, Granted};
+/// # struct Key;
+/// # impl specwright::Guard for Key {
+/// #     type Scheme = api::scheme::ApiKey;
+/// #     type State = ();
+/// #     async fn check(_: ApiKey<'_>, _: &specwright::http::request::Parts, (): &()) -> Result<Granted<Self>, specwright::Rejection> {
+/// #         Ok(Self.into())
+/// #     }
+/// # }
+/// use specwright::{Auth, Created, Headers, Params, operation};
+///
+/// #[derive(Params)]
+/// struct Workspace {
+///     x_workspace_id: String,
+/// }
+///
+/// #[operation(api::op::list_message_flows)]
+/// async fn list(_: Auth<Key>, Headers(workspace): Headers<Workspace>) -> Created<models::MessageFlow> {
+///     todo!()
+/// }
+/// ```
 #[proc_macro_attribute]
 pub fn operation(attribute: TokenStream, item: TokenStream) -> TokenStream {
     let attribute = parse_macro_input!(attribute as operation::Attribute);
@@ -87,19 +197,31 @@ pub fn operation(attribute: TokenStream, item: TokenStream) -> TokenStream {
 
 /// Says which statuses, headers and bodies a type answers, and answers them.
 ///
-/// ```text
+/// ```
+/// use message_flows::models::ErrorResponse;
+/// use specwright::http::StatusCode;
+/// use specwright::{Json, Responses};
+///
 /// #[derive(Responses)]
-/// enum CreateError {
+/// enum UpdateError {
 ///     #[status(404)]
-///     NotFound,
-///     #[status(409)]
-///     Conflict(Json<Problem>),
+///     NotFound(Json<ErrorResponse>),
 ///     #[status(429)]
-///     TooMany { #[header("Retry-After")] retry_after: Option<i64>, body: Json<Problem> },
-///     #[status(4XX)]
-///     Other(StatusRange<4>, Json<Problem>),
+///     TooMany {
+///         #[header("Retry-After")]
+///         retry_after: Option<i64>,
+///         body: Json<ErrorResponse>,
+///     },
+///     #[status(default)]
+///     Other(StatusCode, Json<ErrorResponse>),
+/// }
+///
+/// #[derive(Responses)]
+/// enum PublishError {
 ///     #[status(transparent)]
-///     Stored(StoreError),
+///     Failed(UpdateError),
+///     #[status(409)]
+///     Published,
 /// }
 /// ```
 ///
@@ -112,6 +234,15 @@ pub fn operation(attribute: TokenStream, item: TokenStream) -> TokenStream {
 /// A range (`4XX`) or `default` has a field for the status that it is: `StatusRange<4>`, `StatusCode`.
 /// The other field is the body, which may say so by `#[body]`: whatever has statuses itself, such as `Json<T>`,
 /// is answered with this status in place of its own.
+///
+/// A variant without a status answers nothing:
+///
+/// ```compile_fail
+/// #[derive(specwright::Responses)]
+/// enum PublishError {
+///     Published,
+/// }
+/// ```
 #[proc_macro_derive(Responses, attributes(status, header, body))]
 pub fn responses(input: TokenStream) -> TokenStream {
     responses::expand(&parse_macro_input!(input as DeriveInput))
@@ -121,11 +252,69 @@ pub fn responses(input: TokenStream) -> TokenStream {
 
 /// The router of an API, of functions with `#[operation(..)]`.
 ///
-/// ```text
-/// let router: axum::Router = routes!(api::Api; flows::create, flows::get, !api::op::delete_flow).with_state(state);
+/// ```
+/// # use message_flows::{contract as api, models};
+/// # use specwright::server::{ApiKey, Granted};
+/// # struct Key;
+/// # impl specwright::Guard for Key {
+/// #     type Scheme = api::scheme::ApiKey;
+/// #     type State = ();
+/// #     async fn check(_: ApiKey<'_>, _: &specwright::http::request::Parts, (): &()) -> Result<Granted<Self>, specwright::Rejection> {
+/// #         Ok(Self.into())
+/// #     }
+/// # }
+/// # use specwright::{Auth, Headers, Json, Params, operation};
+/// #
+/// # #[derive(Params)]
+/// # struct Workspace {
+/// #     x_workspace_id: String,
+/// # }
+/// #
+/// # #[operation(api::op::list_message_flows)]
+/// # async fn list(_: Auth<Key>, Headers(workspace): Headers<Workspace>) -> Json<Vec<models::MessageFlow>> {
+/// #     Json(Vec::new())
+/// # }
+/// let router: axum::Router = specwright::routes!(
+///     api::Api;
+///     list,
+///     !api::op::create_message_flow,
+///     !api::op::update_message_flow,
+/// )
+/// .with_state(());
 /// ```
 ///
 /// Every operation must be listed once: by the path of its function, or left out by `!` and its own name.
+/// One that is forgotten does not compile:
+///
+/// ```compile_fail,E0080
+/// # use message_flows::{contract as api, models};
+/// # use specwright::server::{ApiKey, Granted};
+/// # struct Key;
+/// # impl specwright::Guard for Key {
+/// #     type Scheme = api::scheme::ApiKey;
+/// #     type State = ();
+/// #     async fn check(_: ApiKey<'_>, _: &specwright::http::request::Parts, (): &()) -> Result<Granted<Self>, specwright::Rejection> {
+/// #         Ok(Self.into())
+/// #     }
+/// # }
+/// # use specwright::{Auth, Headers, Json, Params, operation};
+/// #
+/// # #[derive(Params)]
+/// # struct Workspace {
+/// #     x_workspace_id: String,
+/// # }
+/// #
+/// # #[operation(api::op::list_message_flows)]
+/// # async fn list(_: Auth<Key>, Headers(workspace): Headers<Workspace>) -> Json<Vec<models::MessageFlow>> {
+/// #     Json(Vec::new())
+/// # }
+/// let router: axum::Router = specwright::routes!(
+///     api::Api;
+///     list,
+///     !api::op::create_message_flow,
+/// )
+/// .with_state(());
+/// ```
 #[proc_macro]
 pub fn routes(input: TokenStream) -> TokenStream {
     routes::expand(&parse_macro_input!(input as routes::Routes)).into()
