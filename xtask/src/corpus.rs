@@ -22,7 +22,7 @@ use anyhow::{Context as _, bail};
 
 use crate::measure::Usage;
 use crate::shared;
-pub(crate) use index::Document;
+pub(crate) use index::{Document, read as documents};
 use known::Known;
 use member::{Member, Stage};
 use scoreboard::Scoreboard;

@@ -6,6 +6,7 @@ mod bench;
 mod ci;
 mod codegen;
 mod corpus;
+mod coverage;
 mod derive;
 mod measure;
 mod pages;
@@ -34,6 +35,7 @@ enum Verb {
     Codegen(codegen::Codegen),
     Schema(schema::Schema),
     Corpus(corpus::Corpus),
+    Coverage(coverage::Coverage),
     Pages(pages::Pages),
     Shared(shared::Shared),
     Bench(bench::Bench),
@@ -57,6 +59,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Verb::Codegen(verb) => Ok(verb.run()),
         Verb::Schema(verb) => verb.run(),
         Verb::Corpus(verb) => verb.run(),
+        Verb::Coverage(verb) => verb.run(),
         Verb::Pages(verb) => verb.run(),
         Verb::Shared(verb) => verb.run(),
         Verb::Bench(verb) => verb.run(),

@@ -4,20 +4,29 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 use specwright_source::render::{Format, render};
-use specwright_source::{Diagnostic, Sources};
+use specwright_source::{Diagnostic, Severity, Sources};
 use specwright_spec::document::{MemoryLoader, load};
+use specwright_spec::lower::{Options, lower};
+use specwright_spec::upgrade::upgrade;
 use specwright_spec::validate::validate;
 
 const TEN_FAULTS: &str = include_str!("fixtures/ten-faults.yaml");
 const HEAD: &str = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\ncomponents:\n  schemas:\n";
 const PETS: &str = include_str!("fixtures/pets.yaml");
+const SWAGGER: &str = include_str!("fixtures/swagger.yaml");
 
 fn check(name: &str, bytes: &[u8]) -> (Vec<Diagnostic>, Sources) {
     let loader = MemoryLoader::new([(name, bytes)]);
     let mut sources = Sources::new();
     let (document, mut faults) = load(name, &loader, &mut sources);
     if let Some(document) = document {
+        let (document, found) = upgrade(document, &sources);
+        faults.extend(found);
         faults.extend(validate(&document, &sources));
+        // Whatever is no error is lowered.
+        if faults.iter().all(|fault| fault.severity != Severity::Error) {
+            lower(&document, &Options::default());
+        }
     }
     (faults, sources)
 }
@@ -43,6 +52,12 @@ fn ten_faults_are_told_at_once() {
 #[test]
 fn a_good_document_has_no_faults() {
     let (faults, _) = check("pets.yaml", PETS.as_bytes());
+    assert_eq!(faults, []);
+}
+
+#[test]
+fn a_good_document_of_2_0_has_no_faults() {
+    let (faults, _) = check("swagger.yaml", SWAGGER.as_bytes());
     assert_eq!(faults, []);
 }
 
@@ -120,10 +135,10 @@ fn unions_of_unions_are_not_tried_forever() {
 proptest! {
     #[test]
     fn mutated_documents(
-        good in any::<bool>(),
+        which in 0..3_usize,
         edits in prop::collection::vec((any::<usize>(), 0..4_u8, any::<u8>()), 1..8),
     ) {
-        let text = if good { PETS } else { TEN_FAULTS };
+        let text = [PETS, TEN_FAULTS, SWAGGER][which];
         let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
         for (at, kind, byte) in edits {
             let at = at % lines.len();

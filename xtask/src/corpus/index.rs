@@ -18,7 +18,7 @@ pub(crate) struct Document {
 }
 
 /// Every document, in the order of the index.
-pub(super) fn read(archive: &Path) -> anyhow::Result<Vec<Document>> {
+pub(crate) fn read(archive: &Path) -> anyhow::Result<Vec<Document>> {
     let index = archive.join("specs.csv");
     let text =
         fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;

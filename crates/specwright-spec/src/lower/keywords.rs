@@ -90,6 +90,9 @@ pub(super) struct Annotations<'a> {
     pub(super) extensible: Option<bool>,
 }
 
+/// Compositions are read so deep.
+const DEEPEST: usize = 256;
+
 /// Keywords that restrict nothing; a `$ref` or `allOf` beside only these is no composition.
 const ANNOTATIONS: [&str; 14] = [
     "title",
@@ -160,7 +163,7 @@ struct Reader<'a, 'd> {
 impl<'a> Reader<'a, '_> {
     fn part(&mut self, part: &Part<'a>) {
         let location = part.at.location();
-        if self.open.contains(&location) {
+        if self.open.contains(&location) || self.is_too_deep(&part.at) {
             return;
         }
         self.open.push(location);
@@ -170,6 +173,17 @@ impl<'a> Reader<'a, '_> {
             _ => {}
         }
         self.open.pop();
+    }
+
+    /// Chains of references and `allOf` are read to an end, which is far beyond what anybody writes.
+    fn is_too_deep(&mut self, at: &Cursor<'a>) -> bool {
+        if self.open.len() < DEEPEST {
+            return false;
+        }
+        let message = format!("what is composed more than {DEEPEST} deep is not read");
+        self.diagnostics
+            .push(at.warning("composition-too-deep", message));
+        true
     }
 
     fn object(&mut self, part: &Part<'a>) {

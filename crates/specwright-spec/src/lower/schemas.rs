@@ -31,7 +31,17 @@ pub(super) struct Lowering<'a> {
     nullable: FxHashMap<Location, bool>,
     /// Schemas whose nullability is being asked for.
     asking: FxHashSet<Location>,
+    /// Types that have a name and are not made yet.
+    pending: Vec<(TypeId, Cursor<'a>)>,
+    /// How many types are being made, one for the other.
+    depth: usize,
 }
+
+/// So many types are made one for the other; further ones are made when these are.
+const DEEPEST: usize = 64;
+
+/// So many branches of branches are asked whether `null` is a value of theirs.
+const MOST_ASKED: usize = 256;
 
 /// What a schema becomes.
 pub(super) enum Lowered {
@@ -57,6 +67,8 @@ impl<'a> Lowering<'a> {
             component_names: FxHashMap::default(),
             nullable: FxHashMap::default(),
             asking: FxHashSet::default(),
+            pending: Vec::new(),
+            depth: 0,
         }
     }
 
@@ -142,18 +154,35 @@ impl<'a> Lowering<'a> {
             None => self.name_for(&location),
         };
         let id = self.reserve(location, ident);
+        self.pending.push((id, at.clone()));
+        if self.depth < DEEPEST {
+            self.depth += 1;
+            self.define_pending();
+            self.depth -= 1;
+        }
+        id
+    }
+
+    /// Makes the types that are named and not made yet; those at the end of a long chain wait for their turn, so that
+    /// a chain takes no stack.
+    fn define_pending(&mut self) {
+        while let Some((id, at)) = self.pending.pop() {
+            self.define(id, &at);
+        }
+    }
+
+    fn define(&mut self, id: TypeId, at: &Cursor<'a>) {
         let parts = [Part::whole(at.clone())];
         let keywords = self.read(&parts);
         if let Some((target, _)) = self.sole_reference(at) {
             let target_id = self.named(&target);
             let alias = Schema::new(at.location(), Kind::Named(target_id));
             self.fill(id, Definition::Alias(alias), &keywords);
-            return id;
+            return;
         }
         let lowered = self.lowered(&parts, &keywords);
         let rules = self.rules(&parts, &keywords);
         self.settle(id, lowered, rules, &keywords);
-        id
     }
 
     /// Whether `null` is a value of a schema.
@@ -162,7 +191,7 @@ impl<'a> Lowering<'a> {
         if let Some(known) = self.nullable.get(&location) {
             return *known;
         }
-        if !self.asking.insert(location.clone()) {
+        if self.asking.len() > MOST_ASKED || !self.asking.insert(location.clone()) {
             return false;
         }
         let keywords = self.read_quietly(&[Part::whole(at.clone())]);
