@@ -23,7 +23,7 @@ pub use operation::{
     Body, Encoding, Header, Media, MediaKind, Operation, Parameter, ParameterLocation, Requirement,
     Response, SchemeKind, SecurityScheme, StatusPattern, Style,
 };
-pub use rule::Rule;
+pub use rule::{JsonSchema, Miss, Rule};
 pub use schema::{
     Additional, Discriminator, Kind, Literal, Numbers, Pattern, Property, Schema, Text, Union,
     Usage,

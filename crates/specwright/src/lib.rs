@@ -18,6 +18,8 @@ pub mod contract;
 pub mod validate;
 pub mod violation;
 
+#[cfg(feature = "fallback")]
+pub mod fallback;
 pub mod format;
 pub mod pattern;
 

@@ -1,5 +1,7 @@
 //! What a schema demands beside the values of one kind: `Rule::Not(&Schema::string())`
 
+use serde_json::Value;
+
 use super::{Additional, Pattern, Schema};
 
 /// A demand of JSON Schema that stands beside the [`Kind`](super::Kind) of a schema.
@@ -55,6 +57,28 @@ pub enum Rule {
         /// What members may be that are neither declared nor matched.
         additional: Additional,
     },
+    /// Every value keeps a whole JSON Schema, which the `jsonschema` crate checks.
+    Json(JsonSchema),
+}
+
+/// A JSON Schema for the `jsonschema` crate; written by [`json_schema!`](macro@crate::json_schema).
+#[derive(Debug, Clone, Copy)]
+pub struct JsonSchema {
+    /// The schema, which refers to nothing outside of itself.
+    pub source: &'static str,
+    /// Whether a value keeps it.
+    pub accepts: fn(&Value) -> bool,
+    /// What a value misses.
+    pub misses: fn(&Value) -> Vec<Miss>,
+}
+
+/// What a value misses of a [`JsonSchema`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Miss {
+    /// The place in the value, as a JSON Pointer.
+    pub pointer: String,
+    /// What is wrong.
+    pub message: String,
 }
 
 impl Rule {
@@ -71,6 +95,44 @@ impl Rule {
             Self::DependentRequired(_) => "dependentRequired",
             Self::DependentSchemas(_) => "dependentSchemas",
             Self::Patterns { .. } => "patternProperties",
+            Self::Json(_) => "schema",
         }
     }
+}
+
+/// A [`JsonSchema`] of a contract, compiled when first used; with the feature `fallback`.
+///
+/// ```
+/// use specwright::contract::{Rule, Schema};
+/// use specwright::{accepts, json_schema};
+///
+/// static CLOSED: Schema = Schema::ruled(
+///     &Schema::ANY,
+///     &[Rule::Json(json_schema!(r#"{"properties": {"a": true}, "unevaluatedProperties": false}"#))],
+/// );
+/// assert!(!accepts(&serde_json::json!({"b": 1}), &CLOSED));
+/// ```
+#[cfg(feature = "fallback")]
+#[macro_export]
+macro_rules! json_schema {
+    ($source:expr) => {{
+        static COMPILED: ::std::sync::LazyLock<$crate::fallback::Compiled> =
+            ::std::sync::LazyLock::new(|| $crate::fallback::Compiled::new($source));
+        $crate::contract::JsonSchema {
+            source: $source,
+            accepts: |value| COMPILED.accepts(value),
+            misses: |value| COMPILED.misses(value),
+        }
+    }};
+}
+
+/// A [`JsonSchema`] of a contract; with the feature `fallback`.
+#[cfg(not(feature = "fallback"))]
+#[macro_export]
+macro_rules! json_schema {
+    ($source:expr) => {
+        ::core::compile_error!(
+            "this contract has schemas that are checked by the `jsonschema` crate: switch on the feature `fallback` of `specwright`"
+        )
+    };
 }

@@ -72,6 +72,8 @@ enum Place<'a> {
     Root,
     Member(&'a Place<'a>, &'a str),
     Item(&'a Place<'a>, usize),
+    /// At a JSON Pointer from there.
+    Below(&'a Place<'a>, &'a str),
 }
 
 struct Walk<'r, R> {

@@ -115,6 +115,10 @@ impl Place<'_> {
                 parent.write(pointer);
                 pointer.push_str(&step(name));
             }
+            Self::Below(parent, rest) => {
+                parent.write(pointer);
+                pointer.push_str(rest);
+            }
             Self::Item(parent, index) => {
                 parent.write(pointer);
                 // Writing into a `String` cannot fail.

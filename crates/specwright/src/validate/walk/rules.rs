@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::super::constraints::plural;
 use super::report::{Report, described, quoted};
 use super::{Place, Walk, accepts};
-use crate::contract::{Additional, Kind, Pattern, Rule, Schema};
+use crate::contract::{Additional, JsonSchema, Kind, Pattern, Rule, Schema};
 
 impl<R: Report> Walk<'_, R> {
     pub(super) fn ruled(
@@ -48,6 +48,7 @@ impl<R: Report> Walk<'_, R> {
                 let holds = self.branch(value, condition);
                 self.value(value, if holds { then } else { otherwise }, place)
             }
+            (Rule::Json(schema), _) => self.json(value, schema, place),
             (Rule::Contains { schema, min, max }, Value::Array(items)) => {
                 self.contains(items, schema, *min, *max, place)
             }
@@ -79,6 +80,21 @@ impl<R: Report> Walk<'_, R> {
             } => self.patterns(map, declared, patterns, *additional, place),
             _ => true,
         }
+    }
+
+    /// Another validator says what is wrong, where something is.
+    fn json(&mut self, value: &Value, schema: &JsonSchema, place: &Place<'_>) -> bool {
+        if (schema.accepts)(value) {
+            return true;
+        }
+        if R::QUIET {
+            return false;
+        }
+        for miss in (schema.misses)(value) {
+            let below = Place::Below(place, &miss.pointer);
+            self.miss(&below, "schema", || miss.message);
+        }
+        false
     }
 
     fn contains(
