@@ -40,6 +40,8 @@ pub struct Needs {
     pub features: Vec<&'static str>,
     /// Crates that the code names, as they are called in a manifest.
     pub crates: BTreeSet<String>,
+    /// Whether the code has schemas that `specwright` leaves to another validator, with its feature `fallback`.
+    pub fallback: bool,
 }
 
 impl Needs {
@@ -71,6 +73,9 @@ impl Needs {
                 .map(|(_, name)| name)
                 .collect(),
             crates,
+            fallback: files
+                .iter()
+                .any(|file| file.text.contains("specwright::json_schema!")),
         }
     }
 }
@@ -111,6 +116,9 @@ pub fn check(
                 .iter()
                 .filter_map(|name| dependency(&tree, name, &place)),
         );
+        if needs.fallback {
+            diagnostics.extend(fallback(&tree, &place));
+        }
     }
     Ok(diagnostics)
 }
@@ -152,6 +160,23 @@ fn dependency(tree: &Node, name: &str, place: &dyn Fn(&[&str]) -> Place) -> Opti
     let diagnostic =
         Diagnostic::error("manifest-missing-dependency", message).at(place(&["dependencies"]));
     Some(diagnostic.help(format!("run `cargo add {name}` for this crate")))
+}
+
+/// The feature of `specwright` that generated contracts need wherever they are compiled.
+fn fallback(tree: &Node, place: &dyn Fn(&[&str]) -> Place) -> Option<Diagnostic> {
+    let dependency = tree.get("dependencies")?.get("specwright")?;
+    let features = dependency.get("features").and_then(Node::as_array);
+    let mut features = features.unwrap_or_default().iter();
+    if features.any(|feature| feature.as_str() == Some("fallback")) {
+        return None;
+    }
+    let message = "the contract has schemas that the feature `fallback` of `specwright` checks";
+    let diagnostic = Diagnostic::error("manifest-missing-feature", message);
+    Some(
+        diagnostic
+            .at(place(&["dependencies", "specwright"]))
+            .help("add `features = [\"fallback\"]` to the dependency"),
+    )
 }
 
 /// The crates that the user's own types come from.

@@ -127,7 +127,10 @@ fn manifest_text(name: &str, scaffold: &Scaffold<'_>, workspace: &Workspace) -> 
     }
     text.push_str("\n[dependencies]\n");
     for name in &scaffold.needs.crates {
-        let _ = writeln!(text, "{}", dependency(name, workspace));
+        let _ = match name.as_str() {
+            "specwright" if scaffold.needs.fallback => writeln!(text, "{}", runtime(workspace)),
+            name => writeln!(text, "{}", dependency(name, workspace)),
+        };
     }
     if scaffold.build_script.is_some() {
         let codegen = dependency("specwright-codegen", workspace);
@@ -154,6 +157,17 @@ fn dependency(name: &str, workspace: &Workspace) -> String {
         }
         _ => format!("{name} = \"{version}\""),
     }
+}
+
+/// The runtime with the validator for schemas that its tables cannot state.
+fn runtime(workspace: &Workspace) -> String {
+    let source = if workspace.has("dependencies", "specwright") {
+        "workspace = true".to_owned()
+    } else {
+        let version = env!("CARGO_PKG_VERSION");
+        format!("version = \"{version}\", default-features = false")
+    };
+    format!("specwright = {{ {source}, features = [\"fallback\"] }}")
 }
 
 /// A module for each generated file directly below `src`.

@@ -39,6 +39,7 @@ fn rule(cx: &Context<'_>, rule: &Rule, module: &str) -> String {
             let schema = of(schema);
             format!("Rule::Contains {{ schema: {schema}, min: {min}, max: {max} }}")
         }
+        Rule::Json(text) => format!("Rule::Json(specwright::json_schema!({text:?}))"),
         Rule::Required(names) => format!("Rule::Required(&{names:?})"),
         Rule::DependentRequired(lists) => {
             let lists = lists

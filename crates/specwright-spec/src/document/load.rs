@@ -96,6 +96,8 @@ impl Loading<'_> {
     fn read(&mut self, name: &str, reference: Option<&FileReference>) -> Option<FileId> {
         let bytes = match self.loader.load(name) {
             Ok(bytes) => bytes,
+            // What an `$id` leads to need not be a file.
+            Err(_) if reference.is_some_and(|reference| reference.below_id) => return None,
             Err(error) => {
                 self.diagnostics
                     .push(parse::unreadable(name, &error, reference));

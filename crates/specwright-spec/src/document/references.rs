@@ -13,6 +13,8 @@ pub(super) struct FileReference {
     pub span: Span,
     /// The place of the reference.
     pub pointer: Pointer,
+    /// Whether a schema around it has an `$id`, which the reference may start at.
+    pub below_id: bool,
 }
 
 /// What the keys of an object are.
@@ -32,6 +34,7 @@ enum Keys {
 pub(super) fn file_references(root: &Node) -> Vec<FileReference> {
     let mut walk = Walk {
         path: Vec::new(),
+        identified: 0,
         seen: FxHashSet::default(),
         found: Vec::new(),
     };
@@ -41,6 +44,8 @@ pub(super) fn file_references(root: &Node) -> Vec<FileReference> {
 
 struct Walk<'a> {
     path: Vec<Step<'a>>,
+    /// How many schemas around have an `$id`.
+    identified: usize,
     seen: FxHashSet<&'a str>,
     found: Vec<FileReference>,
 }
@@ -75,6 +80,8 @@ impl<'a> Walk<'a> {
     }
 
     fn fields(&mut self, object: &'a Object) {
+        let is_identified = object.get("$id").is_some_and(|id| id.as_str().is_some());
+        self.identified += usize::from(is_identified);
         for member in &object.members {
             let node = &member.node;
             self.below(Step::Key(&member.key), |walk| match &*member.key {
@@ -87,6 +94,7 @@ impl<'a> Walk<'a> {
                 }
             });
         }
+        self.identified -= usize::from(is_identified);
     }
 
     /// The values of `mapping` are names of schemas or references (OpenAPI 3.1, section 4.8.25).
@@ -112,6 +120,7 @@ impl<'a> Walk<'a> {
                 path: path.to_owned(),
                 span: node.span,
                 pointer: self.pointer(),
+                below_id: self.identified > 0,
             });
         }
     }

@@ -3,6 +3,9 @@
 //! This is JSON Schema 2020-12 to the letter: a keyword says something of values of one JSON type only, unless
 //! `type` says more. Lowering to types takes over what it can; the rest is checked as it is read here.
 
+use specwright_source::Diagnostic;
+
+use super::json_schema;
 use super::keywords::{self, Keywords, Range};
 use super::schemas::Lowering;
 use super::types::Types;
@@ -74,6 +77,10 @@ impl<'a> Lowering<'a> {
             Value::Object(_) => {}
             _ => return Assertion::Any,
         }
+        if let Some(text) = self.beyond_pointers(at) {
+            return Assertion::Ruled(Box::new(Assertion::Any), vec![Rule::Json(text)]);
+        }
+        self.leads_nowhere(at);
         let own = keywords::own(at, &mut self.diagnostics);
         let base = match at.target() {
             Some(target) if wanted.composition => Assertion::Named(self.named(&target)),
@@ -246,6 +253,21 @@ impl<'a> Lowering<'a> {
         rules.extend(names.map(|names| Rule::PropertyNames(self.assertion(&names))));
         rules.extend(self.dependencies(at));
         rules.extend(self.patterns(at));
+        rules.extend(self.unevaluated(at));
+    }
+
+    /// `unevaluatedProperties` and `unevaluatedItems`
+    fn unevaluated(&mut self, at: &Cursor<'a>) -> Option<Rule> {
+        let key = UNEVALUATED
+            .into_iter()
+            .find(|key| at.node.get(key).is_some())?;
+        let text = json_schema::text(at);
+        if text.is_none() {
+            let message = format!("`{key}` has no effect, since a reference leads to nothing");
+            let diagnostic = Diagnostic::warning("ignored-keyword", message);
+            self.diagnostics.push(diagnostic.at(at.key_place(key)));
+        }
+        text.map(Rule::Json)
     }
 
     fn conditional(&mut self, at: &Cursor<'a>) -> Option<Rule> {
@@ -308,6 +330,8 @@ impl<'a> Lowering<'a> {
         })
     }
 }
+
+const UNEVALUATED: [&str; 2] = ["unevaluatedProperties", "unevaluatedItems"];
 
 const OF_ARRAYS: [&str; 5] = [
     "items",

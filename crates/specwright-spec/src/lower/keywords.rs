@@ -94,7 +94,7 @@ pub(super) struct Annotations<'a> {
 const DEEPEST: usize = 256;
 
 /// Keywords that restrict nothing; a `$ref` or `allOf` beside only these is no composition.
-const ANNOTATIONS: [&str; 14] = [
+const ANNOTATIONS: [&str; 17] = [
     "title",
     "description",
     "default",
@@ -109,10 +109,10 @@ const ANNOTATIONS: [&str; 14] = [
     "$comment",
     "summary",
     "$id",
+    "$schema",
+    "$defs",
+    "definitions",
 ];
-
-/// Keywords without an effect on what is generated; each is reported where it stands.
-const WITHOUT_FORM: [&str; 2] = ["unevaluatedProperties", "unevaluatedItems"];
 
 impl<'a> Part<'a> {
     /// The whole schema.
@@ -218,7 +218,6 @@ impl<'a> Reader<'a, '_> {
         self.array_keywords(at);
         self.text(at);
         self.numbers(at);
-        self.without_form(at);
     }
 
     fn annotations(&mut self, at: &Cursor<'a>) {
@@ -442,18 +441,6 @@ impl<'a> Reader<'a, '_> {
                 discriminator,
             });
         }
-    }
-
-    fn without_form(&mut self, at: &Cursor<'a>) {
-        for key in WITHOUT_FORM.iter().filter(|key| at.node.get(key).is_some()) {
-            self.ignored(at, key);
-        }
-    }
-
-    fn ignored(&mut self, at: &Cursor<'a>, key: &str) {
-        let message = format!("`{key}` has no effect on the generated code");
-        self.diagnostics
-            .push(Diagnostic::warning("ignored-keyword", message).at(at.key_place(key)));
     }
 }
 

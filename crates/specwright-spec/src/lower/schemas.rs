@@ -7,13 +7,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use specwright_source::{Diagnostic, Location};
 
 use super::Reading;
-use super::enums;
 use super::keywords::{self, Additional, Keywords, Part};
 use super::names::{Scope, type_name};
 use super::places::Places;
 use super::types::Types;
+use super::{enums, json_schema};
 use crate::document::{Cursor, Document, Version};
-use crate::model::{Definition, Kind, Rule, Schema, TypeDef, TypeId, Usage};
+use crate::model::{Definition, Kind, Rule, Schema, TypeDef, TypeId, Union, Usage, Variant};
 
 /// The state of lowering one document.
 pub(super) struct Lowering<'a> {
@@ -24,6 +24,8 @@ pub(super) struct Lowering<'a> {
     pub(super) places: Places,
     document: &'a Document,
     reading: Reading,
+    /// Whether schemas are found other than by their place.
+    pub(super) has_identifiers: bool,
     /// The type made of the schema at a place.
     by_location: FxHashMap<Location, TypeId>,
     /// Names of component schemas, taken before any inline schema can ask for one.
@@ -50,7 +52,7 @@ pub(super) enum Lowered {
     /// A type with a name.
     Item(Definition),
     /// The only branch of a union.
-    Branch(Schema),
+    Branch(Variant),
 }
 
 impl<'a> Lowering<'a> {
@@ -63,6 +65,7 @@ impl<'a> Lowering<'a> {
             places: Places::default(),
             document,
             reading,
+            has_identifiers: json_schema::has_identifiers(document),
             by_location: FxHashMap::default(),
             component_names: FxHashMap::default(),
             nullable: FxHashMap::default(),
@@ -269,7 +272,16 @@ impl<'a> Lowering<'a> {
                     ..Schema::new(location, kind)
                 })
             }
-            Lowered::Branch(mut schema) => {
+            // A type that other schemas name too cannot take rules that stand here only.
+            Lowered::Branch(only) if is_named(&only.schema) && !rules.is_empty() => {
+                self.types[id.0 as usize].rules = rules;
+                Definition::Union(Union {
+                    variants: vec![only],
+                    exclusive: false,
+                    discriminator: None,
+                })
+            }
+            Lowered::Branch(Variant { mut schema, .. }) => {
                 schema.location = self.types[id.0 as usize].location.clone();
                 schema.rules.extend(rules);
                 name_for_kind(schema)
@@ -294,7 +306,12 @@ impl<'a> Lowering<'a> {
             || keywords.types.is_some()
             || keywords.literals.is_some()
             || keywords.union.is_some();
-        if self.is_literal() && !states_type {
+        let is_beyond = self.has_identifiers
+            && keywords
+                .parts
+                .iter()
+                .any(|part| self.beyond_pointers(&part.at).is_some());
+        if is_beyond || self.is_literal() && !states_type {
             keywords.untyped = true;
             keywords.nullable = false;
         }
@@ -481,12 +498,17 @@ impl Keywords<'_> {
     }
 }
 
-/// The place that names an item: of a composition, the place of the part that is no reference.
+/// The place that names an item: of a composition, the place of the part that is no reference, and of a branch
+/// together with what stands beside its union, the place of the branch.
 fn item_location(parts: &[Part<'_>], first: &Location) -> Location {
     parts
         .iter()
-        .find(|part| part.at.reference().is_none())
+        .find(|part| part.at.reference().is_none() && !part.without_union)
         .map_or_else(|| first.clone(), |part| part.at.location())
+}
+
+fn is_named(schema: &Schema) -> bool {
+    matches!(schema.kind, Kind::Named(_))
 }
 
 /// A schema that has a name of its own but needs no type: scalars become types, others get another name.

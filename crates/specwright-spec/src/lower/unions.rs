@@ -59,7 +59,7 @@ impl<'a> Lowering<'a> {
             });
         }
         match <[Variant; 1]>::try_from(variants) {
-            Ok([only]) => Lowered::Branch(only.schema),
+            Ok([only]) => Lowered::Branch(only),
             Err(variants) => Lowered::Item(Definition::Union(Union {
                 variants,
                 exclusive: union.exclusive,

@@ -46,6 +46,8 @@ pub enum Rule {
         /// What members keep that are neither declared nor matched; `Never` where there may be none.
         additional: Assertion,
     },
+    /// A whole JSON Schema, as text that refers to nothing outside: what the runtime itself does not check.
+    Json(String),
 }
 
 /// A schema without a Rust type: what holds of JSON values, as the contract states it.
@@ -115,17 +117,16 @@ impl Rule {
                 then,
                 otherwise,
             } => vec![condition, then, otherwise],
-            Self::Required(_) | Self::DependentRequired(_) => Vec::new(),
+            Self::Required(_) | Self::DependentRequired(_) | Self::Json(_) => Vec::new(),
             Self::DependentSchemas(list) => list.iter().map(|(_, one)| one).collect(),
             Self::Patterns {
                 patterns,
                 additional,
                 ..
-            } => patterns
-                .iter()
-                .map(|(_, one)| one)
-                .chain([additional])
-                .collect(),
+            } => {
+                let patterns = patterns.iter().map(|(_, one)| one);
+                patterns.chain([additional]).collect()
+            }
         }
     }
 
@@ -141,18 +142,26 @@ impl Rule {
                 then,
                 otherwise,
             } => vec![condition, then, otherwise],
-            Self::Required(_) | Self::DependentRequired(_) => Vec::new(),
+            Self::Required(_) | Self::DependentRequired(_) | Self::Json(_) => Vec::new(),
             Self::DependentSchemas(list) => list.iter_mut().map(|(_, one)| one).collect(),
             Self::Patterns {
                 patterns,
                 additional,
                 ..
-            } => patterns
-                .iter_mut()
-                .map(|(_, one)| one)
-                .chain([additional])
-                .collect(),
+            } => {
+                let patterns = patterns.iter_mut().map(|(_, one)| one);
+                patterns.chain([additional]).collect()
+            }
         }
+    }
+
+    /// Whether some of it is a JSON Schema that the runtime leaves to another validator.
+    pub fn has_json_schema(&self) -> bool {
+        matches!(self, Self::Json(_))
+            || self
+                .assertions()
+                .into_iter()
+                .any(Assertion::has_json_schema)
     }
 
     /// Calls `visit` with every type that the rule names, outside the types themselves.
@@ -171,57 +180,67 @@ impl Rule {
 }
 
 impl Assertion {
-    fn named_types(&self, visit: &mut impl FnMut(TypeId)) {
+    /// The assertions directly inside this one.
+    fn children(&self) -> Vec<&Self> {
         match self {
-            Self::Named(id) => visit(*id),
-            Self::Array { prefix, items, .. } => {
-                prefix.iter().for_each(|one| one.named_types(visit));
-                items.named_types(visit);
-            }
+            Self::Array { prefix, items, .. } => prefix.iter().chain([&**items]).collect(),
             Self::Object {
                 properties,
                 additional,
                 ..
             } => {
-                let mut values = properties.iter().map(|(_, _, value)| value);
-                values.by_ref().for_each(|value| value.named_types(visit));
-                additional.named_types(visit);
+                let values = properties.iter().map(|(_, _, value)| value);
+                values.chain([&**additional]).collect()
             }
-            Self::OneOf(branches) | Self::AnyOf(branches) => {
-                branches.iter().for_each(|one| one.named_types(visit));
-            }
+            Self::OneOf(branches) | Self::AnyOf(branches) => branches.iter().collect(),
             Self::Ruled(base, rules) => {
-                base.named_types(visit);
-                rules.iter().for_each(|rule| rule.named_types(visit));
+                let ruled = rules.iter().flat_map(Rule::assertions);
+                ruled.chain([&**base]).collect()
             }
-            _ => {}
+            _ => Vec::new(),
+        }
+    }
+
+    fn children_mut(&mut self) -> Vec<&mut Self> {
+        match self {
+            Self::Array { prefix, items, .. } => prefix.iter_mut().chain([&mut **items]).collect(),
+            Self::Object {
+                properties,
+                additional,
+                ..
+            } => {
+                let values = properties.iter_mut().map(|(_, _, value)| value);
+                values.chain([&mut **additional]).collect()
+            }
+            Self::OneOf(branches) | Self::AnyOf(branches) => branches.iter_mut().collect(),
+            Self::Ruled(base, rules) => {
+                let ruled = rules.iter_mut().flat_map(Rule::assertions_mut);
+                ruled.chain([&mut **base]).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn has_json_schema(&self) -> bool {
+        let own = matches!(self, Self::Ruled(_, rules) if rules.iter().any(Rule::has_json_schema));
+        own || self.children().into_iter().any(Self::has_json_schema)
+    }
+
+    fn named_types(&self, visit: &mut impl FnMut(TypeId)) {
+        if let Self::Named(id) = self {
+            visit(*id);
+        }
+        for child in self.children() {
+            child.named_types(visit);
         }
     }
 
     fn rename_types(&mut self, change: &mut impl FnMut(&mut TypeId)) {
-        match self {
-            Self::Named(id) => change(id),
-            Self::Array { prefix, items, .. } => {
-                prefix.iter_mut().for_each(|one| one.rename_types(change));
-                items.rename_types(change);
-            }
-            Self::Object {
-                properties,
-                additional,
-                ..
-            } => {
-                let mut values = properties.iter_mut().map(|(_, _, value)| value);
-                values.by_ref().for_each(|value| value.rename_types(change));
-                additional.rename_types(change);
-            }
-            Self::OneOf(branches) | Self::AnyOf(branches) => {
-                branches.iter_mut().for_each(|one| one.rename_types(change));
-            }
-            Self::Ruled(base, rules) => {
-                base.rename_types(change);
-                rules.iter_mut().for_each(|rule| rule.rename_types(change));
-            }
-            _ => {}
+        if let Self::Named(id) = self {
+            change(id);
+        }
+        for child in self.children_mut() {
+            child.rename_types(change);
         }
     }
 }

@@ -275,6 +275,13 @@ impl Schema {
             .for_each(|child| child.named_types(visit));
     }
 
+    /// Whether some of it is left to another validator than the runtime: [`Rule::Json`].
+    pub fn has_json_schema(&self) -> bool {
+        let children = self.children();
+        self.rules.iter().any(Rule::has_json_schema)
+            || children.into_iter().any(Self::has_json_schema)
+    }
+
     /// Calls `visit` with every type that this use or one of its rules names.
     pub fn checked_types(&self, visit: &mut impl FnMut(TypeId)) {
         if let Kind::Named(id) = self.kind {
@@ -305,6 +312,13 @@ impl Schema {
 }
 
 impl TypeDef {
+    /// Whether some of it is left to another validator than the runtime: [`Rule::Json`].
+    pub fn has_json_schema(&self) -> bool {
+        let schemas = self.definition.schemas();
+        self.rules.iter().any(Rule::has_json_schema)
+            || schemas.into_iter().any(Schema::has_json_schema)
+    }
+
     /// Calls `visit` with every type that the definition or a rule names.
     pub fn checked_types(&self, visit: &mut impl FnMut(TypeId)) {
         self.rules.iter().for_each(|rule| rule.named_types(visit));

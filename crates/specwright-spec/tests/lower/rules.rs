@@ -112,3 +112,31 @@ components:
     D = newtype string email
     ");
 }
+
+#[test]
+fn what_no_table_states_is_kept_as_json() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    A: {allOf: [{$ref: '#/components/schemas/B'}, {properties: {c: {$ref: '#/components/schemas/A'}}}], unevaluatedProperties: false}
+    B: {type: object, properties: {b: {$ref: '#/components/schemas/B'}}}
+    C: {$id: 'https://a.example/c', $ref: list, $defs: {l: {$id: list, $dynamicAnchor: node, items: {$dynamicRef: '#node'}}}}
+"), @r##"
+    A = struct
+      b?: B
+      c?: box A, JSON Schema {"$defs":{"outside-0":{"properties":{"b":{"$ref":"#/$defs/outside-0"}},"type":"object"}},"allOf":[{"$ref":"#/$defs/outside-0"},{"properties":{"c":{"$ref":"#"}}}],"unevaluatedProperties":false}
+    B = struct
+      b?: box B
+    C = alias any, JSON Schema {"$defs":{"l":{"$dynamicAnchor":"node","$id":"list","items":{"$dynamicRef":"#node"}}},"$id":"https://a.example/c","$ref":"list"}
+    "##);
+}
+
+#[test]
+fn a_reference_below_an_id_that_leads_nowhere() {
+    insta::assert_snapshot!(lowered("
+components: {schemas: {A: {$id: 'https://a.example/a', type: array, items: {$ref: b}}}}
+"), @"
+    A = alias [any]
+    a.yaml:2:83: unresolved-reference: `b` leads to nothing, so that anything is accepted here
+    ");
+}

@@ -7,10 +7,8 @@ use super::{Renderer, constraints, range, text_constraints};
 impl Renderer<'_> {
     /// Each rule behind a comma.
     pub(super) fn rules(&self, rules: &[Rule]) -> String {
-        rules
-            .iter()
-            .map(|rule| format!(", {}", self.rule(rule)))
-            .collect()
+        let rules = rules.iter().map(|rule| self.rule(rule));
+        rules.fold(String::new(), |text, rule| text + ", " + &rule)
     }
 
     fn rule(&self, rule: &Rule) -> String {
@@ -33,6 +31,7 @@ impl Renderer<'_> {
                 format!("has{} of {}", range(*min, *max), of(schema))
             }
             Rule::Required(names) => format!("requires {names:?}"),
+            Rule::Json(text) => format!("JSON Schema {text}"),
             Rule::PropertyNames(one) => format!("names are {}", of(one)),
             Rule::DependentRequired(lists) => format!("requires by member {lists:?}"),
             Rule::DependentSchemas(schemas) => {

@@ -1,0 +1,216 @@
+//! Schemas that are left to another validator, as JSON text that refers to nothing outside of itself.
+//!
+//! `unevaluatedProperties` depends on what every other keyword of the schema looked at, and `$dynamicRef` on the way
+//! to it; the runtime's tables say neither. Such a schema is handed over whole, with what it refers to.
+
+use serde_json::{Map, Value as Json};
+use specwright_source::{Location, Pointer};
+
+use super::schemas::Lowering;
+use crate::document::{Cursor, Document, Node, Value};
+
+/// Where the meta-schemas are, which every validator knows.
+const META_SCHEMAS: &str = "https://json-schema.org/draft/";
+
+/// Keywords by which a schema is found other than by its place.
+const IDENTIFIERS: [&str; 4] = ["$id", "$anchor", "$dynamicAnchor", "$dynamicRef"];
+
+/// Keywords whose values are data.
+const DATA: [&str; 5] = ["enum", "const", "default", "example", "examples"];
+
+impl<'a> Lowering<'a> {
+    /// The text of a schema in which only another validator finds its way; `None` for all others.
+    pub(super) fn beyond_pointers(&self, at: &Cursor<'a>) -> Option<String> {
+        if !self.has_identifiers || !is_beyond(at) {
+            return None;
+        }
+        text(at)
+    }
+
+    /// Reports a reference below an `$id` that leads neither to a file nor to another `$id`.
+    pub(super) fn leads_nowhere(&mut self, at: &Cursor<'a>) {
+        let reference = at.get("$ref").filter(|_| self.has_identifiers);
+        let Some((reference, text)) = reference.and_then(|at| Some((at.clone(), at.as_str()?)))
+        else {
+            return;
+        };
+        let names_file = !text.starts_with('#') && !text.contains("://");
+        if names_file && at.target().is_none() {
+            let message = format!("`{text}` leads to nothing, so that anything is accepted here");
+            let diagnostic = reference.warning("unresolved-reference", message);
+            self.diagnostics.push(diagnostic);
+        }
+    }
+}
+
+/// The text of a schema with everything that it refers to; `None` where some reference leads to nothing.
+pub(super) fn text(at: &Cursor<'_>) -> Option<String> {
+    let mut bundle = Bundle {
+        root: at.clone(),
+        found: Vec::new(),
+    };
+    let mut schema = bundle.copy(at, false);
+    let mut definitions = Map::new();
+    while let Some((_, target)) = bundle.found.get(definitions.len()).cloned() {
+        let copy = bundle.copy(&target, false);
+        definitions.insert(name(definitions.len()), copy);
+    }
+    let root = schema.as_object_mut()?;
+    // A dialect of OpenAPI is no meta-schema.
+    root.retain(|key, value| key != "$schema" || value.as_str().is_some_and(is_meta_schema));
+    if !definitions.is_empty()
+        && let Json::Object(own) = root.entry("$defs").or_insert_with(|| Map::new().into())
+    {
+        own.append(&mut definitions);
+    }
+    leads_somewhere(&schema, &schema).then(|| schema.to_string())
+}
+
+/// Whether a schema of the document is found other than by its place.
+pub(super) fn has_identifiers(document: &Document) -> bool {
+    document
+        .files
+        .values()
+        .any(|root| has_key(root, &IDENTIFIERS))
+}
+
+fn has_key(node: &Node, keys: &[&str]) -> bool {
+    match &node.value {
+        Value::Array(items) => items.iter().any(|item| has_key(item, keys)),
+        Value::Object(object) => object.members.iter().any(|member| {
+            let text = member.node.as_str();
+            keys.contains(&&*member.key) && text.is_some()
+                || &*member.key == "$ref" && text.is_some_and(is_meta_schema)
+                || !DATA.contains(&&*member.key) && has_key(&member.node, keys)
+        }),
+        _ => false,
+    }
+}
+
+/// Whether a schema, at any depth, refers to something that no pointer leads to.
+fn is_beyond(at: &Cursor<'_>) -> bool {
+    match &at.node.value {
+        Value::Array(_) => at.items().any(|item| is_beyond(&item)),
+        Value::Object(object) => {
+            object
+                .get("$dynamicRef")
+                .is_some_and(|it| it.as_str().is_some())
+                || at.reference().is_some() && at.target().is_none()
+                || at
+                    .members()
+                    .any(|(key, below)| !DATA.contains(&key) && is_beyond(&below))
+        }
+        _ => false,
+    }
+}
+
+/// A schema on its way into one text.
+struct Bundle<'a> {
+    root: Cursor<'a>,
+    /// What lies outside and is brought along, in the order in which it was found.
+    found: Vec<(Location, Cursor<'a>)>,
+}
+
+impl<'a> Bundle<'a> {
+    /// A copy whose references stay inside the text; those below an `$id` start at that.
+    fn copy(&mut self, at: &Cursor<'a>, below_id: bool) -> Json {
+        match &at.node.value {
+            Value::Array(_) => at.items().map(|item| self.copy(&item, below_id)).collect(),
+            Value::Object(_) => {
+                let below_id = below_id || at.str("$id").is_some();
+                let members = at.members().map(|(key, below)| {
+                    let copy = match key {
+                        "$ref" if below.as_str().is_some() => self.reference(at, below_id),
+                        key if DATA.contains(&key) => below.node.to_json(),
+                        _ => self.copy(&below, below_id),
+                    };
+                    (key.to_owned(), copy)
+                });
+                members.collect()
+            }
+            _ => at.node.to_json(),
+        }
+    }
+
+    fn reference(&mut self, at: &Cursor<'a>, below_id: bool) -> Json {
+        let text = at.reference().unwrap_or_default();
+        let Some(target) = at.target().filter(|_| !below_id) else {
+            return text.into();
+        };
+        let location = target.location();
+        if let Some(inside) = inside(&self.root, &location) {
+            return format!("#{inside}").into();
+        }
+        let known = self.found.iter().position(|(known, _)| *known == location);
+        let index = known.unwrap_or_else(|| {
+            self.found.push((location, target));
+            self.found.len() - 1
+        });
+        format!("#/$defs/{}", name(index)).into()
+    }
+}
+
+/// The pointer from a schema to a place inside of it.
+fn inside(root: &Cursor<'_>, location: &Location) -> Option<String> {
+    let outer = root.location();
+    if outer.file != location.file {
+        return None;
+    }
+    let (outer, inner): (Vec<_>, Vec<_>) = (
+        outer.pointer.tokens().collect(),
+        location.pointer.tokens().collect(),
+    );
+    let rest = inner.strip_prefix(outer.as_slice())?;
+    let mut pointer = Pointer::root();
+    rest.iter().for_each(|token| pointer.push(token));
+    Some(pointer.to_string().trim_start_matches('#').to_owned())
+}
+
+fn name(index: usize) -> String {
+    format!("outside-{index}")
+}
+
+fn is_meta_schema(reference: &str) -> bool {
+    reference.starts_with(META_SCHEMAS)
+}
+
+/// Whether every reference of a part finds what it names in the whole, as far as identifiers tell.
+fn leads_somewhere(part: &Json, whole: &Json) -> bool {
+    match part {
+        Json::Array(items) => items.iter().all(|item| leads_somewhere(item, whole)),
+        Json::Object(map) => map.iter().all(|(key, value)| match value {
+            Json::String(text) if key == "$ref" || key == "$dynamicRef" => is_found(text, whole),
+            _ => DATA.contains(&key.as_str()) || leads_somewhere(value, whole),
+        }),
+        _ => true,
+    }
+}
+
+fn is_found(reference: &str, whole: &Json) -> bool {
+    let (resource, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+    let named = |keys: &[&str], is_it: &dyn Fn(&str) -> bool| identifies(whole, keys, is_it);
+    if !resource.is_empty() {
+        let last = resource.rsplit('/').next().unwrap_or_default();
+        return is_meta_schema(resource)
+            || named(&["$id"], &|id| {
+                let id = id.split('#').next().unwrap_or_default();
+                id.rsplit('/').next() == Some(last)
+            });
+    }
+    if fragment.is_empty() || fragment.starts_with('/') {
+        let is_there = whole.pointer(fragment).is_some();
+        return is_there || named(&["$id"], &|_| true);
+    }
+    named(&["$anchor", "$dynamicAnchor"], &|anchor| anchor == fragment)
+}
+
+fn identifies(schema: &Json, keys: &[&str], is_it: &dyn Fn(&str) -> bool) -> bool {
+    match schema {
+        Json::Array(items) => items.iter().any(|item| identifies(item, keys, is_it)),
+        Json::Object(map) => map.iter().any(|(key, value)| match value {
+            Json::String(text) if keys.contains(&key.as_str()) => is_it(text),
+            _ => !DATA.contains(&key.as_str()) && identifies(value, keys, is_it),
+        }),
+        _ => false,
+    }
+}
