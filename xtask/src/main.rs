@@ -15,6 +15,7 @@ mod run;
 mod schema;
 mod scratch;
 mod shared;
+mod suite;
 mod workspace;
 
 use std::process::ExitCode;
@@ -37,6 +38,7 @@ enum Verb {
     Corpus(corpus::Corpus),
     Coverage(coverage::Coverage),
     Pages(pages::Pages),
+    Suite(suite::Suite),
     Shared(shared::Shared),
     Bench(bench::Bench),
     Ci(ci::Ci),
@@ -61,6 +63,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Verb::Corpus(verb) => verb.run(),
         Verb::Coverage(verb) => verb.run(),
         Verb::Pages(verb) => verb.run(),
+        Verb::Suite(verb) => verb.run(),
         Verb::Shared(verb) => verb.run(),
         Verb::Bench(verb) => verb.run(),
         Verb::Ci(verb) => verb.run(),
