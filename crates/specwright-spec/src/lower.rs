@@ -62,18 +62,16 @@ pub enum Reading {
 
 /// Lowers a document that validation found no errors in.
 ///
-/// A document of a version that is not supported gives an empty API and a diagnostic.
+/// # Panics
+///
+/// Where a document of version 2.0 was not [upgraded](crate::upgrade) before.
 pub fn lower(document: &Document, options: &Options) -> (Api, Vec<Diagnostic>) {
+    assert!(
+        document.version != Version::V2_0,
+        "documents of version 2.0 are upgraded before they are lowered"
+    );
     let root = Cursor::root(document);
     let mut lowering = schemas::Lowering::new(document, options.reading);
-    if document.version == Version::V2_0 {
-        let message = "OpenAPI 2.0 is recognised, but code is generated from 3.0 and 3.1 only";
-        let diagnostic = root.error("unsupported-version", message);
-        lowering
-            .diagnostics
-            .push(diagnostic.help("convert the document to 3.0 first"));
-        return (servers::information(&root), lowering.diagnostics);
-    }
     lowering.components(&root);
     let security_schemes = security::schemes(&root, &mut lowering.diagnostics);
     let (tags, operations) = operations::lower(&root, &mut lowering, &security_schemes, options);

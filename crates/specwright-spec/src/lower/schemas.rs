@@ -89,6 +89,9 @@ impl<'a> Lowering<'a> {
             let name = schema.pointer().last().unwrap_or_default();
             let proposals = [type_name(&name), format!("{}Schema", type_name(&name))];
             let ident = self.type_names.take(proposals.iter().map(String::as_str));
+            if ident != proposals[0] {
+                self.diagnostics.push(renamed(schema, &name, &ident));
+            }
             self.places.name(schema.location(), ident.clone());
             self.component_names.insert(schema.location(), ident);
         }
@@ -496,6 +499,12 @@ impl Keywords<'_> {
     pub(super) fn is_struct(&self) -> bool {
         !self.properties.is_empty() || matches!(self.additional, Some(Additional::Refused))
     }
+}
+
+/// Names that differ by case, or by what Rust has no letters for, cannot both be the name of a type.
+fn renamed(schema: &Cursor<'_>, name: &str, ident: &str) -> Diagnostic {
+    let message = format!("the type of `{name}` is called `{ident}`: its own name is taken");
+    Diagnostic::note("renamed-schema", message).at(schema.name_place())
 }
 
 /// The place that names an item: of a composition, the place of the part that is no reference, and of a branch

@@ -352,6 +352,7 @@ components:
       a_b?: any as a_b_field
       aB?: any as a_b2
     SelfValue = enum A "a", AUppercase "A", ALowercase "a ", Empty ""
+    a.yaml:5:5: renamed-schema: the type of `SomeName` is called `SomeNameSchema`: its own name is taken
     "#);
 }
 

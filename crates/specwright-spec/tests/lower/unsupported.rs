@@ -63,3 +63,14 @@ paths:
     a.yaml:11:20: unsupported-parameter: no code is generated for a parameter that is the whole query
     ");
 }
+
+#[test]
+fn names_that_differ_by_case() {
+    insta::assert_snapshot!(lowered("
+components: {schemas: {Pet: {type: string}, pet: {type: string}}}
+"), @"
+    Pet = newtype string
+    PetSchema = newtype string
+    a.yaml:2:45: renamed-schema: the type of `pet` is called `PetSchema`: its own name is taken
+    ");
+}
