@@ -29,6 +29,7 @@ impl Ci {
         step(&mut cargo(&["xtask", "schema", "--check"]))?;
         deny()?;
         step(&mut cargo(&["xtask", "corpus", "--quick"]))?;
+        step(&mut cargo(&["xtask", "mutations", "--quick"]))?;
         if !self.no_tests {
             step(&mut cargo(&["test", "--workspace"]))?;
         }

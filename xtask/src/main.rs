@@ -9,6 +9,7 @@ mod corpus;
 mod coverage;
 mod derive;
 mod measure;
+mod mutations;
 mod pages;
 mod produce;
 mod run;
@@ -36,6 +37,7 @@ enum Verb {
     Codegen(codegen::Codegen),
     Schema(schema::Schema),
     Corpus(corpus::Corpus),
+    Mutations(mutations::Mutations),
     Coverage(coverage::Coverage),
     Pages(pages::Pages),
     Suite(suite::Suite),
@@ -61,6 +63,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Verb::Codegen(verb) => Ok(verb.run()),
         Verb::Schema(verb) => verb.run(),
         Verb::Corpus(verb) => verb.run(),
+        Verb::Mutations(verb) => verb.run(),
         Verb::Coverage(verb) => verb.run(),
         Verb::Pages(verb) => verb.run(),
         Verb::Suite(verb) => verb.run(),

@@ -51,6 +51,13 @@ impl Scratch {
     }
 }
 
+/// How this workspace compiles while it is developed: dependencies are taken from its target folder where all agrees.
+pub(crate) fn profile() -> anyhow::Result<Table> {
+    let root: Table = toml::from_str(&fs::read_to_string(workspace::root().join("Cargo.toml"))?)?;
+    let dev = root.get("profile").and_then(|profile| profile.get("dev"));
+    Ok(dev.and_then(Value::as_table).cloned().unwrap_or_default())
+}
+
 /// What packages of this workspace share.
 fn shared(root: &Table, key: &str) -> Table {
     let table = root
