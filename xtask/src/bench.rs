@@ -3,6 +3,7 @@
 //! A file per verb; figures of different runs are not comparable, so no verb reads those of another.
 
 mod check;
+mod conform;
 mod generate;
 mod peers;
 mod serve;
@@ -24,6 +25,7 @@ pub(crate) struct Bench {
 enum Verb {
     Generate(generate::Generate),
     Check(check::Check),
+    Conform(conform::Conform),
     Serve(serve::Serve),
 }
 
@@ -32,6 +34,7 @@ impl Bench {
         match &self.verb {
             Verb::Generate(verb) => verb.run(),
             Verb::Check(verb) => verb.run(),
+            Verb::Conform(verb) => verb.run(),
             Verb::Serve(verb) => verb.run(),
         }
     }
