@@ -74,3 +74,11 @@ fn what_webhooks_carry_has_types() {
         "Native maxLength at #/webhooks/made/post/requestBody/content/application~1json/schema/properties/a/maxLength\n",
     );
 }
+
+#[test]
+fn what_tables_cannot_state_is_left_to_the_fallback() {
+    check(
+        "components: {schemas: {A: {type: object, not: {required: [b]}, unevaluatedProperties: false}}}\n",
+        "Native not at #/components/schemas/A/not\nFallback unevaluatedProperties at #/components/schemas/A/unevaluatedProperties\n",
+    );
+}

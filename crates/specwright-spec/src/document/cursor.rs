@@ -88,6 +88,11 @@ impl<'a> Cursor<'a> {
         Some(self.child(Token::Index(index), node))
     }
 
+    /// Records that a member is left to the `jsonschema` crate.
+    pub(crate) fn leave_to_fallback(&self, key: &str) {
+        self.read(key, Effect::Fallback);
+    }
+
     /// The same value, to look at what has no effect for that.
     pub(crate) fn quiet(&self) -> Self {
         Self {

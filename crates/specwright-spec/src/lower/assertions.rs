@@ -261,13 +261,14 @@ impl<'a> Lowering<'a> {
         let key = UNEVALUATED
             .into_iter()
             .find(|key| at.node.get(key).is_some())?;
-        let text = json_schema::text(at);
-        if text.is_none() {
+        let Some(text) = json_schema::text(at) else {
             let message = format!("`{key}` has no effect, since a reference leads to nothing");
             let diagnostic = Diagnostic::warning("ignored-keyword", message);
             self.diagnostics.push(diagnostic.at(at.key_place(key)));
-        }
-        text.map(Rule::Json)
+            return None;
+        };
+        UNEVALUATED.iter().for_each(|key| at.leave_to_fallback(key));
+        Some(Rule::Json(text))
     }
 
     fn conditional(&mut self, at: &Cursor<'a>) -> Option<Rule> {
@@ -300,7 +301,7 @@ impl<'a> Lowering<'a> {
     fn dependencies(&mut self, at: &Cursor<'a>) -> Vec<Rule> {
         let (mut required, mut schemas) = (Vec::new(), Vec::new());
         for key in ["dependentRequired", "dependentSchemas", "dependencies"] {
-            for (name, demand) in at.get(key).iter().flat_map(Cursor::members) {
+            for (name, demand) in at.checked(key).iter().flat_map(Cursor::members) {
                 if demand.node.as_array().is_some() {
                     let names = demand.items().filter_map(|name| name.as_str());
                     required.push((name.to_owned(), names.map(str::to_owned).collect()));

@@ -24,7 +24,9 @@ impl<'a> Lowering<'a> {
         if !self.has_identifiers || !is_beyond(at) {
             return None;
         }
-        text(at)
+        let text = text(at)?;
+        at.members().for_each(|(key, _)| at.leave_to_fallback(key));
+        Some(text)
     }
 
     /// Reports a reference below an `$id` that leads neither to a file nor to another `$id`.
