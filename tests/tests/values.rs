@@ -273,6 +273,20 @@ fn a_good_order_is_accepted() {
     check_kept::<constraints::models::Order>(&order);
 }
 
+/// The Rust types of these formats take more than the formats have.
+#[test]
+fn other_spellings_of_a_format_are_refused() {
+    check_request::<formats::models::Formats>(
+        &formats::contract::schema::FORMATS,
+        &json!({"date-time": "2026-02-03 04:05:06Z", "date": "20260203", "uuid": "6f3b1f0e7f0c4b7f9a570f7a4a1a9b11"}),
+        &[
+            "#/date-time: must be a valid `date-time`, but is \"2026-02-03 04:05:06Z\"",
+            "#/date: must be a valid `date`, but is \"20260203\"",
+            "#/uuid: must be a valid `uuid`, but is \"6f3b1f0e7f0c4b7f9a570f7a4a1a9b11\"",
+        ],
+    );
+}
+
 #[test]
 fn formats_are_kept_and_checked() {
     check_kept::<formats::models::Formats>(&json!({

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use specwright_spec::model::{Definition, Kind, Numbers, Schema, Text};
+use specwright_spec::model::{Definition, Kind, Numbers, Schema, Text, TypeDef};
 
 use crate::context::{Context, Module, ident, parse_type};
 
@@ -76,6 +76,36 @@ pub(crate) fn is_checked_text(format: &str) -> bool {
             | "regex"
             | "decimal"
     )
+}
+
+/// Whether members of a type are read in the spellings of their format only, where Rust's type takes others too;
+/// what a client receives may be spelt as it likes.
+pub(crate) fn is_formatted(cx: &Context<'_>, type_def: &TypeDef, schema: &Schema) -> bool {
+    let only_received = type_def.usage.response && !type_def.usage.request;
+    !only_received && takes_other_spellings(cx, schema)
+}
+
+/// Whether texts of a schema become types that take more spellings than the format has.
+fn takes_other_spellings(cx: &Context<'_>, schema: &Schema) -> bool {
+    match &schema.kind {
+        Kind::String(text) => text.format.as_deref().is_some_and(|format| {
+            let chosen = cx.options.formats.iter().any(|(name, _)| name == format);
+            !chosen && matches!(format, "date-time" | "date" | "uuid")
+        }),
+        Kind::Array { prefix, items, .. } => prefix.is_empty() && takes_other_spellings(cx, items),
+        Kind::Map { values, .. } => takes_other_spellings(cx, values),
+        Kind::Named(id) => {
+            let type_def = cx.type_def(*id);
+            match &type_def.definition {
+                // An alias that means itself is a newtype, so that this ends.
+                Definition::Alias(target) if cx.replacement(type_def).is_none() => {
+                    takes_other_spellings(cx, target)
+                }
+                _ => false,
+            }
+        }
+        _ => false,
+    }
 }
 
 /// Whether values of a schema are held as plain text.

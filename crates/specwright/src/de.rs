@@ -1,6 +1,10 @@
-//! Readers of fields whose absence and `null` serde alone would not tell apart: `deserialize_with = "specwright::de::present"`.
+//! Readers of fields where serde alone would take too much, absence for `null` and any spelling for a date: `deserialize_with = "specwright::de::present"`.
+
+mod formatted;
 
 use serde::de::{Deserialize, Deserializer};
+
+pub use self::formatted::{Formatted, formatted};
 
 /// Reads a member that may be absent but not `null`.
 ///

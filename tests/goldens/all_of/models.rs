@@ -30,7 +30,11 @@ impl specwright::Validate for Named {
 
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Dated {
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        default,
+        deserialize_with = "specwright::de::formatted"
+    )]
     pub since: Option<specwright::Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -47,7 +51,11 @@ impl specwright::Validate for Dated {
 pub struct Dog {
     /// What it is called.
     pub name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        default,
+        deserialize_with = "specwright::de::formatted"
+    )]
     pub since: Option<specwright::Date>,
     pub note: String,
     pub barks: bool,

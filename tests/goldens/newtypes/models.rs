@@ -84,7 +84,10 @@ impl specwright::Validate for Active {
 
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
-pub struct Born(pub specwright::Date);
+pub struct Born(
+    #[serde(deserialize_with = "specwright::de::formatted")]
+    pub specwright::Date,
+);
 
 impl From<specwright::Date> for Born {
     fn from(value: specwright::Date) -> Self {

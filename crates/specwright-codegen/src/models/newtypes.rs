@@ -16,12 +16,15 @@ pub(super) fn items(cx: &Context<'_>, type_def: &TypeDef, schema: &Schema) -> Ve
     let derives = extra_derives(cx, &["Debug", "Clone", "PartialEq"]);
     let derives = derives.iter().map(|derive| parse_type(derive));
     let json_schema = json_schema::newtype(cx, schema);
+    let is_formatted = types::is_formatted(cx, type_def, schema);
+    let formatted =
+        is_formatted.then(|| quote!(#[serde(deserialize_with = "specwright::de::formatted")]));
     let declaration = quote! {
         #docs
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, #(#derives),*)]
         #json_schema
         #[serde(transparent)]
-        pub struct #name(pub #inner);
+        pub struct #name(#formatted pub #inner);
     };
     let from = cx.prelude(Module::Models, "From");
     let from = quote! {

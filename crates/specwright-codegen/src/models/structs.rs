@@ -39,8 +39,8 @@ fn declaration(cx: &Context<'_>, type_def: &TypeDef, object: &Struct) -> TokenSt
     let fields = object
         .properties
         .iter()
-        .map(|property| field(cx, property, camel));
-    let additional = additional(cx, &object.additional);
+        .map(|property| field(cx, type_def, property, camel));
+    let additional = additional(cx, type_def, &object.additional);
 
     quote! {
         #docs
@@ -65,9 +65,9 @@ fn derives(cx: &Context<'_>, object: &Struct) -> Vec<TokenStream> {
     derives.into_iter().map(parse_type).collect()
 }
 
-fn field(cx: &Context<'_>, property: &Property, camel: bool) -> TokenStream {
+fn field(cx: &Context<'_>, type_def: &TypeDef, property: &Property, camel: bool) -> TokenStream {
     let docs = docs::attrs(&field_docs(property));
-    let serde = serde(cx, property, camel);
+    let serde = serde(cx, type_def, property, camel);
     let json_schema = json_schema::member(cx, &property.schema);
     let name = ident(&property.ident);
     let field_type = field_type(cx, property);
@@ -112,7 +112,13 @@ pub(super) fn is_nullable(property: &Property) -> bool {
     property.schema.nullable && !matches!(property.schema.kind, Kind::Any | Kind::Null)
 }
 
-fn serde(cx: &Context<'_>, property: &Property, camel: bool) -> Option<TokenStream> {
+fn serde(
+    cx: &Context<'_>,
+    type_def: &TypeDef,
+    property: &Property,
+    camel: bool,
+) -> Option<TokenStream> {
+    let is_formatted = types::is_formatted(cx, type_def, &property.schema);
     let mut attributes = Vec::new();
     let wire = &property.name;
     if *wire != serialized_name(property, camel) {
@@ -120,6 +126,7 @@ fn serde(cx: &Context<'_>, property: &Property, camel: bool) -> Option<TokenStre
     }
     match (property.required, is_nullable(property)) {
         (true, false) => {}
+        (true, true) if is_formatted => {}
         (true, true) => attributes.push(quote!(deserialize_with = "specwright::de::required")),
         (false, true) => attributes.push(quote!(
             default,
@@ -136,7 +143,13 @@ fn serde(cx: &Context<'_>, property: &Property, camel: bool) -> Option<TokenStre
                     deserialize_with = "specwright::de::present"
                 ));
             }
+            if is_formatted {
+                attributes.push(quote!(default));
+            }
         }
+    }
+    if is_formatted {
+        attributes.push(quote!(deserialize_with = "specwright::de::formatted"));
     }
     (!attributes.is_empty()).then(|| quote!(#[serde(#(#attributes),*)]))
 }
@@ -187,7 +200,11 @@ fn serde_camel_case(name: &str) -> String {
     camel
 }
 
-fn additional(cx: &Context<'_>, additional: &Additional) -> Option<TokenStream> {
+fn additional(
+    cx: &Context<'_>,
+    type_def: &TypeDef,
+    additional: &Additional,
+) -> Option<TokenStream> {
     let Additional::Kept {
         ident: name,
         schema,
@@ -199,9 +216,11 @@ fn additional(cx: &Context<'_>, additional: &Additional) -> Option<TokenStream> 
     let string = cx.prelude(Module::Models, "String");
     let values = types::of(cx, Module::Models, schema);
     let map = cx.prelude(Module::Models, "BTreeMap");
+    let formatted = types::is_formatted(cx, type_def, schema)
+        .then(|| quote!(, deserialize_with = "specwright::de::formatted"));
     Some(quote! {
         /// Members that are not declared.
-        #[serde(flatten)]
+        #[serde(flatten #formatted)]
         pub #name: #map<#string, #values>,
     })
 }
