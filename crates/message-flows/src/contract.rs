@@ -17,9 +17,7 @@ pub static DOCUMENT: Document = Document {
     path: "spec/message-flows.yaml",
     hash: "f7d971842dbc072fda2c4fc7b8ed3f93",
     operations: &[
-        &operations::LIST_MESSAGE_FLOWS,
-        &operations::CREATE_MESSAGE_FLOW,
-        &operations::UPDATE_MESSAGE_FLOW,
+        &operations::LIST_MESSAGE_FLOWS, &operations::CREATE_MESSAGE_FLOW, &operations::UPDATE_MESSAGE_FLOW,
     ],
 };
 
@@ -30,126 +28,69 @@ mod schemas {
     use super::*;
 
     pub static CREATE_MESSAGE_FLOW_REQUEST: Schema = Schema::object(&[
-        Property::required("name", &Schema::string().min_length(1)).at(at(231, 9)),
-        Property::required("direction", &DIRECTION).at(at(235, 9)),
-        Property::optional("description", &Schema::string()).at(at(237, 9)),
-        Property::required("agent", &Schema::string().min_length(1)).at(at(240, 9)),
-        Property::optional("settings", &MESSAGE_FLOW_SETTINGS_INPUT).at(at(244, 9)),
-        Property::required("initiationMessage", &Schema::string()).at(at(246, 9)),
-        Property::required("prompt", &Schema::string()).at(at(251, 9)),
-        Property::optional("isActive", &Schema::BOOLEAN).at(at(254, 9)),
-        Property::optional("autopilot", &Schema::BOOLEAN).at(at(257, 9)),
-        Property::required("messageChannel", &MESSAGE_CHANNEL).at(at(261, 9)),
-    ])
-        .name("CreateMessageFlowRequest").at(at(228, 5)).used(Usage::REQUEST);
-
-    pub static DIRECTION: Schema = Schema::literals(&[Literal::String("inbound"), Literal::String("outbound"), Literal::String("bidirectional")])
-        .name("Direction").at(at(419, 5)).used(Usage::REQUEST);
-
+        required("name", &Schema::STRING.min_length(1), at(231, 9)), required("direction", &DIRECTION, at(235, 9)),
+        optional("description", &Schema::STRING, at(237, 9)),
+        required("agent", &Schema::STRING.min_length(1), at(240, 9)),
+        optional("settings", &MESSAGE_FLOW_SETTINGS_INPUT, at(244, 9)),
+        required("initiationMessage", &Schema::STRING, at(246, 9)), required("prompt", &Schema::STRING, at(251, 9)),
+        optional("isActive", &Schema::BOOLEAN, at(254, 9)), optional("autopilot", &Schema::BOOLEAN, at(257, 9)),
+        required("messageChannel", &MESSAGE_CHANNEL, at(261, 9)),
+    ]).name("CreateMessageFlowRequest").at(at(228, 5)).used(Usage::REQUEST);
+    pub static DIRECTION: Schema = Schema::literals(&[Literal::String("inbound"), Literal::String("outbound"), Literal::String("bidirectional")]).name("Direction").at(at(419, 5)).used(Usage::REQUEST);
     pub static MESSAGE_FLOW_SETTINGS_INPUT: Schema = Schema::object(&[
-        Property::optional("responseSettings", &RESPONSE_SETTINGS_INPUT).at(at(430, 9)),
-        Property::optional("security", &SECURITY_SETTINGS).at(at(432, 9)),
-        Property::optional("emailSettings", &EMAIL_SETTINGS).at(at(434, 9)),
-    ])
-        .name("MessageFlowSettingsInput").at(at(426, 5)).used(Usage::REQUEST);
-
+        optional("responseSettings", &RESPONSE_SETTINGS_INPUT, at(430, 9)),
+        optional("security", &SECURITY_SETTINGS, at(432, 9)), optional("emailSettings", &EMAIL_SETTINGS, at(434, 9)),
+    ]).name("MessageFlowSettingsInput").at(at(426, 5)).used(Usage::REQUEST);
     pub static RESPONSE_SETTINGS_INPUT: Schema = Schema::object(&[
-        Property::optional("delay", &Schema::number().minimum(0.0)).at(at(440, 9)),
-        Property::optional("enabled", &Schema::BOOLEAN).at(at(444, 9)),
-        Property::optional("start", &Schema::string()).at(at(448, 9)),
-        Property::optional("end", &Schema::string()).at(at(452, 9)),
-        Property::optional("timezone", &Schema::string()).at(at(456, 9)),
-        Property::optional("outOfHoursMessage", &Schema::string()).at(at(460, 9)),
-        Property::optional("workingHours", &WORKING_HOURS).at(at(464, 9)),
-    ])
-        .name("ResponseSettingsInput").at(at(437, 5)).used(Usage::REQUEST);
-
+        optional("delay", &Schema::NUMBER.minimum(0.0), at(440, 9)), optional("enabled", &Schema::BOOLEAN, at(444, 9)),
+        optional("start", &Schema::STRING, at(448, 9)), optional("end", &Schema::STRING, at(452, 9)),
+        optional("timezone", &Schema::STRING, at(456, 9)), optional("outOfHoursMessage", &Schema::STRING, at(460, 9)),
+        optional("workingHours", &WORKING_HOURS, at(464, 9)),
+    ]).name("ResponseSettingsInput").at(at(437, 5)).used(Usage::REQUEST);
     pub static WORKING_HOURS: Schema = Schema::object(&[
-        Property::optional("enabled", &Schema::BOOLEAN).at(at(380, 9)),
-        Property::optional("start", &Schema::string()).at(at(383, 9)),
-        Property::optional("end", &Schema::string()).at(at(386, 9)),
-        Property::optional("timezone", &Schema::string()).at(at(389, 9)),
-        Property::optional("outOfHoursMessage", &Schema::string()).at(at(392, 9)),
-    ])
-        .name("WorkingHours").at(at(376, 5)).used(Usage::BOTH);
-
-    pub static SECURITY_SETTINGS: Schema = Schema::object(&[
-        Property::optional("hipaaCompliance", &Schema::BOOLEAN).at(at(399, 9)),
-    ])
-        .name("SecuritySettings").at(at(395, 5)).used(Usage::BOTH);
-
+        optional("enabled", &Schema::BOOLEAN, at(380, 9)), optional("start", &Schema::STRING, at(383, 9)),
+        optional("end", &Schema::STRING, at(386, 9)), optional("timezone", &Schema::STRING, at(389, 9)),
+        optional("outOfHoursMessage", &Schema::STRING, at(392, 9)),
+    ]).name("WorkingHours").at(at(376, 5)).used(Usage::BOTH);
+    pub static SECURITY_SETTINGS: Schema = Schema::object(&[optional("hipaaCompliance", &Schema::BOOLEAN, at(399, 9))]).name("SecuritySettings").at(at(395, 5)).used(Usage::BOTH);
     pub static EMAIL_SETTINGS: Schema = Schema::object(&[
-        Property::optional("subjectLine", &Schema::string()).at(at(406, 9)),
-        Property::optional("signature", &Schema::string()).at(at(409, 9)),
-    ])
-        .name("EmailSettings").at(at(402, 5)).used(Usage::BOTH);
-
-    pub static MESSAGE_CHANNEL: Schema = Schema::literals(&[Literal::String("SMS"), Literal::String("Email")])
-        .name("MessageChannel").at(at(471, 5)).used(Usage::REQUEST);
-
+        optional("subjectLine", &Schema::STRING, at(406, 9)), optional("signature", &Schema::STRING, at(409, 9)),
+    ]).name("EmailSettings").at(at(402, 5)).used(Usage::BOTH);
+    pub static MESSAGE_CHANNEL: Schema = Schema::literals(&[Literal::String("SMS"), Literal::String("Email")]).name("MessageChannel").at(at(471, 5)).used(Usage::REQUEST);
     pub static UPDATE_MESSAGE_FLOW_REQUEST: Schema = Schema::object(&[
-        Property::optional("description", &Schema::string()).at(at(274, 9)),
-        Property::optional("toggleAutopilot", &Schema::BOOLEAN).at(at(277, 9)),
-        Property::optional("settings", &MESSAGE_FLOW_SETTINGS_INPUT).at(at(281, 9)),
-    ])
-        .name("UpdateMessageFlowRequest").at(at(271, 5)).used(Usage::REQUEST);
-
+        optional("description", &Schema::STRING, at(274, 9)), optional("toggleAutopilot", &Schema::BOOLEAN, at(277, 9)),
+        optional("settings", &MESSAGE_FLOW_SETTINGS_INPUT, at(281, 9)),
+    ]).name("UpdateMessageFlowRequest").at(at(271, 5)).used(Usage::REQUEST);
     pub static MESSAGE_FLOW: Schema = Schema::object(&[
-        Property::required("_id", &Schema::string()).at(at(291, 9)),
-        Property::required("workspaceId", &Schema::string()).at(at(294, 9)),
-        Property::required("name", &Schema::string()).at(at(297, 9)),
-        Property::optional("direction", &FLOW_DIRECTION).at(at(300, 9)),
-        Property::optional("description", &Schema::string()).at(at(302, 9)),
-        Property::required("agent", &Schema::string()).at(at(305, 9)),
-        Property::optional("settings", &MESSAGE_FLOW_SETTINGS).at(at(308, 9)),
-        Property::required("prompt", &Schema::string()).at(at(310, 9)),
-        Property::optional("initiationMessage", &Schema::string()).at(at(313, 9)),
-        Property::required("isActive", &Schema::BOOLEAN).at(at(316, 9)),
-        Property::required("autopilot", &Schema::BOOLEAN).at(at(319, 9)),
-        Property::required("messageChannel", &FLOW_CHANNEL).at(at(322, 9)),
-        Property::required("createdAt", &Schema::string().format("date-time")).at(at(324, 9)),
-        Property::required("updatedAt", &Schema::string().format("date-time")).at(at(328, 9)),
-        Property::optional("__v", &Schema::integer()).at(at(332, 9)),
-    ])
-        .name("MessageFlow").at(at(288, 5)).used(Usage::RESPONSE);
-
-    pub static FLOW_DIRECTION: Schema = Schema::literals(&[Literal::String("inbound"), Literal::String("outbound"), Literal::String("bidirectional")])
-        .name("FlowDirection").at(at(348, 5)).used(Usage::RESPONSE);
-
+        required("_id", &Schema::STRING, at(291, 9)), required("workspaceId", &Schema::STRING, at(294, 9)),
+        required("name", &Schema::STRING, at(297, 9)), optional("direction", &FLOW_DIRECTION, at(300, 9)),
+        optional("description", &Schema::STRING, at(302, 9)), required("agent", &Schema::STRING, at(305, 9)),
+        optional("settings", &MESSAGE_FLOW_SETTINGS, at(308, 9)), required("prompt", &Schema::STRING, at(310, 9)),
+        optional("initiationMessage", &Schema::STRING, at(313, 9)), required("isActive", &Schema::BOOLEAN, at(316, 9)),
+        required("autopilot", &Schema::BOOLEAN, at(319, 9)), required("messageChannel", &FLOW_CHANNEL, at(322, 9)),
+        required("createdAt", &Schema::STRING.format("date-time"), at(324, 9)),
+        required("updatedAt", &Schema::STRING.format("date-time"), at(328, 9)),
+        optional("__v", &Schema::INTEGER, at(332, 9)),
+    ]).name("MessageFlow").at(at(288, 5)).used(Usage::RESPONSE);
+    pub static FLOW_DIRECTION: Schema = Schema::literals(&[Literal::String("inbound"), Literal::String("outbound"), Literal::String("bidirectional")]).name("FlowDirection").at(at(348, 5)).used(Usage::RESPONSE);
     pub static MESSAGE_FLOW_SETTINGS: Schema = Schema::object(&[
-        Property::optional("responseSettings", &RESPONSE_SETTINGS).at(at(360, 9)),
-        Property::optional("security", &SECURITY_SETTINGS).at(at(362, 9)),
-        Property::optional("emailSettings", &EMAIL_SETTINGS).at(at(364, 9)),
-    ])
-        .name("MessageFlowSettings").at(at(356, 5)).used(Usage::RESPONSE);
-
+        optional("responseSettings", &RESPONSE_SETTINGS, at(360, 9)),
+        optional("security", &SECURITY_SETTINGS, at(362, 9)), optional("emailSettings", &EMAIL_SETTINGS, at(364, 9)),
+    ]).name("MessageFlowSettings").at(at(356, 5)).used(Usage::RESPONSE);
     pub static RESPONSE_SETTINGS: Schema = Schema::object(&[
-        Property::optional("delay", &Schema::number()).at(at(371, 9)),
-        Property::optional("workingHours", &WORKING_HOURS).at(at(374, 9)),
-    ])
-        .name("ResponseSettings").at(at(367, 5)).used(Usage::RESPONSE);
-
-    pub static FLOW_CHANNEL: Schema = Schema::literals(&[Literal::String("SMS"), Literal::String("Email")])
-        .name("FlowChannel").at(at(412, 5)).used(Usage::RESPONSE);
-
+        optional("delay", &Schema::NUMBER, at(371, 9)), optional("workingHours", &WORKING_HOURS, at(374, 9)),
+    ]).name("ResponseSettings").at(at(367, 5)).used(Usage::RESPONSE);
+    pub static FLOW_CHANNEL: Schema = Schema::literals(&[Literal::String("SMS"), Literal::String("Email")]).name("FlowChannel").at(at(412, 5)).used(Usage::RESPONSE);
     pub static ERROR_RESPONSE: Schema = Schema::object(&[
-        Property::optional("error", &ERROR_DETAIL).at(at(481, 9)),
-        Property::optional("violations", &Schema::array(&VIOLATION)).at(at(483, 9)),
-    ])
-        .name("ErrorResponse").at(at(477, 5)).used(Usage::RESPONSE);
-
+        optional("error", &ERROR_DETAIL, at(481, 9)), optional("violations", &Schema::array(&VIOLATION), at(483, 9)),
+    ]).name("ErrorResponse").at(at(477, 5)).used(Usage::RESPONSE);
     pub static ERROR_DETAIL: Schema = Schema::object(&[
-        Property::optional("code", &Schema::string()).at(at(492, 9)),
-        Property::optional("message", &Schema::string()).at(at(496, 9)),
-        Property::optional("reset_at", &Schema::string()).at(at(499, 9)),
-    ])
-        .name("ErrorDetail").at(at(488, 5)).used(Usage::RESPONSE);
-
+        optional("code", &Schema::STRING, at(492, 9)), optional("message", &Schema::STRING, at(496, 9)),
+        optional("reset_at", &Schema::STRING, at(499, 9)),
+    ]).name("ErrorDetail").at(at(488, 5)).used(Usage::RESPONSE);
     pub static VIOLATION: Schema = Schema::object(&[
-        Property::required("pointer", &Schema::string()).at(at(509, 9)),
-        Property::required("message", &Schema::string()).at(at(512, 9)),
-    ])
-        .name("Violation").at(at(502, 5)).used(Usage::RESPONSE);
+        required("pointer", &Schema::STRING, at(509, 9)), required("message", &Schema::STRING, at(512, 9)),
+    ]).name("Violation").at(at(502, 5)).used(Usage::RESPONSE);
 }
 
 mod schemes {
@@ -164,12 +105,9 @@ mod operations {
 
     /// `GET /v1/api/message-flows`
     pub static LIST_MESSAGE_FLOWS: Operation = Operation {
-        id: "listMessageFlows",
-        method: "GET",
-        path: "/v1/api/message-flows",
-        at: at(16, 5),
+        id: "listMessageFlows", method: "GET", path: "/v1/api/message-flows", at: at(16, 5), retryable: true,
         parameters: &[
-            Parameter { name: "x-workspace-id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::string(), at: at(147, 7) },
+            Parameter { name: "x-workspace-id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::STRING, at: at(147, 7) },
         ],
         body: None,
         responses: &[
@@ -177,23 +115,19 @@ mod operations {
             Response { status: StatusPattern::Code(400), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(56, 9) },
             Response { status: StatusPattern::Code(401), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(58, 9) },
             Response { status: StatusPattern::Code(403), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(60, 9) },
-            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::integer().minimum(0.0), at: at(564, 9) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(62, 9) },
+            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::INTEGER.minimum(0.0), at: at(564, 9) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(62, 9) },
             Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(64, 9) },
         ],
         security: &[
             &[Requirement { scheme: &schemes::API_KEY, scopes: &[] }],
         ],
-        retryable: true,
     };
 
     /// `POST /v1/api/message-flows`
     pub static CREATE_MESSAGE_FLOW: Operation = Operation {
-        id: "createMessageFlow",
-        method: "POST",
-        path: "/v1/api/message-flows",
-        at: at(68, 5),
+        id: "createMessageFlow", method: "POST", path: "/v1/api/message-flows", at: at(68, 5), retryable: false,
         parameters: &[
-            Parameter { name: "x-workspace-id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::string(), at: at(147, 7) },
+            Parameter { name: "x-workspace-id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::STRING, at: at(147, 7) },
         ],
         body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::CREATE_MESSAGE_FLOW_REQUEST, encodings: &[] }], at: at(72, 7) }),
         responses: &[
@@ -201,24 +135,20 @@ mod operations {
             Response { status: StatusPattern::Code(400), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(134, 9) },
             Response { status: StatusPattern::Code(401), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(136, 9) },
             Response { status: StatusPattern::Code(403), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(138, 9) },
-            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::integer().minimum(0.0), at: at(564, 9) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(140, 9) },
+            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::INTEGER.minimum(0.0), at: at(564, 9) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(140, 9) },
             Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(142, 9) },
         ],
         security: &[
             &[Requirement { scheme: &schemes::API_KEY, scopes: &[] }],
         ],
-        retryable: false,
     };
 
     /// `PUT /v1/api/message-flows/{id}`
     pub static UPDATE_MESSAGE_FLOW: Operation = Operation {
-        id: "updateMessageFlow",
-        method: "PUT",
-        path: "/v1/api/message-flows/{id}",
-        at: at(149, 5),
+        id: "updateMessageFlow", method: "PUT", path: "/v1/api/message-flows/{id}", at: at(149, 5), retryable: false,
         parameters: &[
-            Parameter { name: "id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::string(), at: at(219, 7) },
-            Parameter { name: "x-workspace-id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::string(), at: at(225, 7) },
+            Parameter { name: "id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::STRING, at: at(219, 7) },
+            Parameter { name: "x-workspace-id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::STRING, at: at(225, 7) },
         ],
         body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::UPDATE_MESSAGE_FLOW_REQUEST, encodings: &[] }], at: at(157, 7) }),
         responses: &[
@@ -227,13 +157,12 @@ mod operations {
             Response { status: StatusPattern::Code(401), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(205, 9) },
             Response { status: StatusPattern::Code(403), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(207, 9) },
             Response { status: StatusPattern::Code(404), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(209, 9) },
-            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::integer().minimum(0.0), at: at(564, 9) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(211, 9) },
+            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::INTEGER.minimum(0.0), at: at(564, 9) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(211, 9) },
             Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(213, 9) },
         ],
         security: &[
             &[Requirement { scheme: &schemes::API_KEY, scopes: &[] }],
         ],
-        retryable: false,
     };
 }
 
@@ -242,44 +171,20 @@ pub mod schema {
     pub use super::schemas::*;
 
     specwright::name_schemas! { super::Api;
-        CreateMessageFlowRequest = CREATE_MESSAGE_FLOW_REQUEST,
-        Direction = DIRECTION,
-        MessageFlowSettingsInput = MESSAGE_FLOW_SETTINGS_INPUT,
-        ResponseSettingsInput = RESPONSE_SETTINGS_INPUT,
-        WorkingHours = WORKING_HOURS,
-        SecuritySettings = SECURITY_SETTINGS,
-        EmailSettings = EMAIL_SETTINGS,
-        MessageChannel = MESSAGE_CHANNEL,
-        UpdateMessageFlowRequest = UPDATE_MESSAGE_FLOW_REQUEST,
-        MessageFlow = MESSAGE_FLOW,
-        FlowDirection = FLOW_DIRECTION,
-        MessageFlowSettings = MESSAGE_FLOW_SETTINGS,
-        ResponseSettings = RESPONSE_SETTINGS,
-        FlowChannel = FLOW_CHANNEL,
-        ErrorResponse = ERROR_RESPONSE,
-        ErrorDetail = ERROR_DETAIL,
-        Violation = VIOLATION,
+        CreateMessageFlowRequest = CREATE_MESSAGE_FLOW_REQUEST, Direction = DIRECTION,
+        MessageFlowSettingsInput = MESSAGE_FLOW_SETTINGS_INPUT, ResponseSettingsInput = RESPONSE_SETTINGS_INPUT,
+        WorkingHours = WORKING_HOURS, SecuritySettings = SECURITY_SETTINGS, EmailSettings = EMAIL_SETTINGS,
+        MessageChannel = MESSAGE_CHANNEL, UpdateMessageFlowRequest = UPDATE_MESSAGE_FLOW_REQUEST,
+        MessageFlow = MESSAGE_FLOW, FlowDirection = FLOW_DIRECTION, MessageFlowSettings = MESSAGE_FLOW_SETTINGS,
+        ResponseSettings = RESPONSE_SETTINGS, FlowChannel = FLOW_CHANNEL, ErrorResponse = ERROR_RESPONSE,
+        ErrorDetail = ERROR_DETAIL, Violation = VIOLATION,
     }
 }
 
 specwright::name_models! {
-    CreateMessageFlowRequest,
-    Direction,
-    MessageFlowSettingsInput,
-    ResponseSettingsInput,
-    WorkingHours,
-    SecuritySettings,
-    EmailSettings,
-    MessageChannel,
-    UpdateMessageFlowRequest,
-    MessageFlow,
-    FlowDirection,
-    MessageFlowSettings,
-    ResponseSettings,
-    FlowChannel,
-    ErrorResponse,
-    ErrorDetail,
-    Violation,
+    CreateMessageFlowRequest, Direction, MessageFlowSettingsInput, ResponseSettingsInput, WorkingHours,
+    SecuritySettings, EmailSettings, MessageChannel, UpdateMessageFlowRequest, MessageFlow, FlowDirection,
+    MessageFlowSettings, ResponseSettings, FlowChannel, ErrorResponse, ErrorDetail, Violation,
 }
 
 /// The operations: a table and, for `#[operation(..)]`, a type for each.
@@ -287,8 +192,7 @@ pub mod op {
     pub use super::operations::*;
 
     ::specwright::name_operations! { super::Api;
-        0: list_message_flows = LIST_MESSAGE_FLOWS,
-        1: create_message_flow = CREATE_MESSAGE_FLOW,
+        0: list_message_flows = LIST_MESSAGE_FLOWS, 1: create_message_flow = CREATE_MESSAGE_FLOW,
         2: update_message_flow = UPDATE_MESSAGE_FLOW,
     }
 }

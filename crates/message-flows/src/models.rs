@@ -57,49 +57,15 @@ pub struct CreateMessageFlowRequest {
 }
 
 impl CreateMessageFlowRequest {
-    /// With what is required; everything else is left out.
-    pub fn new(
-        name: impl Into<String>,
-        direction: Direction,
-        agent: impl Into<String>,
-        initiation_message: impl Into<String>,
-        prompt: impl Into<String>,
-        message_channel: MessageChannel,
-    ) -> Self {
-        Self {
-            name: name.into(),
-            direction,
-            agent: agent.into(),
-            initiation_message: initiation_message.into(),
-            prompt: prompt.into(),
-            message_channel,
-            description: None,
-            settings: None,
-            is_active: None,
-            autopilot: None,
-        }
-    }
-
     /// [`autopilot`](Self::autopilot), or its default, `false`.
     pub fn autopilot_or_default(&self) -> bool {
         self.autopilot.unwrap_or(false)
     }
 }
 
-impl specwright::Validate for CreateMessageFlowRequest {
-    fn conforms(&self, schema: &specwright::contract::Schema) -> bool {
-        self.name.conforms(schema.property(0)) && self.agent.conforms(schema.property(3))
-            && self.settings.conforms(schema.property(4))
-    }
-}
-
 specwright::string_enum! {
     /// Who may start a conversation. Allowed values: "inbound" "outbound" "bidirectional".
-    pub enum Direction {
-        Inbound = "inbound",
-        Outbound = "outbound",
-        Bidirectional = "bidirectional",
-    }
+    pub enum Direction { Inbound = "inbound", Outbound = "outbound", Bidirectional = "bidirectional" }
 }
 
 /// How a flow is to behave; in an update, what is absent stays as it is.
@@ -120,12 +86,6 @@ pub struct MessageFlowSettingsInput {
     /// Members that are not declared.
     #[serde(flatten)]
     pub additional_properties: BTreeMap<String, specwright::Value>,
-}
-
-impl specwright::Validate for MessageFlowSettingsInput {
-    fn conforms(&self, schema: &specwright::contract::Schema) -> bool {
-        self.response_settings.conforms(schema.property(0))
-    }
 }
 
 /// When a flow is to answer.
@@ -173,12 +133,6 @@ pub struct ResponseSettingsInput {
     pub working_hours: Option<WorkingHours>,
 }
 
-impl specwright::Validate for ResponseSettingsInput {
-    fn conforms(&self, schema: &specwright::contract::Schema) -> bool {
-        self.delay.conforms(schema.property(0))
-    }
-}
-
 /// The hours in which the flow answers itself.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(
@@ -205,12 +159,6 @@ pub struct WorkingHours {
     pub out_of_hours_message: Option<String>,
 }
 
-impl specwright::Validate for WorkingHours {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
-}
-
 /// How carefully the flow treats what it is told.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(
@@ -223,12 +171,6 @@ pub struct SecuritySettings {
     /// Whether the flow keeps to the rules of HIPAA.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hipaa_compliance: Option<bool>,
-}
-
-impl specwright::Validate for SecuritySettings {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
 }
 
 /// What the e-mails of the flow have in common.
@@ -248,18 +190,9 @@ pub struct EmailSettings {
     pub signature: Option<String>,
 }
 
-impl specwright::Validate for EmailSettings {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
-}
-
 specwright::string_enum! {
     /// How messages travel: "SMS" or "Email".
-    pub enum MessageChannel {
-        Sms = "SMS",
-        Email = "Email",
-    }
+    pub enum MessageChannel { Sms = "SMS", Email = "Email" }
 }
 
 /// A change to a message flow; what is absent stays as it is.
@@ -284,12 +217,6 @@ pub struct UpdateMessageFlowRequest {
     /// Members that are not declared.
     #[serde(flatten)]
     pub additional_properties: BTreeMap<String, specwright::Value>,
-}
-
-impl specwright::Validate for UpdateMessageFlowRequest {
-    fn conforms(&self, schema: &specwright::contract::Schema) -> bool {
-        self.settings.conforms(schema.property(2))
-    }
 }
 
 /// A message flow.
@@ -336,56 +263,9 @@ pub struct MessageFlow {
     pub v: Option<i64>,
 }
 
-impl MessageFlow {
-    /// With what is required; everything else is left out.
-    pub fn new(
-        id: impl Into<String>,
-        workspace_id: impl Into<String>,
-        name: impl Into<String>,
-        agent: impl Into<String>,
-        prompt: impl Into<String>,
-        is_active: bool,
-        autopilot: bool,
-        message_channel: FlowChannel,
-        created_at: specwright::Timestamp,
-        updated_at: specwright::Timestamp,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            workspace_id: workspace_id.into(),
-            name: name.into(),
-            agent: agent.into(),
-            prompt: prompt.into(),
-            is_active,
-            autopilot,
-            message_channel,
-            created_at,
-            updated_at,
-            direction: None,
-            description: None,
-            settings: None,
-            initiation_message: None,
-            v: None,
-        }
-    }
-}
-
-impl specwright::Validate for MessageFlow {
-    fn conforms(&self, schema: &specwright::contract::Schema) -> bool {
-        self.direction.conforms(schema.property(3))
-            && self.message_channel.conforms(schema.property(11))
-    }
-}
-
 specwright::open_string_enum! {
     /// Who starts a conversation; more values may be added.
-    pub enum FlowDirection {
-        Inbound = "inbound",
-        Outbound = "outbound",
-        Bidirectional = "bidirectional";
-        /// A value that the document does not declare.
-        Undeclared
-    }
+    pub enum FlowDirection { Inbound = "inbound", Outbound = "outbound", Bidirectional = "bidirectional"; Undeclared }
 }
 
 /// How a flow behaves; any member may be missing, and more may be added.
@@ -408,12 +288,6 @@ pub struct MessageFlowSettings {
     pub additional_properties: BTreeMap<String, specwright::Value>,
 }
 
-impl specwright::Validate for MessageFlowSettings {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
-}
-
 /// When the flow answers.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(
@@ -430,20 +304,9 @@ pub struct ResponseSettings {
     pub working_hours: Option<WorkingHours>,
 }
 
-impl specwright::Validate for ResponseSettings {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
-}
-
 specwright::open_string_enum! {
     /// How messages travel; more values may be added.
-    pub enum FlowChannel {
-        Sms = "SMS",
-        Email = "Email";
-        /// A value that the document does not declare.
-        Undeclared
-    }
+    pub enum FlowChannel { Sms = "SMS", Email = "Email"; Undeclared }
 }
 
 /// What every failure looks like.
@@ -459,12 +322,6 @@ pub struct ErrorResponse {
     /// Everything in the request that breaks a rule.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub violations: Option<Vec<Violation>>,
-}
-
-impl specwright::Validate for ErrorResponse {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
 }
 
 /// What went wrong.
@@ -486,12 +343,6 @@ pub struct ErrorDetail {
     pub reset_at: Option<String>,
 }
 
-impl specwright::Validate for ErrorDetail {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
-}
-
 /// One broken rule.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(
@@ -506,8 +357,27 @@ pub struct Violation {
     pub message: String,
 }
 
-impl specwright::Validate for Violation {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
+specwright::constructors! {
+    CreateMessageFlowRequest(
+        name: impl Into<String>, direction: Direction, agent: impl Into<String>, initiation_message: impl Into<String>,
+        prompt: impl Into<String>, message_channel: MessageChannel,
+    ) {
+        description, settings, is_active, autopilot,
     }
+}
+
+specwright::checks! {
+    CreateMessageFlowRequest { name: 0, agent: 3, settings: 4 }
+    MessageFlowSettingsInput { response_settings: 0 }
+    ResponseSettingsInput { delay: 0 }
+    WorkingHours {}
+    SecuritySettings {}
+    EmailSettings {}
+    UpdateMessageFlowRequest { settings: 2 }
+    MessageFlow { direction: 3, message_channel: 11 }
+    MessageFlowSettings {}
+    ResponseSettings {}
+    ErrorResponse {}
+    ErrorDetail {}
+    Violation {}
 }

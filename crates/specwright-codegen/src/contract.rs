@@ -16,7 +16,7 @@ use specwright_spec::model::{Operation, SchemeKind, SecurityScheme, TypeDef};
 
 use crate::context::Context;
 use crate::file::{File, Writer};
-use crate::stale;
+use crate::{stale, text};
 
 const ALLOWED: [&str; 4] = [
     "missing_docs",
@@ -73,9 +73,9 @@ fn document(cx: &Context<'_>) -> String {
         stale::hash(cx.input.document, cx.input.sources)
     );
     let _ = writeln!(text, "    operations: &[");
-    for operation in &cx.api.operations {
-        let _ = writeln!(text, "        &operations::{},", operation_name(operation));
-    }
+    let operations = cx.api.operations.iter();
+    let operations = operations.map(|one| format!("&operations::{}", operation_name(one)));
+    text.push_str(&text::wrapped(operations, "        "));
     let _ = writeln!(text, "    ],\n}};\n");
     let _ = writeln!(
         text,

@@ -112,6 +112,14 @@ impl Writer {
         self.items.push('\n');
     }
 
+    /// Adds a call of a macro with an entry for each of many; nothing where there is none.
+    pub(crate) fn table(&mut self, call: &str, entries: impl Iterator<Item = String>) {
+        let entries: Vec<_> = entries.collect();
+        if !entries.is_empty() {
+            self.text(&format!("{call} {{\n{}\n}}", entries.join("\n")));
+        }
+    }
+
     /// Adds text at the end that is formatted already and needs no imports, whatever it mentions.
     pub(crate) fn data(&mut self, text: &str) {
         self.data.push('\n');

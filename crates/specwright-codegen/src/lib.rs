@@ -15,6 +15,7 @@ mod origins;
 mod server;
 pub mod stale;
 mod stub;
+mod text;
 mod types;
 
 use specwright_source::{Diagnostic, Sources};

@@ -1,5 +1,6 @@
 //! `models.rs`: the types of the document's schemas.
 
+mod checks;
 mod constructors;
 mod defaults;
 mod enums;
@@ -33,11 +34,21 @@ const ALLOWED: [&str; 11] = [
 pub(crate) fn file(cx: &Context<'_>) -> File {
     let docs = format!("Types of {}.", cx.api.title.trim());
     let mut writer = Writer::new(cx.input.name, &docs, &ALLOWED);
-    for type_def in &cx.api.types {
-        if cx.replacement(type_def).is_none() {
-            item(cx, type_def, &mut writer);
-        }
+    let own = || {
+        let types = cx.api.types.iter();
+        types.filter(|type_def| cx.replacement(type_def).is_none())
+    };
+    for type_def in own() {
+        item(cx, type_def, &mut writer);
     }
+    writer.table(
+        "specwright::constructors!",
+        own().filter_map(|one| constructors::entry(cx, one)),
+    );
+    writer.table(
+        "specwright::checks!",
+        own().filter_map(|one| checks::entry(cx, one)),
+    );
     writer.finish("src/models.rs")
 }
 

@@ -4,11 +4,11 @@
 //! (statics may be cyclic), and can be read during constant evaluation.
 //!
 //! ```
-//! use specwright::contract::{Property, Schema, at};
+//! use specwright::contract::{Schema, at, optional, required};
 //!
 //! pub static FLOW: Schema = Schema::object(&[
-//!     Property::required("name", &Schema::string().min_length(1)).at(at(12, 9)),
-//!     Property::optional("parent", &Schema::named(&FLOW)),
+//!     required("name", &Schema::STRING.min_length(1), at(12, 9)),
+//!     optional("parent", &Schema::named(&FLOW), at(14, 9)),
 //! ])
 //! .name("Flow");
 //! assert_eq!(FLOW.name, "Flow");
@@ -26,7 +26,7 @@ pub use operation::{
 pub use rule::{JsonSchema, Miss, Rule};
 pub use schema::{
     Additional, Discriminator, Kind, Literal, Numbers, Pattern, Property, Schema, Text, Union,
-    Usage,
+    Usage, optional, required,
 };
 pub use source::{File, Line, Source, line};
 

@@ -8,6 +8,7 @@ mod constraints;
 mod decimal;
 mod equality;
 mod literals;
+mod models;
 mod read;
 mod typed;
 mod walk;

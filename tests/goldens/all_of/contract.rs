@@ -26,36 +26,21 @@ pub const BASE_PATH: &str = "";
 mod schemas {
     use super::*;
 
-    pub static NAMED: Schema = Schema::object(&[
-        Property::required("name", &Schema::string().min_length(1)).at(at(10, 9)),
-    ])
-        .name("Named").at(at(6, 5));
-
+    pub static NAMED: Schema = Schema::object(&[required("name", &Schema::STRING.min_length(1), at(10, 9))]).name("Named").at(at(6, 5));
     pub static DATED: Schema = Schema::object(&[
-        Property::optional("since", &Schema::string().format("date")).at(at(14, 9)),
-        Property::optional("note", &Schema::string()).at(at(15, 9)),
-    ])
-        .name("Dated").at(at(11, 5));
-
+        optional("since", &Schema::STRING.format("date"), at(14, 9)), optional("note", &Schema::STRING, at(15, 9)),
+    ]).name("Dated").at(at(11, 5));
     pub static DOG: Schema = Schema::object(&[
-        Property::required("name", &Schema::string().min_length(1).max_length(20)).at(at(10, 9)),
-        Property::optional("since", &Schema::string().format("date")).at(at(14, 9)),
-        Property::required("note", &Schema::string()).at(at(15, 9)),
-        Property::required("barks", &Schema::BOOLEAN).at(at(24, 13)),
-    ])
-        .name("Dog").at(at(16, 5));
-
+        required("name", &Schema::STRING.min_length(1).max_length(20), at(10, 9)),
+        optional("since", &Schema::STRING.format("date"), at(14, 9)), required("note", &Schema::STRING, at(15, 9)),
+        required("barks", &Schema::BOOLEAN, at(24, 13)),
+    ]).name("Dog").at(at(16, 5));
     pub static KENNEL: Schema = Schema::object(&[
-        Property::optional("guard", &Schema::named(&DOG).nullable()).at(at(29, 9)),
-        Property::optional("heir", &KENNEL_HEIR).at(at(33, 9)),
-    ])
-        .name("Kennel").at(at(26, 5));
-
+        optional("guard", &Schema::named(&DOG).nullable(), at(29, 9)), optional("heir", &KENNEL_HEIR, at(33, 9)),
+    ]).name("Kennel").at(at(26, 5));
     pub static KENNEL_HEIR: Schema = Schema::object(&[
-        Property::required("name", &Schema::string().min_length(1)).at(at(10, 9)),
-        Property::optional("age", &Schema::integer()).at(at(37, 29)),
-    ])
-        .name("KennelHeir").at(at(33, 9));
+        required("name", &Schema::STRING.min_length(1), at(10, 9)), optional("age", &Schema::INTEGER, at(37, 29)),
+    ]).name("KennelHeir").at(at(33, 9));
 }
 
 /// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.
@@ -63,20 +48,12 @@ pub mod schema {
     pub use super::schemas::*;
 
     specwright::name_schemas! { super::Api;
-        Named = NAMED,
-        Dated = DATED,
-        Dog = DOG,
-        Kennel = KENNEL,
-        KennelHeir = KENNEL_HEIR,
+        Named = NAMED, Dated = DATED, Dog = DOG, Kennel = KENNEL, KennelHeir = KENNEL_HEIR,
     }
 }
 
 specwright::name_models! {
-    Named,
-    Dated,
-    Dog,
-    Kennel,
-    KennelHeir,
+    Named, Dated, Dog, Kennel, KennelHeir,
 }
 
 /// The operations: a table and, for `#[operation(..)]`, a type for each.

@@ -22,12 +22,6 @@ pub struct Named {
     pub name: String,
 }
 
-impl specwright::Validate for Named {
-    fn conforms(&self, schema: &specwright::contract::Schema) -> bool {
-        self.name.conforms(schema.property(0))
-    }
-}
-
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Dated {
     #[serde(
@@ -38,12 +32,6 @@ pub struct Dated {
     pub since: Option<specwright::Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-}
-
-impl specwright::Validate for Dated {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
 }
 
 /// Everything of both, and its own.
@@ -61,24 +49,6 @@ pub struct Dog {
     pub barks: bool,
 }
 
-impl Dog {
-    /// With what is required; everything else is left out.
-    pub fn new(name: impl Into<String>, note: impl Into<String>, barks: bool) -> Self {
-        Self {
-            name: name.into(),
-            note: note.into(),
-            barks,
-            since: None,
-        }
-    }
-}
-
-impl specwright::Validate for Dog {
-    fn conforms(&self, schema: &specwright::contract::Schema) -> bool {
-        self.name.conforms(schema.property(0))
-    }
-}
-
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Kennel {
     /// A reference with words beside it stays the type it names.
@@ -89,12 +59,6 @@ pub struct Kennel {
     pub heir: Option<KennelHeir>,
 }
 
-impl specwright::Validate for Kennel {
-    fn conforms(&self, schema: &specwright::contract::Schema) -> bool {
-        self.guard.conforms(schema.property(0)) && self.heir.conforms(schema.property(1))
-    }
-}
-
 /// A reference with more than words makes a type of its own.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct KennelHeir {
@@ -103,18 +67,15 @@ pub struct KennelHeir {
     pub age: Option<i64>,
 }
 
-impl KennelHeir {
-    /// With what is required; everything else is left out.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            age: None,
-        }
-    }
+specwright::constructors! {
+    Dog(name: impl Into<String>, note: impl Into<String>, barks: bool) { since }
+    KennelHeir(name: impl Into<String>) { age }
 }
 
-impl specwright::Validate for KennelHeir {
-    fn conforms(&self, schema: &specwright::contract::Schema) -> bool {
-        self.name.conforms(schema.property(0))
-    }
+specwright::checks! {
+    Named { name: 0 }
+    Dated {}
+    Dog { name: 0 }
+    Kennel { guard: 0, heir: 1 }
+    KennelHeir { name: 0 }
 }

@@ -17,8 +17,7 @@ pub static DOCUMENT: Document = Document {
     path: "spec.yaml",
     hash: "7d1c68168f849275913c70659fb73b78",
     operations: &[
-        &operations::EITHER,
-        &operations::BOTH,
+        &operations::EITHER, &operations::BOTH,
     ],
 };
 
@@ -40,10 +39,7 @@ mod operations {
 
     /// `GET /either`
     pub static EITHER: Operation = Operation {
-        id: "either",
-        method: "GET",
-        path: "/either",
-        at: at(5, 5),
+        id: "either", method: "GET", path: "/either", at: at(5, 5), retryable: true,
         parameters: &[],
         body: None,
         responses: &[
@@ -53,15 +49,11 @@ mod operations {
             &[Requirement { scheme: &schemes::KEY, scopes: &[] }],
             &[Requirement { scheme: &schemes::TOKEN, scopes: &[] }],
         ],
-        retryable: true,
     };
 
     /// `GET /both`
     pub static BOTH: Operation = Operation {
-        id: "both",
-        method: "GET",
-        path: "/both",
-        at: at(10, 5),
+        id: "both", method: "GET", path: "/both", at: at(10, 5), retryable: true,
         parameters: &[],
         body: None,
         responses: &[
@@ -70,7 +62,6 @@ mod operations {
         security: &[
             &[Requirement { scheme: &schemes::KEY, scopes: &[] }, Requirement { scheme: &schemes::TOKEN, scopes: &[] }],
         ],
-        retryable: true,
     };
 }
 
@@ -83,8 +74,7 @@ pub mod op {
     pub use super::operations::*;
 
     ::specwright::name_operations! { super::Api;
-        0: either = EITHER,
-        1: both = BOTH,
+        0: either = EITHER, 1: both = BOTH,
     }
 }
 

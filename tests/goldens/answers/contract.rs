@@ -17,9 +17,7 @@ pub static DOCUMENT: Document = Document {
     path: "spec.yaml",
     hash: "5f9e13b5f14389bba21233a90e32c20e",
     operations: &[
-        &operations::LIST_JOBS,
-        &operations::START_JOB,
-        &operations::PING,
+        &operations::LIST_JOBS, &operations::START_JOB, &operations::PING,
     ],
 };
 
@@ -29,27 +27,10 @@ pub const BASE_PATH: &str = "";
 mod schemas {
     use super::*;
 
-    pub static JOB: Schema = Schema::object(&[
-        Property::required("id", &Schema::integer().format("int64")).at(at(44, 9)),
-    ])
-        .name("Job").at(at(40, 5)).used(Usage::RESPONSE);
-
-    pub static PROBLEM: Schema = Schema::object(&[
-        Property::required("title", &Schema::string()).at(at(49, 9)),
-    ])
-        .name("Problem").at(at(45, 5)).used(Usage::RESPONSE);
-
-    pub static LIST_JOBS_OK_X_RANGE: Schema = Schema::object(&[
-        Property::optional("first", &Schema::integer()).at(at(12, 59)),
-        Property::optional("last", &Schema::integer()).at(at(12, 83)),
-    ])
-        .name("ListJobsOkXRange").at(at(12, 23)).used(Usage::RESPONSE);
-
-    pub static START_JOB_ACCEPTED_X_WINDOW: Schema = Schema::object(&[
-        Property::optional("used", &Schema::integer()).at(at(23, 75)),
-        Property::optional("left", &Schema::integer()).at(at(23, 98)),
-    ])
-        .name("StartJobAcceptedXWindow").at(at(23, 39)).used(Usage::RESPONSE);
+    pub static JOB: Schema = Schema::object(&[required("id", &Schema::INTEGER.format("int64"), at(44, 9))]).name("Job").at(at(40, 5)).used(Usage::RESPONSE);
+    pub static PROBLEM: Schema = Schema::object(&[required("title", &Schema::STRING, at(49, 9))]).name("Problem").at(at(45, 5)).used(Usage::RESPONSE);
+    pub static LIST_JOBS_OK_X_RANGE: Schema = Schema::object(&[optional("first", &Schema::INTEGER, at(12, 59)), optional("last", &Schema::INTEGER, at(12, 83))]).name("ListJobsOkXRange").at(at(12, 23)).used(Usage::RESPONSE);
+    pub static START_JOB_ACCEPTED_X_WINDOW: Schema = Schema::object(&[optional("used", &Schema::INTEGER, at(23, 75)), optional("left", &Schema::INTEGER, at(23, 98))]).name("StartJobAcceptedXWindow").at(at(23, 39)).used(Usage::RESPONSE);
 }
 
 mod operations {
@@ -57,50 +38,38 @@ mod operations {
 
     /// `GET /jobs`
     pub static LIST_JOBS: Operation = Operation {
-        id: "listJobs",
-        method: "GET",
-        path: "/jobs",
-        at: at(5, 5),
+        id: "listJobs", method: "GET", path: "/jobs", at: at(5, 5), retryable: true,
         parameters: &[],
         body: None,
         responses: &[
-            Response { status: StatusPattern::Code(200), headers: &[Header { name: "X-Total", required: false, explode: false, schema: &Schema::integer().format("int64"), at: at(11, 13) }, Header { name: "X-Range", required: false, explode: false, schema: &schemas::LIST_JOBS_OK_X_RANGE, at: at(12, 13) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &Schema::array(&schemas::JOB), encodings: &[] }], at: at(8, 9) },
+            Response { status: StatusPattern::Code(200), headers: &[Header { name: "X-Total", required: false, explode: false, schema: &Schema::INTEGER.format("int64"), at: at(11, 13) }, Header { name: "X-Range", required: false, explode: false, schema: &schemas::LIST_JOBS_OK_X_RANGE, at: at(12, 13) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &Schema::array(&schemas::JOB), encodings: &[] }], at: at(8, 9) },
             Response { status: StatusPattern::Range(4), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::PROBLEM, encodings: &[] }], at: at(14, 9) },
             Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::PROBLEM, encodings: &[] }], at: at(15, 9) },
         ],
         security: &[],
-        retryable: true,
     };
 
     /// `POST /jobs`
     pub static START_JOB: Operation = Operation {
-        id: "startJob",
-        method: "POST",
-        path: "/jobs",
-        at: at(16, 5),
+        id: "startJob", method: "POST", path: "/jobs", at: at(16, 5), retryable: false,
         parameters: &[],
         body: None,
         responses: &[
-            Response { status: StatusPattern::Code(202), headers: &[Header { name: "Location", required: true, explode: false, schema: &Schema::string(), at: at(22, 13) }, Header { name: "X-Window", required: false, explode: true, schema: &schemas::START_JOB_ACCEPTED_X_WINDOW, at: at(23, 13) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::JOB, encodings: &[] }], at: at(19, 9) },
+            Response { status: StatusPattern::Code(202), headers: &[Header { name: "Location", required: true, explode: false, schema: &Schema::STRING, at: at(22, 13) }, Header { name: "X-Window", required: false, explode: true, schema: &schemas::START_JOB_ACCEPTED_X_WINDOW, at: at(23, 13) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::JOB, encodings: &[] }], at: at(19, 9) },
             Response { status: StatusPattern::Code(404), headers: &[], content: &[], at: at(25, 9) },
             Response { status: StatusPattern::Code(409), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::PROBLEM, encodings: &[] }], at: at(26, 9) },
-            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::integer().format("int64"), at: at(30, 13) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::PROBLEM, encodings: &[] }], at: at(27, 9) },
+            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::INTEGER.format("int64"), at: at(30, 13) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::PROBLEM, encodings: &[] }], at: at(27, 9) },
         ],
         security: &[],
-        retryable: false,
     };
 
     /// `GET /ping`
     pub static PING: Operation = Operation {
-        id: "ping",
-        method: "GET",
-        path: "/ping",
-        at: at(33, 5),
+        id: "ping", method: "GET", path: "/ping", at: at(33, 5), retryable: true,
         parameters: &[],
         body: None,
         responses: &[],
         security: &[],
-        retryable: true,
     };
 }
 
@@ -109,18 +78,13 @@ pub mod schema {
     pub use super::schemas::*;
 
     specwright::name_schemas! { super::Api;
-        Job = JOB,
-        Problem = PROBLEM,
-        ListJobsOkXRange = LIST_JOBS_OK_X_RANGE,
+        Job = JOB, Problem = PROBLEM, ListJobsOkXRange = LIST_JOBS_OK_X_RANGE,
         StartJobAcceptedXWindow = START_JOB_ACCEPTED_X_WINDOW,
     }
 }
 
 specwright::name_models! {
-    Job,
-    Problem,
-    ListJobsOkXRange,
-    StartJobAcceptedXWindow,
+    Job, Problem, ListJobsOkXRange, StartJobAcceptedXWindow,
 }
 
 /// The operations: a table and, for `#[operation(..)]`, a type for each.
@@ -128,9 +92,7 @@ pub mod op {
     pub use super::operations::*;
 
     ::specwright::name_operations! { super::Api;
-        0: list_jobs = LIST_JOBS,
-        1: start_job = START_JOB,
-        2: ping = PING,
+        0: list_jobs = LIST_JOBS, 1: start_job = START_JOB, 2: ping = PING,
     }
 }
 

@@ -17,9 +17,7 @@ pub static DOCUMENT: Document = Document {
     path: "spec.yaml",
     hash: "7de9caf72029a0754796ee28391f1c3e",
     operations: &[
-        &operations::ADD_NOTE,
-        &operations::CHANGE_NOTE,
-        &operations::PUT_ANY,
+        &operations::ADD_NOTE, &operations::CHANGE_NOTE, &operations::PUT_ANY,
     ],
 };
 
@@ -29,10 +27,7 @@ pub const BASE_PATH: &str = "";
 mod schemas {
     use super::*;
 
-    pub static NOTE: Schema = Schema::object(&[
-        Property::optional("text", &Schema::string().max_length(80)).at(at(42, 9)),
-    ])
-        .name("Note").at(at(39, 5)).used(Usage::REQUEST);
+    pub static NOTE: Schema = Schema::object(&[optional("text", &Schema::STRING.max_length(80), at(42, 9))]).name("Note").at(at(39, 5)).used(Usage::REQUEST);
 }
 
 mod operations {
@@ -40,47 +35,35 @@ mod operations {
 
     /// `POST /notes`
     pub static ADD_NOTE: Operation = Operation {
-        id: "addNote",
-        method: "POST",
-        path: "/notes",
-        at: at(5, 5),
+        id: "addNote", method: "POST", path: "/notes", at: at(5, 5), retryable: false,
         parameters: &[],
         body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::NOTE, encodings: &[] }], at: at(7, 7) }),
         responses: &[
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(13, 9) },
         ],
         security: &[],
-        retryable: false,
     };
 
     /// `PATCH /notes`
     pub static CHANGE_NOTE: Operation = Operation {
-        id: "changeNote",
-        method: "PATCH",
-        path: "/notes",
-        at: at(14, 5),
+        id: "changeNote", method: "PATCH", path: "/notes", at: at(14, 5), retryable: false,
         parameters: &[],
         body: Some(Body { required: false, content: &[Media { media_type: "application/merge-patch+json", kind: MediaKind::Json, schema: &schemas::NOTE, encodings: &[] }], at: at(16, 7) }),
         responses: &[
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(22, 9) },
         ],
         security: &[],
-        retryable: false,
     };
 
     /// `PUT /any`
     pub static PUT_ANY: Operation = Operation {
-        id: "putAny",
-        method: "PUT",
-        path: "/any",
-        at: at(24, 5),
+        id: "putAny", method: "PUT", path: "/any", at: at(24, 5), retryable: true,
         parameters: &[],
-        body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::NOTE, encodings: &[] }, Media { media_type: "application/x-www-form-urlencoded", kind: MediaKind::Form, schema: &schemas::NOTE, encodings: &[] }, Media { media_type: "text/plain", kind: MediaKind::Text, schema: &Schema::string(), encodings: &[] }, Media { media_type: "application/octet-stream", kind: MediaKind::Bytes, schema: &Schema::string().format("binary"), encodings: &[] }], at: at(26, 7) }),
+        body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::NOTE, encodings: &[] }, Media { media_type: "application/x-www-form-urlencoded", kind: MediaKind::Form, schema: &schemas::NOTE, encodings: &[] }, Media { media_type: "text/plain", kind: MediaKind::Text, schema: &Schema::STRING, encodings: &[] }, Media { media_type: "application/octet-stream", kind: MediaKind::Bytes, schema: &Schema::STRING.format("binary"), encodings: &[] }], at: at(26, 7) }),
         responses: &[
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(36, 9) },
         ],
         security: &[],
-        retryable: true,
     };
 }
 
@@ -102,9 +85,7 @@ pub mod op {
     pub use super::operations::*;
 
     ::specwright::name_operations! { super::Api;
-        0: add_note = ADD_NOTE,
-        1: change_note = CHANGE_NOTE,
-        2: put_any = PUT_ANY,
+        0: add_note = ADD_NOTE, 1: change_note = CHANGE_NOTE, 2: put_any = PUT_ANY,
     }
 }
 

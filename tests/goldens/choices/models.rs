@@ -30,28 +30,8 @@ pub struct Paint {
     pub of: Option<PaintOf>,
 }
 
-impl Paint {
-    /// With what is required; everything else is left out.
-    pub fn new(colour: [u8; 3]) -> Self {
-        Self {
-            colour,
-            made: None,
-            kind: None,
-            of: None,
-        }
-    }
-}
-
-impl specwright::Validate for Paint {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
-}
-
 specwright::string_enum! {
-    pub enum PaintKind {
-        Oil = "oil",
-    }
+    pub enum PaintKind { Oil = "oil" }
 }
 
 specwright::union! {
@@ -72,8 +52,11 @@ impl From<String> for Id {
     }
 }
 
-impl specwright::Validate for Id {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
+specwright::constructors! {
+    Paint(colour: [u8 ; 3]) { made, kind, of }
+}
+
+specwright::checks! {
+    Paint {}
+    Id {}
 }

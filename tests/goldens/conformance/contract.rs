@@ -17,14 +17,8 @@ pub static DOCUMENT: Document = Document {
     path: "spec.yaml",
     hash: "816bc94255add11ae693f8e86b81faf4",
     operations: &[
-        &operations::LIST_FLOWS,
-        &operations::CREATE_FLOW,
-        &operations::GET_FLOW,
-        &operations::DELETE_FLOW,
-        &operations::PUT_NOTE,
-        &operations::CHANGE_SETTINGS,
-        &operations::REPLACE_LABELS,
-        &operations::PACK_FILES,
+        &operations::LIST_FLOWS, &operations::CREATE_FLOW, &operations::GET_FLOW, &operations::DELETE_FLOW,
+        &operations::PUT_NOTE, &operations::CHANGE_SETTINGS, &operations::REPLACE_LABELS, &operations::PACK_FILES,
     ],
 };
 
@@ -35,64 +29,29 @@ mod schemas {
     use super::*;
 
     pub static NEW_FLOW: Schema = Schema::object(&[
-        Property::required("displayName", &Schema::string().min_length(1)).at(at(95, 9)),
-        Property::required("kind", &KIND).at(at(96, 9)),
-        Property::optional("maxRetries", &Schema::integer().format("int32")).at(at(97, 9)),
-        Property::optional("tags", &Schema::array(&Schema::string())).at(at(98, 9)),
-    ])
-        .name("NewFlow").at(at(91, 5)).used(Usage::REQUEST);
-
-    pub static KIND: Schema = Schema::literals(&[Literal::String("email"), Literal::String("sms"), Literal::String("push")])
-        .name("Kind").at(at(109, 5)).used(Usage::BOTH);
-
+        required("displayName", &Schema::STRING.min_length(1), at(95, 9)), required("kind", &KIND, at(96, 9)),
+        optional("maxRetries", &Schema::INTEGER.format("int32"), at(97, 9)),
+        optional("tags", &Schema::array(&Schema::STRING), at(98, 9)),
+    ]).name("NewFlow").at(at(91, 5)).used(Usage::REQUEST);
+    pub static KIND: Schema = Schema::literals(&[Literal::String("email"), Literal::String("sms"), Literal::String("push")]).name("Kind").at(at(109, 5)).used(Usage::BOTH);
     pub static FLOW: Schema = Schema::object(&[
-        Property::required("id", &Schema::integer().format("int64")).at(at(103, 9)),
-        Property::required("displayName", &Schema::string()).at(at(104, 9)),
-        Property::required("kind", &KIND).at(at(105, 9)),
-        Property::required("createdAt", &Schema::string().format("date-time")).at(at(106, 9)),
-        Property::required("endedAt", &Schema::string().format("date-time").nullable()).at(at(107, 9)),
-        Property::optional("parent", &FLOW).at(at(108, 9)),
-    ])
-        .name("Flow").at(at(99, 5)).used(Usage::RESPONSE);
-
-    pub static PROBLEM: Schema = Schema::object(&[
-        Property::required("title", &Schema::string()).at(at(116, 9)),
-        Property::optional("target", &TARGET).at(at(117, 9)),
-    ])
-        .name("Problem").at(at(112, 5)).used(Usage::RESPONSE);
-
-    pub static TARGET: Schema = Schema::one_of(&[&FLOW_TARGET, &TEXT_TARGET])
-        .name("Target").at(at(118, 5)).used(Usage::RESPONSE);
-
-    pub static FLOW_TARGET: Schema = Schema::object(&[
-        Property::required("flow", &Schema::integer().format("int64")).at(at(127, 9)),
-    ]).additional(Additional::Refused)
-        .name("FlowTarget").at(at(122, 5)).used(Usage::RESPONSE);
-
-    pub static TEXT_TARGET: Schema = Schema::object(&[
-        Property::required("text", &Schema::string()).at(at(133, 9)),
-    ]).additional(Additional::Refused)
-        .name("TextTarget").at(at(128, 5)).used(Usage::RESPONSE);
-
+        required("id", &Schema::INTEGER.format("int64"), at(103, 9)),
+        required("displayName", &Schema::STRING, at(104, 9)), required("kind", &KIND, at(105, 9)),
+        required("createdAt", &Schema::STRING.format("date-time"), at(106, 9)),
+        required("endedAt", &Schema::STRING.format("date-time").nullable(), at(107, 9)),
+        optional("parent", &FLOW, at(108, 9)),
+    ]).name("Flow").at(at(99, 5)).used(Usage::RESPONSE);
+    pub static PROBLEM: Schema = Schema::object(&[required("title", &Schema::STRING, at(116, 9)), optional("target", &TARGET, at(117, 9))]).name("Problem").at(at(112, 5)).used(Usage::RESPONSE);
+    pub static TARGET: Schema = Schema::one_of(&[&FLOW_TARGET, &TEXT_TARGET]).name("Target").at(at(118, 5)).used(Usage::RESPONSE);
+    pub static FLOW_TARGET: Schema = Schema::object(&[required("flow", &Schema::INTEGER.format("int64"), at(127, 9))]).additional(Additional::Refused).name("FlowTarget").at(at(122, 5)).used(Usage::RESPONSE);
+    pub static TEXT_TARGET: Schema = Schema::object(&[required("text", &Schema::STRING, at(133, 9))]).additional(Additional::Refused).name("TextTarget").at(at(128, 5)).used(Usage::RESPONSE);
     pub static SETTINGS: Schema = Schema::object(&[
-        Property::optional("delay", &Schema::number().nullable()).at(at(138, 9)),
-        Property::optional("quiet", &Schema::BOOLEAN).at(at(139, 9)),
-        Property::optional("extra", &Schema::ANY).at(at(140, 9)),
-    ]).additional(Additional::Refused)
-        .name("Settings").at(at(134, 5)).used(Usage::BOTH);
-
-    pub static LABELS: Schema = Schema::object(&[
-        Property::required("owner", &OWNER_ID).at(at(146, 9)),
-    ]).additional(Additional::Of(&Schema::string().max_length(9)))
-        .name("Labels").at(at(141, 5)).used(Usage::REQUEST);
-
-    pub static OWNER_ID: Schema = Schema::string().min_length(3)
-        .name("OwnerId").at(at(147, 5)).used(Usage::REQUEST);
-
-    pub static PACK_FILES_REQUEST: Schema = Schema::object(&[
-        Property::optional("file", &Schema::string().format("binary")).at(at(80, 77)),
-    ])
-        .name("PackFilesRequest").at(at(80, 41)).used(Usage::REQUEST);
+        optional("delay", &Schema::NUMBER.nullable(), at(138, 9)), optional("quiet", &Schema::BOOLEAN, at(139, 9)),
+        optional("extra", &Schema::ANY, at(140, 9)),
+    ]).additional(Additional::Refused).name("Settings").at(at(134, 5)).used(Usage::BOTH);
+    pub static LABELS: Schema = Schema::object(&[required("owner", &OWNER_ID, at(146, 9))]).additional(Additional::Of(&Schema::STRING.max_length(9))).name("Labels").at(at(141, 5)).used(Usage::REQUEST);
+    pub static OWNER_ID: Schema = Schema::STRING.min_length(3).name("OwnerId").at(at(147, 5)).used(Usage::REQUEST);
+    pub static PACK_FILES_REQUEST: Schema = Schema::object(&[optional("file", &Schema::STRING.format("binary"), at(80, 77))]).name("PackFilesRequest").at(at(80, 41)).used(Usage::REQUEST);
 }
 
 mod operations {
@@ -100,12 +59,9 @@ mod operations {
 
     /// `GET /flows`
     pub static LIST_FLOWS: Operation = Operation {
-        id: "listFlows",
-        method: "GET",
-        path: "/flows",
-        at: at(7, 5),
+        id: "listFlows", method: "GET", path: "/flows", at: at(7, 5), retryable: true,
         parameters: &[
-            Parameter { name: "limit", location: ParameterLocation::Query, style: Style::Form, explode: true, required: false, content: None, schema: &Schema::integer().format("int32"), at: at(10, 11) },
+            Parameter { name: "limit", location: ParameterLocation::Query, style: Style::Form, explode: true, required: false, content: None, schema: &Schema::INTEGER.format("int32"), at: at(10, 11) },
             Parameter { name: "kind", location: ParameterLocation::Query, style: Style::Form, explode: true, required: true, content: None, schema: &schemas::KIND, at: at(11, 11) },
         ],
         body: None,
@@ -114,17 +70,13 @@ mod operations {
             Response { status: StatusPattern::Code(400), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::PROBLEM, encodings: &[] }], at: at(16, 9) },
         ],
         security: &[],
-        retryable: true,
     };
 
     /// `POST /flows`
     pub static CREATE_FLOW: Operation = Operation {
-        id: "createFlow",
-        method: "POST",
-        path: "/flows",
-        at: at(17, 5),
+        id: "createFlow", method: "POST", path: "/flows", at: at(17, 5), retryable: false,
         parameters: &[
-            Parameter { name: "X-Request-Id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::string().format("uuid"), at: at(20, 11) },
+            Parameter { name: "X-Request-Id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::STRING.format("uuid"), at: at(20, 11) },
         ],
         body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::NEW_FLOW, encodings: &[] }], at: at(21, 7) }),
         responses: &[
@@ -133,17 +85,13 @@ mod operations {
             Response { status: StatusPattern::Range(4), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::PROBLEM, encodings: &[] }], at: at(29, 9) },
         ],
         security: &[],
-        retryable: false,
     };
 
     /// `GET /flows/{flow_id}`
     pub static GET_FLOW: Operation = Operation {
-        id: "getFlow",
-        method: "GET",
-        path: "/flows/{flow_id}",
-        at: at(33, 5),
+        id: "getFlow", method: "GET", path: "/flows/{flow_id}", at: at(33, 5), retryable: true,
         parameters: &[
-            Parameter { name: "flow_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::integer().format("int64"), at: at(32, 9) },
+            Parameter { name: "flow_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::INTEGER.format("int64"), at: at(32, 9) },
         ],
         body: None,
         responses: &[
@@ -151,50 +99,38 @@ mod operations {
             Response { status: StatusPattern::Code(404), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::PROBLEM, encodings: &[] }], at: at(39, 9) },
         ],
         security: &[],
-        retryable: true,
     };
 
     /// `DELETE /flows/{flow_id}`
     pub static DELETE_FLOW: Operation = Operation {
-        id: "deleteFlow",
-        method: "DELETE",
-        path: "/flows/{flow_id}",
-        at: at(40, 5),
+        id: "deleteFlow", method: "DELETE", path: "/flows/{flow_id}", at: at(40, 5), retryable: true,
         parameters: &[
-            Parameter { name: "flow_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::integer().format("int64"), at: at(32, 9) },
+            Parameter { name: "flow_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::INTEGER.format("int64"), at: at(32, 9) },
         ],
         body: None,
         responses: &[
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(43, 9) },
         ],
         security: &[],
-        retryable: true,
     };
 
     /// `PUT /flows/{flow_id}/notes/{note_id}`
     pub static PUT_NOTE: Operation = Operation {
-        id: "putNote",
-        method: "PUT",
-        path: "/flows/{flow_id}/notes/{note_id}",
-        at: at(45, 5),
+        id: "putNote", method: "PUT", path: "/flows/{flow_id}/notes/{note_id}", at: at(45, 5), retryable: true,
         parameters: &[
-            Parameter { name: "flow_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::integer().format("int64"), at: at(48, 11) },
-            Parameter { name: "note_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::string().format("uuid"), at: at(49, 11) },
+            Parameter { name: "flow_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::INTEGER.format("int64"), at: at(48, 11) },
+            Parameter { name: "note_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::STRING.format("uuid"), at: at(49, 11) },
         ],
-        body: Some(Body { required: false, content: &[Media { media_type: "text/plain", kind: MediaKind::Text, schema: &Schema::string(), encodings: &[] }], at: at(50, 7) }),
+        body: Some(Body { required: false, content: &[Media { media_type: "text/plain", kind: MediaKind::Text, schema: &Schema::STRING, encodings: &[] }], at: at(50, 7) }),
         responses: &[
-            Response { status: StatusPattern::Code(200), headers: &[], content: &[Media { media_type: "text/plain", kind: MediaKind::Text, schema: &Schema::string(), encodings: &[] }], at: at(53, 9) },
+            Response { status: StatusPattern::Code(200), headers: &[], content: &[Media { media_type: "text/plain", kind: MediaKind::Text, schema: &Schema::STRING, encodings: &[] }], at: at(53, 9) },
         ],
         security: &[],
-        retryable: true,
     };
 
     /// `PATCH /settings`
     pub static CHANGE_SETTINGS: Operation = Operation {
-        id: "changeSettings",
-        method: "PATCH",
-        path: "/settings",
-        at: at(57, 5),
+        id: "changeSettings", method: "PATCH", path: "/settings", at: at(57, 5), retryable: false,
         parameters: &[],
         body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::SETTINGS, encodings: &[] }], at: at(59, 7) }),
         responses: &[
@@ -202,37 +138,28 @@ mod operations {
             Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::PROBLEM, encodings: &[] }], at: at(66, 9) },
         ],
         security: &[],
-        retryable: false,
     };
 
     /// `POST /labels`
     pub static REPLACE_LABELS: Operation = Operation {
-        id: "replaceLabels",
-        method: "POST",
-        path: "/labels",
-        at: at(68, 5),
+        id: "replaceLabels", method: "POST", path: "/labels", at: at(68, 5), retryable: false,
         parameters: &[],
         body: Some(Body { required: true, content: &[Media { media_type: "application/x-www-form-urlencoded", kind: MediaKind::Form, schema: &schemas::LABELS, encodings: &[] }], at: at(70, 7) }),
         responses: &[
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(74, 9) },
         ],
         security: &[],
-        retryable: false,
     };
 
     /// `POST /files`
     pub static PACK_FILES: Operation = Operation {
-        id: "packFiles",
-        method: "POST",
-        path: "/files",
-        at: at(76, 5),
+        id: "packFiles", method: "POST", path: "/files", at: at(76, 5), retryable: false,
         parameters: &[],
         body: Some(Body { required: true, content: &[Media { media_type: "multipart/form-data", kind: MediaKind::Multipart, schema: &schemas::PACK_FILES_REQUEST, encodings: &[] }], at: at(78, 7) }),
         responses: &[
-            Response { status: StatusPattern::Code(200), headers: &[], content: &[Media { media_type: "application/zip", kind: MediaKind::Bytes, schema: &Schema::string().format("binary"), encodings: &[] }], at: at(82, 9) },
+            Response { status: StatusPattern::Code(200), headers: &[], content: &[Media { media_type: "application/zip", kind: MediaKind::Bytes, schema: &Schema::STRING.format("binary"), encodings: &[] }], at: at(82, 9) },
         ],
         security: &[],
-        retryable: false,
     };
 }
 
@@ -241,32 +168,14 @@ pub mod schema {
     pub use super::schemas::*;
 
     specwright::name_schemas! { super::Api;
-        NewFlow = NEW_FLOW,
-        Kind = KIND,
-        Flow = FLOW,
-        Problem = PROBLEM,
-        Target = TARGET,
-        FlowTarget = FLOW_TARGET,
-        TextTarget = TEXT_TARGET,
-        Settings = SETTINGS,
-        Labels = LABELS,
-        OwnerId = OWNER_ID,
+        NewFlow = NEW_FLOW, Kind = KIND, Flow = FLOW, Problem = PROBLEM, Target = TARGET, FlowTarget = FLOW_TARGET,
+        TextTarget = TEXT_TARGET, Settings = SETTINGS, Labels = LABELS, OwnerId = OWNER_ID,
         PackFilesRequest = PACK_FILES_REQUEST,
     }
 }
 
 specwright::name_models! {
-    NewFlow,
-    Kind,
-    Flow,
-    Problem,
-    Target,
-    FlowTarget,
-    TextTarget,
-    Settings,
-    Labels,
-    OwnerId,
-    PackFilesRequest,
+    NewFlow, Kind, Flow, Problem, Target, FlowTarget, TextTarget, Settings, Labels, OwnerId, PackFilesRequest,
 }
 
 /// The operations: a table and, for `#[operation(..)]`, a type for each.
@@ -274,13 +183,8 @@ pub mod op {
     pub use super::operations::*;
 
     ::specwright::name_operations! { super::Api;
-        0: list_flows = LIST_FLOWS,
-        1: create_flow = CREATE_FLOW,
-        2: get_flow = GET_FLOW,
-        3: delete_flow = DELETE_FLOW,
-        4: put_note = PUT_NOTE,
-        5: change_settings = CHANGE_SETTINGS,
-        6: replace_labels = REPLACE_LABELS,
+        0: list_flows = LIST_FLOWS, 1: create_flow = CREATE_FLOW, 2: get_flow = GET_FLOW, 3: delete_flow = DELETE_FLOW,
+        4: put_note = PUT_NOTE, 5: change_settings = CHANGE_SETTINGS, 6: replace_labels = REPLACE_LABELS,
         7: pack_files = PACK_FILES,
     }
 }

@@ -27,25 +27,17 @@ mod schemas {
     use super::*;
 
     pub static ORDER: Schema = Schema::object(&[
-        Property::required("code", &Schema::string().min_length(2).max_length(8).pattern(specwright::pattern!("^[A-Z]+$"))).at(at(9, 9)),
-        Property::optional("share", &Schema::number().exclusive_minimum(0.0).maximum(1.0)).at(at(10, 9)),
-        Property::optional("amount", &Schema::integer().minimum(1.0).exclusive_maximum(100.0).multiple_of(5.0)).at(at(11, 9)),
-        Property::required("lines", &Schema::array(&LINE).min(1).max(3).unique()).at(at(12, 9)),
-        Property::optional("tags", &Schema::map(&Schema::string().min_length(1)).min(1).max(2)).at(at(18, 9)),
-        Property::optional("note", &Schema::string().max_length(5).nullable()).at(at(23, 9)),
-        Property::optional("contact", &Schema::string().format("email")).at(at(24, 9)),
-        Property::optional("reply", &ORDER_REPLY).at(at(25, 9)),
-        Property::optional("free", &Schema::string()).at(at(26, 9)),
-    ])
-        .name("Order").at(at(5, 5));
-
-    pub static LINE: Schema = Schema::object(&[
-        Property::required("name", &Schema::string().min_length(1)).at(at(31, 9)),
-    ])
-        .name("Line").at(at(27, 5));
-
-    pub static ORDER_REPLY: Schema = Schema::literals(&[Literal::String("please")])
-        .name("OrderReply").at(at(25, 9));
+        required("code", &Schema::STRING.min_length(2).max_length(8).pattern(specwright::pattern!("^[A-Z]+$")), at(9, 9)),
+        optional("share", &Schema::NUMBER.exclusive_minimum(0.0).maximum(1.0), at(10, 9)),
+        optional("amount", &Schema::INTEGER.minimum(1.0).exclusive_maximum(100.0).multiple_of(5.0), at(11, 9)),
+        required("lines", &Schema::array(&LINE).min(1).max(3).unique(), at(12, 9)),
+        optional("tags", &Schema::map(&Schema::STRING.min_length(1)).min(1).max(2), at(18, 9)),
+        optional("note", &Schema::STRING.max_length(5).nullable(), at(23, 9)),
+        optional("contact", &Schema::STRING.format("email"), at(24, 9)), optional("reply", &ORDER_REPLY, at(25, 9)),
+        optional("free", &Schema::STRING, at(26, 9)),
+    ]).name("Order").at(at(5, 5));
+    pub static LINE: Schema = Schema::object(&[required("name", &Schema::STRING.min_length(1), at(31, 9))]).name("Line").at(at(27, 5));
+    pub static ORDER_REPLY: Schema = Schema::literals(&[Literal::String("please")]).name("OrderReply").at(at(25, 9));
 }
 
 /// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.
@@ -53,16 +45,12 @@ pub mod schema {
     pub use super::schemas::*;
 
     specwright::name_schemas! { super::Api;
-        Order = ORDER,
-        Line = LINE,
-        OrderReply = ORDER_REPLY,
+        Order = ORDER, Line = LINE, OrderReply = ORDER_REPLY,
     }
 }
 
 specwright::name_models! {
-    Order,
-    Line,
-    OrderReply,
+    Order, Line, OrderReply,
 }
 
 /// The operations: a table and, for `#[operation(..)]`, a type for each.

@@ -39,47 +39,20 @@ pub struct Order {
     pub free: Option<String>,
 }
 
-impl Order {
-    /// With what is required; everything else is left out.
-    pub fn new(code: impl Into<String>, lines: Vec<Line>) -> Self {
-        Self {
-            code: code.into(),
-            lines,
-            share: None,
-            amount: None,
-            tags: None,
-            note: specwright::Maybe::Absent,
-            contact: None,
-            reply: None,
-            free: None,
-        }
-    }
-}
-
-impl specwright::Validate for Order {
-    fn conforms(&self, schema: &specwright::contract::Schema) -> bool {
-        self.code.conforms(schema.property(0)) && self.share.conforms(schema.property(1))
-            && self.amount.conforms(schema.property(2))
-            && self.lines.conforms(schema.property(3))
-            && self.tags.conforms(schema.property(4))
-            && self.note.conforms(schema.property(5))
-            && self.contact.conforms(schema.property(6))
-    }
-}
-
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Line {
     pub name: String,
 }
 
-impl specwright::Validate for Line {
-    fn conforms(&self, schema: &specwright::contract::Schema) -> bool {
-        self.name.conforms(schema.property(0))
-    }
+specwright::string_enum! {
+    pub enum OrderReply { Please = "please" }
 }
 
-specwright::string_enum! {
-    pub enum OrderReply {
-        Please = "please",
-    }
+specwright::constructors! {
+    Order(code: impl Into<String>, lines: Vec<Line>) { share, amount, tags, note, contact, reply, free }
+}
+
+specwright::checks! {
+    Order { code: 0, share: 1, amount: 2, lines: 3, tags: 4, note: 5, contact: 6 }
+    Line { name: 0 }
 }

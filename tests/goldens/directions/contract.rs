@@ -27,34 +27,11 @@ pub const BASE_PATH: &str = "";
 mod schemas {
     use super::*;
 
-    pub static TEAM: Schema = Schema::object(&[
-        Property::required("lead", &USER).at(at(24, 9)),
-        Property::required("room", &ROOM).at(at(25, 9)),
-    ])
-        .name("Team").at(at(20, 5)).used(Usage::RESPONSE);
-
-    pub static USER: Schema = Schema::object(&[
-        Property::required("id", &Schema::integer()).at(at(31, 9)),
-        Property::required("name", &Schema::string()).at(at(32, 9)),
-    ])
-        .name("User").at(at(26, 5)).used(Usage::RESPONSE);
-
-    pub static ROOM: Schema = Schema::object(&[
-        Property::optional("number", &Schema::string()).at(at(38, 9)),
-    ])
-        .name("Room").at(at(34, 5)).used(Usage::BOTH);
-
-    pub static TEAM_REQUEST: Schema = Schema::object(&[
-        Property::required("lead", &USER_REQUEST).at(at(24, 9)),
-        Property::required("room", &ROOM).at(at(25, 9)),
-    ])
-        .name("Team").at(at(20, 5)).used(Usage::REQUEST);
-
-    pub static USER_REQUEST: Schema = Schema::object(&[
-        Property::required("name", &Schema::string()).at(at(32, 9)),
-        Property::required("password", &Schema::string()).at(at(33, 9)),
-    ])
-        .name("User").at(at(26, 5)).used(Usage::REQUEST);
+    pub static TEAM: Schema = Schema::object(&[required("lead", &USER, at(24, 9)), required("room", &ROOM, at(25, 9))]).name("Team").at(at(20, 5)).used(Usage::RESPONSE);
+    pub static USER: Schema = Schema::object(&[required("id", &Schema::INTEGER, at(31, 9)), required("name", &Schema::STRING, at(32, 9))]).name("User").at(at(26, 5)).used(Usage::RESPONSE);
+    pub static ROOM: Schema = Schema::object(&[optional("number", &Schema::STRING, at(38, 9))]).name("Room").at(at(34, 5)).used(Usage::BOTH);
+    pub static TEAM_REQUEST: Schema = Schema::object(&[required("lead", &USER_REQUEST, at(24, 9)), required("room", &ROOM, at(25, 9))]).name("Team").at(at(20, 5)).used(Usage::REQUEST);
+    pub static USER_REQUEST: Schema = Schema::object(&[required("name", &Schema::STRING, at(32, 9)), required("password", &Schema::STRING, at(33, 9))]).name("User").at(at(26, 5)).used(Usage::REQUEST);
 }
 
 mod operations {
@@ -62,17 +39,13 @@ mod operations {
 
     /// `POST /users`
     pub static CREATE_USER: Operation = Operation {
-        id: "createUser",
-        method: "POST",
-        path: "/users",
-        at: at(5, 5),
+        id: "createUser", method: "POST", path: "/users", at: at(5, 5), retryable: false,
         parameters: &[],
         body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::TEAM_REQUEST, encodings: &[] }], at: at(7, 7) }),
         responses: &[
             Response { status: StatusPattern::Code(201), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::TEAM, encodings: &[] }], at: at(13, 9) },
         ],
         security: &[],
-        retryable: false,
     };
 }
 
@@ -81,20 +54,12 @@ pub mod schema {
     pub use super::schemas::*;
 
     specwright::name_schemas! { super::Api;
-        Team = TEAM,
-        User = USER,
-        Room = ROOM,
-        TeamRequest = TEAM_REQUEST,
-        UserRequest = USER_REQUEST,
+        Team = TEAM, User = USER, Room = ROOM, TeamRequest = TEAM_REQUEST, UserRequest = USER_REQUEST,
     }
 }
 
 specwright::name_models! {
-    Team,
-    User,
-    Room,
-    TeamRequest,
-    UserRequest,
+    Team, User, Room, TeamRequest, UserRequest,
 }
 
 /// The operations: a table and, for `#[operation(..)]`, a type for each.

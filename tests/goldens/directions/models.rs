@@ -23,23 +23,11 @@ pub struct Team {
     pub room: Room,
 }
 
-impl specwright::Validate for Team {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
-}
-
 /// One who signs in.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct User {
     pub id: i64,
     pub name: String,
-}
-
-impl specwright::Validate for User {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
 }
 
 /// The same both ways.
@@ -49,22 +37,10 @@ pub struct Room {
     pub number: Option<String>,
 }
 
-impl specwright::Validate for Room {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
-}
-
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct TeamRequest {
     pub lead: UserRequest,
     pub room: Room,
-}
-
-impl specwright::Validate for TeamRequest {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
 }
 
 /// One who signs in.
@@ -74,8 +50,10 @@ pub struct UserRequest {
     pub password: String,
 }
 
-impl specwright::Validate for UserRequest {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
+specwright::checks! {
+    Team {}
+    User {}
+    Room {}
+    TeamRequest {}
+    UserRequest {}
 }

@@ -19,56 +19,28 @@
 
 specwright::string_enum! {
     /// Only requests carry it, so the list is closed.
-    pub enum Sky {
-        Clear = "clear",
-        Overcast = "overcast",
-    }
+    pub enum Sky { Clear = "clear", Overcast = "overcast" }
 }
 
 specwright::open_string_enum! {
     /// Responses carry it, so the list is open.
-    pub enum Wind {
-        Calm = "calm",
-        Storm = "storm";
-        /// A value that the document does not declare.
-        Undeclared
-    }
+    pub enum Wind { Calm = "calm", Storm = "storm"; Undeclared }
 }
 
 specwright::open_integer_enum! {
-    pub enum Level {
-        ValueMinus1 = -1,
-        Value0 = 0,
-        Value20 = 20;
-        /// A value that the document does not declare.
-        Undeclared
-    }
+    pub enum Level { ValueMinus1 = -1, Value0 = 0, Value20 = 20; Undeclared }
 }
 
 specwright::string_enum! {
     /// Responses carry it, and the document says that the list is closed.
-    pub enum Season {
-        Summer = "summer",
-        Winter = "winter",
-    }
+    pub enum Season { Summer = "summer", Winter = "winter" }
 }
 
 specwright::open_string_enum! {
     /// Requests carry it, and the document says that the list is open.
     pub enum Warning {
-        Empty = "",
-        AB = "a-b",
-        ABLowercase = "a b",
-        ABUppercase = "A_B",
-        GreaterEqual = ">=",
-        Star = "*",
-        N2fa = "2fa",
-        Plus1 = "+1",
-        Minus1 = "-1",
-        SelfValue = "Self",
-        Undeclared = "Undeclared",
-        Type = "type";
-        /// A value that the document does not declare.
+        Empty = "", AB = "a-b", ABLowercase = "a b", ABUppercase = "A_B", GreaterEqual = ">=", Star = "*", N2fa = "2fa",
+        Plus1 = "+1", Minus1 = "-1", SelfValue = "Self", Undeclared = "Undeclared", Type = "type";
         UndeclaredValue
     }
 }
@@ -100,13 +72,6 @@ pub struct ChangeWeatherRequest {
     pub warning: Option<Warning>,
 }
 
-impl specwright::Validate for ChangeWeatherRequest {
-    fn conforms(&self, schema: &specwright::contract::Schema) -> bool {
-        self.wind.conforms(schema.property(1))
-            && self.warning.conforms(schema.property(2))
-    }
-}
-
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 pub struct ChangeWeatherResponse {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -117,8 +82,7 @@ pub struct ChangeWeatherResponse {
     pub season: Option<Season>,
 }
 
-impl specwright::Validate for ChangeWeatherResponse {
-    fn conforms(&self, schema: &specwright::contract::Schema) -> bool {
-        self.wind.conforms(schema.property(0)) && self.level.conforms(schema.property(1))
-    }
+specwright::checks! {
+    ChangeWeatherRequest { wind: 1, warning: 2 }
+    ChangeWeatherResponse { wind: 0, level: 1 }
 }

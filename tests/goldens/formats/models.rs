@@ -82,14 +82,6 @@ pub struct Formats {
     pub wide: Option<u64>,
 }
 
-impl specwright::Validate for Formats {
-    fn conforms(&self, schema: &specwright::contract::Schema) -> bool {
-        self.time.conforms(schema.property(2))
-            && self.duration.conforms(schema.property(3))
-            && self.uri.conforms(schema.property(5))
-            && self.email.conforms(schema.property(6))
-            && self.hostname.conforms(schema.property(7))
-            && self.decimal.conforms(schema.property(13))
-            && self.wide.conforms(schema.property(23))
-    }
+specwright::checks! {
+    Formats { time: 2, duration: 3, uri: 5, email: 6, hostname: 7, decimal: 13, wide: 23 }
 }

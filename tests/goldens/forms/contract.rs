@@ -17,8 +17,7 @@ pub static DOCUMENT: Document = Document {
     path: "spec.yaml",
     hash: "dc8974231fa5bbcc6c739a27464b29aa",
     operations: &[
-        &operations::SEARCH,
-        &operations::UPLOAD,
+        &operations::SEARCH, &operations::UPLOAD,
     ],
 };
 
@@ -29,21 +28,13 @@ mod schemas {
     use super::*;
 
     pub static SEARCH_REQUEST: Schema = Schema::object(&[
-        Property::required("words", &Schema::array(&Schema::string())).at(at(15, 17)),
-        Property::optional("limit", &Schema::integer()).at(at(16, 17)),
-    ])
-        .name("SearchRequest").at(at(11, 13)).used(Usage::REQUEST);
-
+        required("words", &Schema::array(&Schema::STRING), at(15, 17)), optional("limit", &Schema::INTEGER, at(16, 17)),
+    ]).name("SearchRequest").at(at(11, 13)).used(Usage::REQUEST);
     pub static UPLOAD_REQUEST: Schema = Schema::object(&[
-        Property::required("photo", &Schema::string().format("binary")).at(at(32, 17)),
-        Property::optional("album", &UPLOAD_REQUEST_ALBUM).at(at(33, 17)),
-    ])
-        .name("UploadRequest").at(at(28, 13)).used(Usage::REQUEST);
-
-    pub static UPLOAD_REQUEST_ALBUM: Schema = Schema::object(&[
-        Property::optional("name", &Schema::string()).at(at(33, 52)),
-    ])
-        .name("UploadRequestAlbum").at(at(33, 17)).used(Usage::REQUEST);
+        required("photo", &Schema::STRING.format("binary"), at(32, 17)),
+        optional("album", &UPLOAD_REQUEST_ALBUM, at(33, 17)),
+    ]).name("UploadRequest").at(at(28, 13)).used(Usage::REQUEST);
+    pub static UPLOAD_REQUEST_ALBUM: Schema = Schema::object(&[optional("name", &Schema::STRING, at(33, 52))]).name("UploadRequestAlbum").at(at(33, 17)).used(Usage::REQUEST);
 }
 
 mod operations {
@@ -51,32 +42,24 @@ mod operations {
 
     /// `POST /search`
     pub static SEARCH: Operation = Operation {
-        id: "search",
-        method: "POST",
-        path: "/search",
-        at: at(5, 5),
+        id: "search", method: "POST", path: "/search", at: at(5, 5), retryable: false,
         parameters: &[],
         body: Some(Body { required: true, content: &[Media { media_type: "application/x-www-form-urlencoded", kind: MediaKind::Form, schema: &schemas::SEARCH_REQUEST, encodings: &[Encoding { property: "words", content_type: None, style: Style::PipeDelimited, explode: false }] }], at: at(7, 7) }),
         responses: &[
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(20, 9) },
         ],
         security: &[],
-        retryable: false,
     };
 
     /// `POST /photos`
     pub static UPLOAD: Operation = Operation {
-        id: "upload",
-        method: "POST",
-        path: "/photos",
-        at: at(22, 5),
+        id: "upload", method: "POST", path: "/photos", at: at(22, 5), retryable: false,
         parameters: &[],
         body: Some(Body { required: true, content: &[Media { media_type: "multipart/form-data", kind: MediaKind::Multipart, schema: &schemas::UPLOAD_REQUEST, encodings: &[Encoding { property: "photo", content_type: Some("image/png"), style: Style::Form, explode: true }] }], at: at(24, 7) }),
         responses: &[
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(37, 9) },
         ],
         security: &[],
-        retryable: false,
     };
 }
 
@@ -85,16 +68,12 @@ pub mod schema {
     pub use super::schemas::*;
 
     specwright::name_schemas! { super::Api;
-        SearchRequest = SEARCH_REQUEST,
-        UploadRequest = UPLOAD_REQUEST,
-        UploadRequestAlbum = UPLOAD_REQUEST_ALBUM,
+        SearchRequest = SEARCH_REQUEST, UploadRequest = UPLOAD_REQUEST, UploadRequestAlbum = UPLOAD_REQUEST_ALBUM,
     }
 }
 
 specwright::name_models! {
-    SearchRequest,
-    UploadRequest,
-    UploadRequestAlbum,
+    SearchRequest, UploadRequest, UploadRequestAlbum,
 }
 
 /// The operations: a table and, for `#[operation(..)]`, a type for each.
@@ -102,8 +81,7 @@ pub mod op {
     pub use super::operations::*;
 
     ::specwright::name_operations! { super::Api;
-        0: search = SEARCH,
-        1: upload = UPLOAD,
+        0: search = SEARCH, 1: upload = UPLOAD,
     }
 }
 

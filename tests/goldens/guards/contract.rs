@@ -17,13 +17,8 @@ pub static DOCUMENT: Document = Document {
     path: "spec.yaml",
     hash: "f9d57aef73fdfabe5a917ab168f0ae3c",
     operations: &[
-        &operations::INHERITED,
-        &operations::OPEN,
-        &operations::OPTIONAL,
-        &operations::BOTH,
-        &operations::EITHER,
-        &operations::SCOPED,
-        &operations::SIGNED,
+        &operations::INHERITED, &operations::OPEN, &operations::OPTIONAL, &operations::BOTH, &operations::EITHER,
+        &operations::SCOPED, &operations::SIGNED,
     ],
 };
 
@@ -51,10 +46,7 @@ mod operations {
 
     /// `GET /inherited`
     pub static INHERITED: Operation = Operation {
-        id: "inherited",
-        method: "GET",
-        path: "/inherited",
-        at: at(7, 5),
+        id: "inherited", method: "GET", path: "/inherited", at: at(7, 5), retryable: true,
         parameters: &[],
         body: None,
         responses: &[
@@ -63,30 +55,22 @@ mod operations {
         security: &[
             &[Requirement { scheme: &schemes::KEY, scopes: &[] }],
         ],
-        retryable: true,
     };
 
     /// `GET /open`
     pub static OPEN: Operation = Operation {
-        id: "open",
-        method: "GET",
-        path: "/open",
-        at: at(9, 5),
+        id: "open", method: "GET", path: "/open", at: at(9, 5), retryable: true,
         parameters: &[],
         body: None,
         responses: &[
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(9, 56) },
         ],
         security: &[],
-        retryable: true,
     };
 
     /// `GET /optional`
     pub static OPTIONAL: Operation = Operation {
-        id: "optional",
-        method: "GET",
-        path: "/optional",
-        at: at(11, 5),
+        id: "optional", method: "GET", path: "/optional", at: at(11, 5), retryable: true,
         parameters: &[],
         body: None,
         responses: &[
@@ -96,15 +80,11 @@ mod operations {
             &[],
             &[Requirement { scheme: &schemes::KEY, scopes: &[] }],
         ],
-        retryable: true,
     };
 
     /// `GET /both`
     pub static BOTH: Operation = Operation {
-        id: "both",
-        method: "GET",
-        path: "/both",
-        at: at(13, 5),
+        id: "both", method: "GET", path: "/both", at: at(13, 5), retryable: true,
         parameters: &[],
         body: None,
         responses: &[
@@ -113,15 +93,11 @@ mod operations {
         security: &[
             &[Requirement { scheme: &schemes::KEY, scopes: &[] }, Requirement { scheme: &schemes::LOGIN, scopes: &[] }],
         ],
-        retryable: true,
     };
 
     /// `GET /either`
     pub static EITHER: Operation = Operation {
-        id: "either",
-        method: "GET",
-        path: "/either",
-        at: at(15, 5),
+        id: "either", method: "GET", path: "/either", at: at(15, 5), retryable: true,
         parameters: &[],
         body: None,
         responses: &[
@@ -132,15 +108,11 @@ mod operations {
             &[Requirement { scheme: &schemes::KEY, scopes: &[] }, Requirement { scheme: &schemes::LOGIN, scopes: &[] }],
             &[Requirement { scheme: &schemes::TOKEN, scopes: &["read"] }],
         ],
-        retryable: true,
     };
 
     /// `GET /scoped`
     pub static SCOPED: Operation = Operation {
-        id: "scoped",
-        method: "GET",
-        path: "/scoped",
-        at: at(17, 5),
+        id: "scoped", method: "GET", path: "/scoped", at: at(17, 5), retryable: true,
         parameters: &[],
         body: None,
         responses: &[
@@ -150,15 +122,11 @@ mod operations {
             &[Requirement { scheme: &schemes::TOKEN, scopes: &["read", "write"] }],
             &[Requirement { scheme: &schemes::TOKEN, scopes: &["admin"] }],
         ],
-        retryable: true,
     };
 
     /// `GET /signed`
     pub static SIGNED: Operation = Operation {
-        id: "signed",
-        method: "GET",
-        path: "/signed",
-        at: at(19, 5),
+        id: "signed", method: "GET", path: "/signed", at: at(19, 5), retryable: true,
         parameters: &[],
         body: None,
         responses: &[
@@ -167,7 +135,6 @@ mod operations {
         security: &[
             &[Requirement { scheme: &schemes::SIGNATURE, scopes: &[] }],
         ],
-        retryable: true,
     };
 }
 
@@ -180,13 +147,8 @@ pub mod op {
     pub use super::operations::*;
 
     ::specwright::name_operations! { super::Api;
-        0: inherited = INHERITED,
-        1: open = OPEN,
-        2: optional = OPTIONAL,
-        3: both = BOTH,
-        4: either = EITHER,
-        5: scoped = SCOPED,
-        6: signed = SIGNED,
+        0: inherited = INHERITED, 1: open = OPEN, 2: optional = OPTIONAL, 3: both = BOTH, 4: either = EITHER,
+        5: scoped = SCOPED, 6: signed = SIGNED,
     }
 }
 

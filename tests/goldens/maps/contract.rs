@@ -26,36 +26,16 @@ pub const BASE_PATH: &str = "";
 mod schemas {
     use super::*;
 
-    pub static COUNTS: Schema = Schema::map(&Schema::integer().minimum(0.0)).min(1)
-        .name("Counts").at(at(6, 5));
-
-    pub static ANYTHING: Schema = Schema::object(&[])
-        .name("Anything").at(at(11, 5));
-
-    pub static EMPTY: Schema = Schema::object(&[
-    ]).additional(Additional::Refused)
-        .name("Empty").at(at(13, 5));
-
-    pub static LABELLED: Schema = Schema::object(&[
-        Property::required("name", &Schema::string()).at(at(21, 20)),
-    ]).additional(Additional::Of(&Schema::string().max_length(10)))
-        .name("Labelled").at(at(17, 5));
-
-    pub static OPEN: Schema = Schema::object(&[
-        Property::optional("additional_properties", &Schema::string()).at(at(26, 20)),
-    ])
-        .name("Open").at(at(23, 5));
-
-    pub static CLOSED: Schema = Schema::object(&[
-        Property::optional("name", &Schema::string()).at(at(31, 20)),
-    ]).additional(Additional::Refused)
-        .name("Closed").at(at(28, 5));
-
+    pub static COUNTS: Schema = Schema::map(&Schema::INTEGER.minimum(0.0)).min(1).name("Counts").at(at(6, 5));
+    pub static ANYTHING: Schema = Schema::object(&[]).name("Anything").at(at(11, 5));
+    pub static EMPTY: Schema = Schema::object(&[]).additional(Additional::Refused).name("Empty").at(at(13, 5));
+    pub static LABELLED: Schema = Schema::object(&[required("name", &Schema::STRING, at(21, 20))]).additional(Additional::Of(&Schema::STRING.max_length(10))).name("Labelled").at(at(17, 5));
+    pub static OPEN: Schema = Schema::object(&[optional("additional_properties", &Schema::STRING, at(26, 20))]).name("Open").at(at(23, 5));
+    pub static CLOSED: Schema = Schema::object(&[optional("name", &Schema::STRING, at(31, 20))]).additional(Additional::Refused).name("Closed").at(at(28, 5));
     pub static LIMITED: Schema = Schema::object(&[
-        Property::optional("name", &Schema::string()).at(at(36, 20)),
-        Property::optional("nested", &Schema::map(&Schema::array(&Schema::BOOLEAN))).at(at(36, 42)),
-    ]).max(2)
-        .name("Limited").at(at(33, 5));
+        optional("name", &Schema::STRING, at(36, 20)),
+        optional("nested", &Schema::map(&Schema::array(&Schema::BOOLEAN)), at(36, 42)),
+    ]).max(2).name("Limited").at(at(33, 5));
 }
 
 /// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.
@@ -63,22 +43,13 @@ pub mod schema {
     pub use super::schemas::*;
 
     specwright::name_schemas! { super::Api;
-        Counts = COUNTS,
-        Anything = ANYTHING,
-        Empty = EMPTY,
-        Labelled = LABELLED,
-        Open = OPEN,
-        Closed = CLOSED,
+        Counts = COUNTS, Anything = ANYTHING, Empty = EMPTY, Labelled = LABELLED, Open = OPEN, Closed = CLOSED,
         Limited = LIMITED,
     }
 }
 
 specwright::name_models! {
-    Empty,
-    Labelled,
-    Open,
-    Closed,
-    Limited,
+    Empty, Labelled, Open, Closed, Limited,
 }
 
 /// The operations: a table and, for `#[operation(..)]`, a type for each.

@@ -29,12 +29,6 @@ pub type Anything = BTreeMap<String, specwright::Value>;
 #[serde(deny_unknown_fields)]
 pub struct Empty {}
 
-impl specwright::Validate for Empty {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
-}
-
 /// Members of one schema beside the properties.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Labelled {
@@ -42,24 +36,6 @@ pub struct Labelled {
     /// Members that are not declared.
     #[serde(flatten)]
     pub additional_properties: BTreeMap<String, String>,
-}
-
-impl Labelled {
-    /// With what is required; everything else is left out.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            additional_properties: BTreeMap::new(),
-        }
-    }
-}
-
-impl specwright::Validate for Labelled {
-    fn conforms(&self, schema: &specwright::contract::Schema) -> bool {
-        self.additional_properties
-            .values()
-            .all(|value| value.conforms(schema.additional_schema()))
-    }
 }
 
 /// Any other members are kept.
@@ -72,24 +48,12 @@ pub struct Open {
     pub other_properties: BTreeMap<String, specwright::Value>,
 }
 
-impl specwright::Validate for Open {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
-}
-
 /// No other member is accepted.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Closed {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-}
-
-impl specwright::Validate for Closed {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
 }
 
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
@@ -100,8 +64,14 @@ pub struct Limited {
     pub nested: Option<BTreeMap<String, Vec<bool>>>,
 }
 
-impl specwright::Validate for Limited {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        false
-    }
+specwright::constructors! {
+    Labelled(name: impl Into<String>) { additional_properties }
+}
+
+specwright::checks! {
+    Empty {}
+    Labelled { ; additional_properties }
+    Open {}
+    Closed {}
+    Limited (walked)
 }

@@ -27,12 +27,6 @@ impl From<String> for Foo {
     }
 }
 
-impl specwright::Validate for Foo {
-    fn conforms(&self, schema: &specwright::contract::Schema) -> bool {
-        self.0.conforms(schema)
-    }
-}
-
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct FooSchema(pub String);
@@ -40,12 +34,6 @@ pub struct FooSchema(pub String);
 impl From<String> for FooSchema {
     fn from(value: String) -> Self {
         Self(value)
-    }
-}
-
-impl specwright::Validate for FooSchema {
-    fn conforms(&self, schema: &specwright::contract::Schema) -> bool {
-        self.0.conforms(schema)
     }
 }
 
@@ -59,12 +47,6 @@ impl From<String> for Foo2 {
     }
 }
 
-impl specwright::Validate for Foo2 {
-    fn conforms(&self, schema: &specwright::contract::Schema) -> bool {
-        self.0.conforms(schema)
-    }
-}
-
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct A1b(pub String);
@@ -75,12 +57,6 @@ impl From<String> for A1b {
     }
 }
 
-impl specwright::Validate for A1b {
-    fn conforms(&self, schema: &specwright::contract::Schema) -> bool {
-        self.0.conforms(schema)
-    }
-}
-
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct A1bSchema(pub String);
@@ -88,12 +64,6 @@ pub struct A1bSchema(pub String);
 impl From<String> for A1bSchema {
     fn from(value: String) -> Self {
         Self(value)
-    }
-}
-
-impl specwright::Validate for A1bSchema {
-    fn conforms(&self, schema: &specwright::contract::Schema) -> bool {
-        self.0.conforms(schema)
     }
 }
 
@@ -116,8 +86,11 @@ pub struct Words {
     pub unnamed: Option<String>,
 }
 
-impl specwright::Validate for Words {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
+specwright::checks! {
+    Foo (checked)
+    FooSchema (checked)
+    Foo2 (checked)
+    A1b (checked)
+    A1bSchema (checked)
+    Words {}
 }

@@ -26,47 +26,20 @@ pub const BASE_PATH: &str = "";
 mod schemas {
     use super::*;
 
-    pub static USER_ID: Schema = Schema::string().min_length(1)
-        .name("UserId").at(at(5, 5));
-
-    pub static AGE: Schema = Schema::integer().minimum(0.0).format("uint8")
-        .name("Age").at(at(9, 5));
-
-    pub static SCORE: Schema = Schema::number()
-        .name("Score").at(at(10, 5));
-
-    pub static ACTIVE: Schema = Schema::BOOLEAN
-        .name("Active").at(at(11, 5));
-
-    pub static BORN: Schema = Schema::string().format("date").nullable()
-        .name("Born").at(at(12, 5));
-
-    pub static ANYTHING: Schema = Schema::ANY
-        .name("Anything").at(at(13, 5));
-
-    pub static NOTHING: Schema = Schema::NULL.nullable()
-        .name("Nothing").at(at(14, 5));
-
-    pub static IMPOSSIBLE: Schema = Schema::NEVER
-        .name("Impossible").at(at(15, 5));
-
-    pub static USERS: Schema = Schema::array(&USER_ID)
-        .name("Users").at(at(16, 5));
-
-    pub static AUTHOR: Schema = Schema::named(&USER_ID)
-        .name("Author").at(at(20, 5));
-
-    pub static READER: Schema = Schema::named(&AUTHOR)
-        .name("Reader").at(at(23, 5));
-
-    pub static MIXED: Schema = Schema::literals(&[Literal::Integer(1), Literal::String("two"), Literal::Boolean(true)])
-        .name("Mixed").at(at(25, 5));
-
-    pub static FLAG: Schema = Schema::literals(&[Literal::Boolean(true)])
-        .name("Flag").at(at(27, 5));
-
-    pub static PAIR: Schema = Schema::tuple(&[&Schema::string(), &Schema::integer()], &Schema::NEVER)
-        .name("Pair").at(at(30, 5));
+    pub static USER_ID: Schema = Schema::STRING.min_length(1).name("UserId").at(at(5, 5));
+    pub static AGE: Schema = Schema::INTEGER.minimum(0.0).format("uint8").name("Age").at(at(9, 5));
+    pub static SCORE: Schema = Schema::NUMBER.name("Score").at(at(10, 5));
+    pub static ACTIVE: Schema = Schema::BOOLEAN.name("Active").at(at(11, 5));
+    pub static BORN: Schema = Schema::STRING.format("date").nullable().name("Born").at(at(12, 5));
+    pub static ANYTHING: Schema = Schema::ANY.name("Anything").at(at(13, 5));
+    pub static NOTHING: Schema = Schema::NULL.nullable().name("Nothing").at(at(14, 5));
+    pub static IMPOSSIBLE: Schema = Schema::NEVER.name("Impossible").at(at(15, 5));
+    pub static USERS: Schema = Schema::array(&USER_ID).name("Users").at(at(16, 5));
+    pub static AUTHOR: Schema = Schema::named(&USER_ID).name("Author").at(at(20, 5));
+    pub static READER: Schema = Schema::named(&AUTHOR).name("Reader").at(at(23, 5));
+    pub static MIXED: Schema = Schema::literals(&[Literal::Integer(1), Literal::String("two"), Literal::Boolean(true)]).name("Mixed").at(at(25, 5));
+    pub static FLAG: Schema = Schema::literals(&[Literal::Boolean(true)]).name("Flag").at(at(27, 5));
+    pub static PAIR: Schema = Schema::tuple(&[&Schema::STRING, &Schema::INTEGER], &Schema::NEVER).name("Pair").at(at(30, 5));
 }
 
 /// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.
@@ -74,29 +47,14 @@ pub mod schema {
     pub use super::schemas::*;
 
     specwright::name_schemas! { super::Api;
-        UserId = USER_ID,
-        Age = AGE,
-        Score = SCORE,
-        Active = ACTIVE,
-        Born = BORN,
-        Anything = ANYTHING,
-        Nothing = NOTHING,
-        Impossible = IMPOSSIBLE,
-        Users = USERS,
-        Author = AUTHOR,
-        Reader = READER,
-        Mixed = MIXED,
-        Flag = FLAG,
-        Pair = PAIR,
+        UserId = USER_ID, Age = AGE, Score = SCORE, Active = ACTIVE, Born = BORN, Anything = ANYTHING,
+        Nothing = NOTHING, Impossible = IMPOSSIBLE, Users = USERS, Author = AUTHOR, Reader = READER, Mixed = MIXED,
+        Flag = FLAG, Pair = PAIR,
     }
 }
 
 specwright::name_models! {
-    UserId,
-    Age,
-    Score,
-    Active,
-    Born,
+    UserId, Age, Score, Active, Born,
 }
 
 /// The operations: a table and, for `#[operation(..)]`, a type for each.

@@ -28,12 +28,6 @@ impl From<String> for UserId {
     }
 }
 
-impl specwright::Validate for UserId {
-    fn conforms(&self, schema: &specwright::contract::Schema) -> bool {
-        self.0.conforms(schema)
-    }
-}
-
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct Age(pub u8);
@@ -41,12 +35,6 @@ pub struct Age(pub u8);
 impl From<u8> for Age {
     fn from(value: u8) -> Self {
         Self(value)
-    }
-}
-
-impl specwright::Validate for Age {
-    fn conforms(&self, schema: &specwright::contract::Schema) -> bool {
-        self.0.conforms(schema)
     }
 }
 
@@ -60,12 +48,6 @@ impl From<f64> for Score {
     }
 }
 
-impl specwright::Validate for Score {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
-}
-
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct Active(pub bool);
@@ -73,12 +55,6 @@ pub struct Active(pub bool);
 impl From<bool> for Active {
     fn from(value: bool) -> Self {
         Self(value)
-    }
-}
-
-impl specwright::Validate for Active {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
     }
 }
 
@@ -92,12 +68,6 @@ pub struct Born(
 impl From<specwright::Date> for Born {
     fn from(value: specwright::Date) -> Self {
         Self(value)
-    }
-}
-
-impl specwright::Validate for Born {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
     }
 }
 
@@ -121,3 +91,11 @@ pub type Mixed = specwright::Value;
 pub type Flag = bool;
 
 pub type Pair = Vec<specwright::Value>;
+
+specwright::checks! {
+    UserId (checked)
+    Age (checked)
+    Score {}
+    Active {}
+    Born {}
+}

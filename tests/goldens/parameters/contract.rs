@@ -27,18 +27,9 @@ pub const BASE_PATH: &str = "";
 mod schemas {
     use super::*;
 
-    pub static FIND_BOOKS_FILTER: Schema = Schema::object(&[
-        Property::optional("author", &Schema::string()).at(at(17, 107)),
-    ])
-        .name("FindBooksFilter").at(at(17, 71)).used(Usage::REQUEST);
-
-    pub static FIND_BOOKS_EXACT: Schema = Schema::object(&[
-        Property::optional("title", &Schema::string()).at(at(18, 101)),
-    ])
-        .name("FindBooksExact").at(at(18, 65)).used(Usage::REQUEST);
-
-    pub static FIND_BOOKS_ORDER: Schema = Schema::literals(&[Literal::String("title"), Literal::String("year")])
-        .name("FindBooksOrder").at(at(19, 54)).used(Usage::REQUEST);
+    pub static FIND_BOOKS_FILTER: Schema = Schema::object(&[optional("author", &Schema::STRING, at(17, 107))]).name("FindBooksFilter").at(at(17, 71)).used(Usage::REQUEST);
+    pub static FIND_BOOKS_EXACT: Schema = Schema::object(&[optional("title", &Schema::STRING, at(18, 101))]).name("FindBooksExact").at(at(18, 65)).used(Usage::REQUEST);
+    pub static FIND_BOOKS_ORDER: Schema = Schema::literals(&[Literal::String("title"), Literal::String("year")]).name("FindBooksOrder").at(at(19, 54)).used(Usage::REQUEST);
 }
 
 mod operations {
@@ -46,28 +37,24 @@ mod operations {
 
     /// `GET /shelves/{shelf}/books{marks}`
     pub static FIND_BOOKS: Operation = Operation {
-        id: "findBooks",
-        method: "GET",
-        path: "/shelves/{shelf}/books{marks}",
-        at: at(5, 5),
+        id: "findBooks", method: "GET", path: "/shelves/{shelf}/books{marks}", at: at(5, 5), retryable: true,
         parameters: &[
-            Parameter { name: "shelf", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::string().format("uuid"), at: at(8, 11) },
-            Parameter { name: "marks", location: ParameterLocation::Path, style: Style::Matrix, explode: true, required: true, content: None, schema: &Schema::array(&Schema::string()), at: at(13, 11) },
-            Parameter { name: "page", location: ParameterLocation::Query, style: Style::Form, explode: true, required: false, content: None, schema: &Schema::integer().minimum(1.0), at: at(14, 11) },
-            Parameter { name: "words", location: ParameterLocation::Query, style: Style::Form, explode: true, required: true, content: None, schema: &Schema::array(&Schema::string()).min(1), at: at(15, 11) },
-            Parameter { name: "years", location: ParameterLocation::Query, style: Style::SpaceDelimited, explode: false, required: false, content: None, schema: &Schema::array(&Schema::integer()), at: at(16, 11) },
+            Parameter { name: "shelf", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::STRING.format("uuid"), at: at(8, 11) },
+            Parameter { name: "marks", location: ParameterLocation::Path, style: Style::Matrix, explode: true, required: true, content: None, schema: &Schema::array(&Schema::STRING), at: at(13, 11) },
+            Parameter { name: "page", location: ParameterLocation::Query, style: Style::Form, explode: true, required: false, content: None, schema: &Schema::INTEGER.minimum(1.0), at: at(14, 11) },
+            Parameter { name: "words", location: ParameterLocation::Query, style: Style::Form, explode: true, required: true, content: None, schema: &Schema::array(&Schema::STRING).min(1), at: at(15, 11) },
+            Parameter { name: "years", location: ParameterLocation::Query, style: Style::SpaceDelimited, explode: false, required: false, content: None, schema: &Schema::array(&Schema::INTEGER), at: at(16, 11) },
             Parameter { name: "filter", location: ParameterLocation::Query, style: Style::DeepObject, explode: true, required: false, content: None, schema: &schemas::FIND_BOOKS_FILTER, at: at(17, 11) },
             Parameter { name: "exact", location: ParameterLocation::Query, style: Style::Form, explode: true, required: false, content: Some("application/json"), schema: &schemas::FIND_BOOKS_EXACT, at: at(18, 11) },
             Parameter { name: "order", location: ParameterLocation::Query, style: Style::Form, explode: true, required: false, content: None, schema: &schemas::FIND_BOOKS_ORDER, at: at(19, 11) },
-            Parameter { name: "X-Trace", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: false, content: None, schema: &Schema::string(), at: at(20, 11) },
-            Parameter { name: "session", location: ParameterLocation::Cookie, style: Style::Form, explode: true, required: true, content: None, schema: &Schema::string(), at: at(21, 11) },
+            Parameter { name: "X-Trace", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: false, content: None, schema: &Schema::STRING, at: at(20, 11) },
+            Parameter { name: "session", location: ParameterLocation::Cookie, style: Style::Form, explode: true, required: true, content: None, schema: &Schema::STRING, at: at(21, 11) },
         ],
         body: None,
         responses: &[
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(23, 9) },
         ],
         security: &[],
-        retryable: true,
     };
 }
 
@@ -76,16 +63,12 @@ pub mod schema {
     pub use super::schemas::*;
 
     specwright::name_schemas! { super::Api;
-        FindBooksFilter = FIND_BOOKS_FILTER,
-        FindBooksExact = FIND_BOOKS_EXACT,
-        FindBooksOrder = FIND_BOOKS_ORDER,
+        FindBooksFilter = FIND_BOOKS_FILTER, FindBooksExact = FIND_BOOKS_EXACT, FindBooksOrder = FIND_BOOKS_ORDER,
     }
 }
 
 specwright::name_models! {
-    FindBooksFilter,
-    FindBooksExact,
-    FindBooksOrder,
+    FindBooksFilter, FindBooksExact, FindBooksOrder,
 }
 
 /// The operations: a table and, for `#[operation(..)]`, a type for each.

@@ -33,12 +33,6 @@ pub struct Option {
     pub next: ::std::option::Option<::std::boxed::Box<Option>>,
 }
 
-impl specwright::Validate for Option {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
-}
-
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct String(pub i64);
@@ -46,12 +40,6 @@ pub struct String(pub i64);
 impl ::std::convert::From<i64> for String {
     fn from(value: i64) -> Self {
         Self(value)
-    }
-}
-
-impl specwright::Validate for String {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
     }
 }
 
@@ -66,20 +54,11 @@ specwright::union! {
 }
 
 specwright::open_string_enum! {
-    pub enum Result {
-        Ok = "Ok",
-        Err = "Err",
-        None = "None";
-        /// A value that the document does not declare.
-        Undeclared
-    }
+    pub enum Result { Ok = "Ok", Err = "Err", None = "None"; Undeclared }
 }
 
 specwright::integer_enum! {
-    pub enum SomeSchema {
-        Value1 = 1,
-        Value2 = 2,
-    }
+    pub enum SomeSchema { Value1 = 1, Value2 = 2 }
 }
 
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -92,22 +71,10 @@ impl ::std::convert::From<::std::string::String> for From {
     }
 }
 
-impl specwright::Validate for From {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
-}
-
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Default {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub clone: ::std::option::Option<::std::string::String>,
-}
-
-impl specwright::Validate for Default {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
 }
 
 pub type BTreeMap = ::std::collections::BTreeMap<
@@ -125,8 +92,10 @@ impl ::std::convert::From<bool> for SelfValue {
     }
 }
 
-impl specwright::Validate for SelfValue {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
+specwright::checks! {
+    Option {}
+    String {}
+    From {}
+    Default {}
+    SelfValue {}
 }

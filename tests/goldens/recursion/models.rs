@@ -31,12 +31,6 @@ pub struct Tree {
     pub by_name: Option<BTreeMap<String, Tree>>,
 }
 
-impl specwright::Validate for Tree {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
-}
-
 /// The next link is behind a box.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Chain {
@@ -44,22 +38,10 @@ pub struct Chain {
     pub next: Option<Box<Chain>>,
 }
 
-impl specwright::Validate for Chain {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
-}
-
 /// A cycle of two is cut once.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Hen {
     pub lays: Egg,
-}
-
-impl specwright::Validate for Hen {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
 }
 
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
@@ -71,22 +53,10 @@ pub struct Egg {
     pub warmed_by: specwright::Maybe<Box<Hen>>,
 }
 
-impl specwright::Validate for Egg {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
-}
-
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Sum {
     pub left: Term,
     pub right: Term,
-}
-
-impl specwright::Validate for Sum {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
 }
 
 specwright::union! {
@@ -94,4 +64,12 @@ specwright::union! {
         Integer(i64),
         Sum(Box<Sum>),
     }
+}
+
+specwright::checks! {
+    Tree {}
+    Chain {}
+    Hen {}
+    Egg {}
+    Sum {}
 }

@@ -27,25 +27,15 @@ mod schemas {
     use super::*;
 
     pub static PARCEL: Schema = Schema::ruled(&Schema::object(&[
-        Property::optional("weight", &Schema::number()).at(at(10, 9)),
-        Property::optional("kind", &PARCEL_KIND).at(at(11, 9)),
-        Property::optional("depth", &Schema::integer()).at(at(12, 9)),
-        Property::optional("tags", &Schema::ruled(&Schema::array(&Schema::string()), &[Rule::Contains { schema: &Schema::literals(&[Literal::String("fragile")]), min: 1, max: 1 }])).at(at(13, 9)),
-        Property::optional("code", &Schema::ruled(&Schema::string(), &[Rule::Not(&Schema::ruled(&Schema::ANY, &[Rule::OfType(&Schema::string().pattern(specwright::pattern!("^0")))]))])).at(at(14, 9)),
-    ]), &[Rule::If { condition: &Schema::ruled(&Schema::ANY, &[Rule::OfType(&Schema::object(&[Property::required("kind", &Schema::literals(&[Literal::String("box")]))]))]), then: &Schema::ruled(&Schema::ANY, &[Rule::OfType(&Schema::object(&[Property::required("depth", &Schema::ANY)]))]), otherwise: &Schema::ANY }, Rule::DependentRequired(&[("depth", &["weight"])])])
-        .name("Parcel").at(at(6, 5));
-
-    pub static PARCEL_KIND: Schema = Schema::literals(&[Literal::String("letter"), Literal::String("box")])
-        .name("ParcelKind").at(at(11, 9));
-
-    pub static LABELS: Schema = Schema::ruled(&Schema::object(&[]), &[Rule::PropertyNames(&Schema::ruled(&Schema::ANY, &[Rule::OfType(&Schema::string().max_length(8))])), Rule::Patterns { declared: &[], patterns: &[(specwright::pattern!("^x-"), &Schema::string())], additional: Additional::Of(&Schema::integer()) }])
-        .name("Labels").at(at(18, 5));
-
-    pub static SIZE: Schema = Schema::ruled(&Schema::literals(&[Literal::String("s"), Literal::String("m"), Literal::String("xl")]), &[Rule::OfType(&Schema::string().max_length(1))])
-        .name("Size").at(at(24, 5));
-
-    pub static CHOICE: Schema = Schema::ruled(&Schema::one_of(&[&Schema::string(), &Schema::integer()]), &[Rule::Also(&Schema::any_of(&[&Schema::ruled(&Schema::ANY, &[Rule::OfType(&Schema::string().max_length(3))]), &Schema::literals(&[Literal::String("other")])]))])
-        .name("Choice").at(at(29, 5));
+        optional("weight", &Schema::NUMBER, at(10, 9)), optional("kind", &PARCEL_KIND, at(11, 9)),
+        optional("depth", &Schema::INTEGER, at(12, 9)),
+        optional("tags", &Schema::ruled(&Schema::array(&Schema::STRING), &[Rule::Contains { schema: &Schema::literals(&[Literal::String("fragile")]), min: 1, max: 1 }]), at(13, 9)),
+        optional("code", &Schema::ruled(&Schema::STRING, &[Rule::Not(&Schema::ruled(&Schema::ANY, &[Rule::OfType(&Schema::STRING.pattern(specwright::pattern!("^0")))]))]), at(14, 9)),
+    ]), &[Rule::If { condition: &Schema::ruled(&Schema::ANY, &[Rule::OfType(&Schema::object(&[Property::required("kind", &Schema::literals(&[Literal::String("box")]))]))]), then: &Schema::ruled(&Schema::ANY, &[Rule::OfType(&Schema::object(&[Property::required("depth", &Schema::ANY)]))]), otherwise: &Schema::ANY }, Rule::DependentRequired(&[("depth", &["weight"])])]).name("Parcel").at(at(6, 5));
+    pub static PARCEL_KIND: Schema = Schema::literals(&[Literal::String("letter"), Literal::String("box")]).name("ParcelKind").at(at(11, 9));
+    pub static LABELS: Schema = Schema::ruled(&Schema::object(&[]), &[Rule::PropertyNames(&Schema::ruled(&Schema::ANY, &[Rule::OfType(&Schema::STRING.max_length(8))])), Rule::Patterns { declared: &[], patterns: &[(specwright::pattern!("^x-"), &Schema::STRING)], additional: Additional::Of(&Schema::INTEGER) }]).name("Labels").at(at(18, 5));
+    pub static SIZE: Schema = Schema::ruled(&Schema::literals(&[Literal::String("s"), Literal::String("m"), Literal::String("xl")]), &[Rule::OfType(&Schema::STRING.max_length(1))]).name("Size").at(at(24, 5));
+    pub static CHOICE: Schema = Schema::ruled(&Schema::one_of(&[&Schema::STRING, &Schema::INTEGER]), &[Rule::Also(&Schema::any_of(&[&Schema::ruled(&Schema::ANY, &[Rule::OfType(&Schema::STRING.max_length(3))]), &Schema::literals(&[Literal::String("other")])]))]).name("Choice").at(at(29, 5));
 }
 
 /// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.
@@ -53,19 +43,12 @@ pub mod schema {
     pub use super::schemas::*;
 
     specwright::name_schemas! { super::Api;
-        Parcel = PARCEL,
-        ParcelKind = PARCEL_KIND,
-        Labels = LABELS,
-        Size = SIZE,
-        Choice = CHOICE,
+        Parcel = PARCEL, ParcelKind = PARCEL_KIND, Labels = LABELS, Size = SIZE, Choice = CHOICE,
     }
 }
 
 specwright::name_models! {
-    Parcel,
-    ParcelKind,
-    Size,
-    Choice,
+    Parcel, ParcelKind, Size, Choice,
 }
 
 /// The operations: a table and, for `#[operation(..)]`, a type for each.

@@ -36,17 +36,8 @@ pub struct Parcel {
     pub code: Option<String>,
 }
 
-impl specwright::Validate for Parcel {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        false
-    }
-}
-
 specwright::string_enum! {
-    pub enum ParcelKind {
-        Letter = "letter",
-        Box = "box",
-    }
+    pub enum ParcelKind { Letter = "letter", Box = "box" }
 }
 
 /// Members by pattern, and names of a schema.
@@ -54,11 +45,7 @@ pub type Labels = BTreeMap<String, specwright::Value>;
 
 specwright::string_enum! {
     /// A list of values with a rule beside it is still an enum.
-    pub enum Size {
-        S = "s",
-        M = "m",
-        Xl = "xl",
-    }
+    pub enum Size { S = "s", M = "m", Xl = "xl" }
 }
 
 specwright::union! {
@@ -67,4 +54,8 @@ specwright::union! {
         String(String),
         Integer(i64),
     }
+}
+
+specwright::checks! {
+    Parcel (walked)
 }

@@ -17,9 +17,7 @@ pub static DOCUMENT: Document = Document {
     path: "spec.yaml",
     hash: "e4cc9140ab42d506cc0f0aaf17e5e3cd",
     operations: &[
-        &operations::INHERITED,
-        &operations::OPEN,
-        &operations::OPTIONAL,
+        &operations::INHERITED, &operations::OPEN, &operations::OPTIONAL,
     ],
 };
 
@@ -41,10 +39,7 @@ mod operations {
 
     /// `GET /inherited`
     pub static INHERITED: Operation = Operation {
-        id: "inherited",
-        method: "GET",
-        path: "/inherited",
-        at: at(7, 5),
+        id: "inherited", method: "GET", path: "/inherited", at: at(7, 5), retryable: true,
         parameters: &[],
         body: None,
         responses: &[
@@ -53,30 +48,22 @@ mod operations {
         security: &[
             &[Requirement { scheme: &schemes::KEY, scopes: &[] }],
         ],
-        retryable: true,
     };
 
     /// `GET /open`
     pub static OPEN: Operation = Operation {
-        id: "open",
-        method: "GET",
-        path: "/open",
-        at: at(9, 5),
+        id: "open", method: "GET", path: "/open", at: at(9, 5), retryable: true,
         parameters: &[],
         body: None,
         responses: &[
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(9, 56) },
         ],
         security: &[],
-        retryable: true,
     };
 
     /// `GET /optional`
     pub static OPTIONAL: Operation = Operation {
-        id: "optional",
-        method: "GET",
-        path: "/optional",
-        at: at(11, 5),
+        id: "optional", method: "GET", path: "/optional", at: at(11, 5), retryable: true,
         parameters: &[],
         body: None,
         responses: &[
@@ -86,7 +73,6 @@ mod operations {
             &[Requirement { scheme: &schemes::KEY, scopes: &[] }],
             &[],
         ],
-        retryable: true,
     };
 }
 
@@ -99,9 +85,7 @@ pub mod op {
     pub use super::operations::*;
 
     ::specwright::name_operations! { super::Api;
-        0: inherited = INHERITED,
-        1: open = OPEN,
-        2: optional = OPTIONAL,
+        0: inherited = INHERITED, 1: open = OPEN, 2: optional = OPTIONAL,
     }
 }
 

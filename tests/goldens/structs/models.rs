@@ -59,23 +59,6 @@ pub struct Book {
 }
 
 impl Book {
-    /// With what is required; everything else is left out.
-    pub fn new(book_title: impl Into<String>, sub_title: Option<String>) -> Self {
-        Self {
-            book_title: book_title.into(),
-            sub_title,
-            page_count: None,
-            shelf_mark: specwright::Maybe::Absent,
-            lent_out: None,
-            condition: None,
-            weight: None,
-            copies: None,
-            old_mark: None,
-            isbn: None,
-            extra: None,
-        }
-    }
-
     /// [`lent_out`](Self::lent_out), or its default, `false`.
     pub fn lent_out_or_default(&self) -> bool {
         self.lent_out.unwrap_or(false)
@@ -97,12 +80,6 @@ impl Book {
     }
 }
 
-impl specwright::Validate for Book {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
-}
-
 /// **Deprecated.**
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Shelf {
@@ -112,8 +89,13 @@ pub struct Shelf {
     pub books: Option<Vec<Book>>,
 }
 
-impl specwright::Validate for Shelf {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
+specwright::constructors! {
+    Book(book_title: impl Into<String>, sub_title: Option<String>) {
+        page_count, shelf_mark, lent_out, condition, weight, copies, old_mark, isbn, extra,
     }
+}
+
+specwright::checks! {
+    Book {}
+    Shelf {}
 }

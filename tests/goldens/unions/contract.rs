@@ -27,63 +27,19 @@ pub const BASE_PATH: &str = "";
 mod schemas {
     use super::*;
 
-    pub static SHAPE: Schema = Schema::one_of(&[&CIRCLE, &SQUARE])
-        .discriminator("form", &[("round", 0), ("squared", 1)])
-        .name("Shape").at(at(16, 5)).used(Usage::REQUEST);
-
-    pub static CIRCLE: Schema = Schema::object(&[
-        Property::required("form", &Schema::string()).at(at(30, 9)),
-        Property::required("radius", &Schema::number()).at(at(31, 9)),
-    ])
-        .name("Circle").at(at(26, 5)).used(Usage::REQUEST);
-
-    pub static SQUARE: Schema = Schema::object(&[
-        Property::required("form", &Schema::string()).at(at(36, 9)),
-        Property::required("side", &Schema::number()).at(at(37, 9)),
-    ])
-        .name("Square").at(at(32, 5)).used(Usage::REQUEST);
-
-    pub static EVENT: Schema = Schema::one_of(&[&EVENT_OPENED, &EVENT_CLOSED])
-        .name("Event").at(at(38, 5));
-
-    pub static EVENT_OPENED: Schema = Schema::object(&[
-        Property::required("kind", &EVENT_OPENED_KIND).at(at(43, 24)),
-        Property::optional("by", &Schema::string()).at(at(43, 47)),
-    ])
-        .name("EventOpened").at(at(41, 11));
-
-    pub static EVENT_OPENED_KIND: Schema = Schema::literals(&[Literal::String("opened")])
-        .name("EventOpenedKind").at(at(43, 24));
-
-    pub static EVENT_CLOSED: Schema = Schema::object(&[
-        Property::required("kind", &EVENT_CLOSED_KIND).at(at(46, 24)),
-        Property::optional("reason", &Schema::string()).at(at(46, 47)),
-    ])
-        .name("EventClosed").at(at(44, 11));
-
-    pub static EVENT_CLOSED_KIND: Schema = Schema::literals(&[Literal::String("closed")])
-        .name("EventClosedKind").at(at(46, 24));
-
-    pub static SCALAR: Schema = Schema::any_of(&[&Schema::BOOLEAN, &Schema::integer(), &Schema::string()]).nullable()
-        .name("Scalar").at(at(47, 5));
-
-    pub static ADDRESS: Schema = Schema::one_of(&[&ADDRESS_STREET, &ADDRESS_BOX])
-        .name("Address").at(at(50, 5));
-
-    pub static ADDRESS_STREET: Schema = Schema::object(&[
-        Property::required("street", &Schema::string()).at(at(58, 24)),
-        Property::required("city", &Schema::string()).at(at(54, 20)),
-    ])
-        .name("AddressStreet").at(at(56, 11));
-
-    pub static ADDRESS_BOX: Schema = Schema::object(&[
-        Property::required("box", &Schema::integer()).at(at(61, 24)),
-        Property::required("city", &Schema::string()).at(at(54, 20)),
-    ])
-        .name("AddressBox").at(at(59, 11));
-
-    pub static MAYBE: Schema = Schema::any_of(&[&CIRCLE, &Schema::array(&CIRCLE)]).nullable()
-        .name("Maybe").at(at(62, 5));
+    pub static SHAPE: Schema = Schema::one_of(&[&CIRCLE, &SQUARE]).discriminator("form", &[("round", 0), ("squared", 1)]).name("Shape").at(at(16, 5)).used(Usage::REQUEST);
+    pub static CIRCLE: Schema = Schema::object(&[required("form", &Schema::STRING, at(30, 9)), required("radius", &Schema::NUMBER, at(31, 9))]).name("Circle").at(at(26, 5)).used(Usage::REQUEST);
+    pub static SQUARE: Schema = Schema::object(&[required("form", &Schema::STRING, at(36, 9)), required("side", &Schema::NUMBER, at(37, 9))]).name("Square").at(at(32, 5)).used(Usage::REQUEST);
+    pub static EVENT: Schema = Schema::one_of(&[&EVENT_OPENED, &EVENT_CLOSED]).name("Event").at(at(38, 5));
+    pub static EVENT_OPENED: Schema = Schema::object(&[required("kind", &EVENT_OPENED_KIND, at(43, 24)), optional("by", &Schema::STRING, at(43, 47))]).name("EventOpened").at(at(41, 11));
+    pub static EVENT_OPENED_KIND: Schema = Schema::literals(&[Literal::String("opened")]).name("EventOpenedKind").at(at(43, 24));
+    pub static EVENT_CLOSED: Schema = Schema::object(&[required("kind", &EVENT_CLOSED_KIND, at(46, 24)), optional("reason", &Schema::STRING, at(46, 47))]).name("EventClosed").at(at(44, 11));
+    pub static EVENT_CLOSED_KIND: Schema = Schema::literals(&[Literal::String("closed")]).name("EventClosedKind").at(at(46, 24));
+    pub static SCALAR: Schema = Schema::any_of(&[&Schema::BOOLEAN, &Schema::INTEGER, &Schema::STRING]).nullable().name("Scalar").at(at(47, 5));
+    pub static ADDRESS: Schema = Schema::one_of(&[&ADDRESS_STREET, &ADDRESS_BOX]).name("Address").at(at(50, 5));
+    pub static ADDRESS_STREET: Schema = Schema::object(&[required("street", &Schema::STRING, at(58, 24)), required("city", &Schema::STRING, at(54, 20))]).name("AddressStreet").at(at(56, 11));
+    pub static ADDRESS_BOX: Schema = Schema::object(&[required("box", &Schema::INTEGER, at(61, 24)), required("city", &Schema::STRING, at(54, 20))]).name("AddressBox").at(at(59, 11));
+    pub static MAYBE: Schema = Schema::any_of(&[&CIRCLE, &Schema::array(&CIRCLE)]).nullable().name("Maybe").at(at(62, 5));
 }
 
 mod operations {
@@ -91,17 +47,13 @@ mod operations {
 
     /// `POST /shapes`
     pub static DRAW_SHAPE: Operation = Operation {
-        id: "drawShape",
-        method: "POST",
-        path: "/shapes",
-        at: at(5, 5),
+        id: "drawShape", method: "POST", path: "/shapes", at: at(5, 5), retryable: false,
         parameters: &[],
         body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::SHAPE, encodings: &[] }], at: at(7, 7) }),
         responses: &[
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(13, 9) },
         ],
         security: &[],
-        retryable: false,
     };
 }
 
@@ -110,36 +62,15 @@ pub mod schema {
     pub use super::schemas::*;
 
     specwright::name_schemas! { super::Api;
-        Shape = SHAPE,
-        Circle = CIRCLE,
-        Square = SQUARE,
-        Event = EVENT,
-        EventOpened = EVENT_OPENED,
-        EventOpenedKind = EVENT_OPENED_KIND,
-        EventClosed = EVENT_CLOSED,
-        EventClosedKind = EVENT_CLOSED_KIND,
-        Scalar = SCALAR,
-        Address = ADDRESS,
-        AddressStreet = ADDRESS_STREET,
-        AddressBox = ADDRESS_BOX,
-        Maybe = MAYBE,
+        Shape = SHAPE, Circle = CIRCLE, Square = SQUARE, Event = EVENT, EventOpened = EVENT_OPENED,
+        EventOpenedKind = EVENT_OPENED_KIND, EventClosed = EVENT_CLOSED, EventClosedKind = EVENT_CLOSED_KIND,
+        Scalar = SCALAR, Address = ADDRESS, AddressStreet = ADDRESS_STREET, AddressBox = ADDRESS_BOX, Maybe = MAYBE,
     }
 }
 
 specwright::name_models! {
-    Shape,
-    Circle,
-    Square,
-    Event,
-    EventOpened,
-    EventOpenedKind,
-    EventClosed,
-    EventClosedKind,
-    Scalar,
-    Address,
-    AddressStreet,
-    AddressBox,
-    Maybe,
+    Shape, Circle, Square, Event, EventOpened, EventOpenedKind, EventClosed, EventClosedKind, Scalar, Address,
+    AddressStreet, AddressBox, Maybe,
 }
 
 /// The operations: a table and, for `#[operation(..)]`, a type for each.

@@ -33,22 +33,10 @@ pub struct Circle {
     pub radius: f64,
 }
 
-impl specwright::Validate for Circle {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
-}
-
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Square {
     pub form: String,
     pub side: f64,
-}
-
-impl specwright::Validate for Square {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
 }
 
 specwright::union! {
@@ -66,23 +54,8 @@ pub struct EventOpened {
     pub by: Option<String>,
 }
 
-impl EventOpened {
-    /// With what is required; everything else is left out.
-    pub fn new(kind: EventOpenedKind) -> Self {
-        Self { kind, by: None }
-    }
-}
-
-impl specwright::Validate for EventOpened {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
-}
-
 specwright::string_enum! {
-    pub enum EventOpenedKind {
-        Opened = "opened",
-    }
+    pub enum EventOpenedKind { Opened = "opened" }
 }
 
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -92,23 +65,8 @@ pub struct EventClosed {
     pub reason: Option<String>,
 }
 
-impl EventClosed {
-    /// With what is required; everything else is left out.
-    pub fn new(kind: EventClosedKind) -> Self {
-        Self { kind, reason: None }
-    }
-}
-
-impl specwright::Validate for EventClosed {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
-}
-
 specwright::string_enum! {
-    pub enum EventClosedKind {
-        Closed = "closed",
-    }
+    pub enum EventClosedKind { Closed = "closed" }
 }
 
 specwright::union! {
@@ -137,12 +95,6 @@ pub struct AddressStreet {
     pub city: String,
 }
 
-impl specwright::Validate for AddressStreet {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
-}
-
 /// Box
 ///
 /// What stands beside the branches belongs to each.
@@ -152,16 +104,24 @@ pub struct AddressBox {
     pub city: String,
 }
 
-impl specwright::Validate for AddressBox {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
-}
-
 specwright::union! {
     /// A branch that is null.
     pub enum Maybe: contract::schema::MAYBE {
         Circle(Circle),
         CircleArray(Vec<Circle>),
     }
+}
+
+specwright::constructors! {
+    EventOpened(kind: EventOpenedKind) { by }
+    EventClosed(kind: EventClosedKind) { reason }
+}
+
+specwright::checks! {
+    Circle {}
+    Square {}
+    EventOpened {}
+    EventClosed {}
+    AddressStreet {}
+    AddressBox {}
 }

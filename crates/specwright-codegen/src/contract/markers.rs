@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
-use specwright_spec::model::{Definition, SchemeKind};
+use specwright_spec::model::{Definition, SchemeKind, TypeDef};
 
 use super::{constant, operation_name, scheme_name};
 use crate::context::{Context, Place};
 use crate::server::method;
 use crate::stale;
+use crate::text::wrapped;
 
 /// Quoted lines are cut at so many characters.
 const WIDTH: usize = 80;
@@ -23,20 +24,16 @@ pub(super) fn schemas(cx: &Context<'_>) -> String {
     text.push_str(
         "    pub use super::schemas::*;\n\n    specwright::name_schemas! { super::Api;\n",
     );
-    for type_def in &cx.api.types {
-        let table = constant(&type_def.ident);
-        let _ = writeln!(text, "        {} = {table},", type_def.ident);
-    }
+    let name = |type_def: &TypeDef| format!("{} = {}", type_def.ident, constant(&type_def.ident));
+    text.push_str(&wrapped(cx.api.types.iter().map(name), "        "));
     text.push_str("    }\n}\n");
     let own = cx.api.types.iter().filter(|type_def| {
         let is_alias = matches!(type_def.definition, Definition::Alias(_));
         !is_alias && cx.replacement(type_def).is_none()
     });
-    let own: Vec<_> = own
-        .map(|type_def| format!("    {},\n", type_def.ident))
-        .collect();
+    let own = wrapped(own.map(|type_def| &type_def.ident), "    ");
     if !own.is_empty() {
-        let _ = write!(text, "\nspecwright::name_models! {{\n{}}}\n", own.concat());
+        let _ = write!(text, "\nspecwright::name_models! {{\n{own}}}\n");
     }
     text
 }
@@ -53,10 +50,12 @@ pub(super) fn operations(cx: &Context<'_>) -> String {
     text.push_str(
         "    pub use super::operations::*;\n\n    ::specwright::name_operations! { super::Api;\n",
     );
-    for (index, operation) in cx.api.operations.iter().enumerate() {
+    let operations = cx.api.operations.iter().enumerate();
+    let names = operations.map(|(index, operation)| {
         let (name, table) = (method(&operation.ident), operation_name(operation));
-        let _ = writeln!(text, "        {index}: {name} = {table},");
-    }
+        format!("{index}: {name} = {table}")
+    });
+    text.push_str(&wrapped(names, "        "));
     text.push_str("    }\n}\n");
     text
 }

@@ -28,10 +28,17 @@ fn table(cx: &Context<'_>, operation: &Operation, text: &mut String) {
         "    pub static {}: Operation = Operation {{",
         operation_name(operation)
     );
-    let _ = writeln!(text, "        id: {:?},", operation.id);
-    let _ = writeln!(text, "        method: {:?},", operation.method.as_str());
-    let _ = writeln!(text, "        path: {:?},", operation.path);
-    let _ = writeln!(text, "        at: {},", at(cx, &operation.location));
+    let (method, at) = (operation.method.as_str(), at(cx, &operation.location));
+    let Operation {
+        id,
+        path,
+        retryable,
+        ..
+    } = operation;
+    let _ = writeln!(
+        text,
+        "        id: {id:?}, method: {method:?}, path: {path:?}, at: {at}, retryable: {retryable},"
+    );
     list(
         text,
         "parameters",
@@ -52,7 +59,7 @@ fn table(cx: &Context<'_>, operation: &Operation, text: &mut String) {
         "security",
         operation.security.iter().map(|one| alternative(cx, one)),
     );
-    let _ = writeln!(text, "        retryable: {},\n    }};", operation.retryable);
+    text.push_str("    };\n");
 }
 
 /// The call that an operation is, as a comment; nothing keeps a key of `paths` from having several lines.

@@ -98,8 +98,8 @@ fn expression(cx: &Context<'_>, assertion: &Assertion, module: &str) -> String {
         Assertion::Never => "Schema::NEVER".to_owned(),
         Assertion::Null => "Schema::NULL".to_owned(),
         Assertion::Boolean => "Schema::BOOLEAN".to_owned(),
-        Assertion::Integer(limits) => numbers("Schema::integer()", limits),
-        Assertion::Number(limits) => numbers("Schema::number()", limits),
+        Assertion::Integer(limits) => numbers("Schema::INTEGER", limits),
+        Assertion::Number(limits) => numbers("Schema::NUMBER", limits),
         Assertion::String(limits) => string(limits),
         Assertion::Literals(values) => literals(values.iter()),
         Assertion::Array {

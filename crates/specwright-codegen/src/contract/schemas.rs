@@ -3,22 +3,23 @@
 use std::fmt::Write as _;
 
 use specwright_spec::model::{
-    Additional, Definition, Kind, Numbers, Schema, Struct, Text, TypeDef, Union, Usage,
+    Additional, Definition, Kind, Numbers, Property, Schema, Struct, Text, TypeDef, Union, Usage,
 };
 
 use super::{at, constant, rules};
 use crate::context::Context;
+use crate::text;
 
 /// The module of all schemas that have a name.
 pub(super) fn module(cx: &Context<'_>) -> String {
-    let mut text = "mod schemas {\n    use super::*;\n".to_owned();
+    let mut text = "mod schemas {\n    use super::*;\n\n".to_owned();
     for type_def in &cx.api.types {
         let mut definition = definition(cx, type_def);
         definition.push_str(if type_def.nullable { ".nullable()" } else { "" });
         let definition = rules::beside(cx, definition, &type_def.rules, "");
-        let _ = write!(
+        let _ = writeln!(
             text,
-            "\n    pub static {}: Schema = {definition}\n        .name({:?}).at({}){};\n",
+            "    pub static {}: Schema = {definition}.name({:?}).at({}){};",
             constant(&type_def.ident),
             type_def.name,
             at(cx, &type_def.location),
@@ -67,22 +68,12 @@ fn definition(cx: &Context<'_>, type_def: &TypeDef) -> String {
 }
 
 fn structure(cx: &Context<'_>, object: &Struct) -> String {
-    let mut text = "Schema::object(&[\n".to_owned();
-    for property in &object.properties {
-        let presence = if property.required {
-            "required"
-        } else {
-            "optional"
-        };
-        let schema = reference(cx, &property.schema, "");
-        let at = at(cx, &property.location);
-        let _ = writeln!(
-            text,
-            "        Property::{presence}({:?}, {schema}).at({at}),",
-            property.name
-        );
-    }
-    text.push_str("    ])");
+    let properties = object.properties.iter();
+    let properties: Vec<_> = properties.map(|one| property(cx, one)).collect();
+    let head = ["Schema::object(&[", "])"];
+    let mut text = text::bracketed("    ", "", head, &properties)
+        .trim_start()
+        .to_owned();
     match &object.additional {
         Additional::Ignored => {}
         Additional::Refused => text.push_str(".additional(Additional::Refused)"),
@@ -97,6 +88,17 @@ fn structure(cx: &Context<'_>, object: &Struct) -> String {
     }
     range(&mut text, object.min, object.max);
     text
+}
+
+fn property(cx: &Context<'_>, property: &Property) -> String {
+    let presence = if property.required {
+        "required"
+    } else {
+        "optional"
+    };
+    let schema = reference(cx, &property.schema, "");
+    let at = at(cx, &property.location);
+    format!("{presence}({:?}, {schema}, {at})", property.name)
 }
 
 fn one_of(cx: &Context<'_>, union: &Union) -> String {
@@ -114,7 +116,7 @@ fn one_of(cx: &Context<'_>, union: &Union) -> String {
             .collect();
         let _ = write!(
             text,
-            "\n        .discriminator({property:?}, &[{}])",
+            ".discriminator({property:?}, &[{}])",
             mapping.join(", ")
         );
     }
@@ -144,8 +146,8 @@ fn expression(cx: &Context<'_>, schema: &Schema, module: &str) -> String {
         Kind::Never => "Schema::NEVER".to_owned(),
         Kind::Null => "Schema::NULL".to_owned(),
         Kind::Boolean => "Schema::BOOLEAN".to_owned(),
-        Kind::Integer(constraints) => numbers("Schema::integer()", constraints),
-        Kind::Number(constraints) => numbers("Schema::number()", constraints),
+        Kind::Integer(constraints) => numbers("Schema::INTEGER", constraints),
+        Kind::Number(constraints) => numbers("Schema::NUMBER", constraints),
         Kind::String(constraints) => string(constraints),
         Kind::Literals(values) => literals(values.iter()),
         Kind::Array {
@@ -214,7 +216,7 @@ pub(super) fn numbers(base: &str, numbers: &Numbers) -> String {
 }
 
 pub(super) fn string(constraints: &Text) -> String {
-    let mut text = "Schema::string()".to_owned();
+    let mut text = "Schema::STRING".to_owned();
     if constraints.min_length > 0 {
         let _ = write!(text, ".min_length({})", constraints.min_length);
     }

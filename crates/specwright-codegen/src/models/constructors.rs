@@ -1,67 +1,62 @@
-//! Constructors: `pub fn new(name: impl Into<String>) -> Self`, with everything optional left out.
+//! Constructors: `Pet(name: impl Into<String>) { tag, born }`, as the runtime's `constructors!` takes them.
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use specwright_spec::model::{Additional, Property, Struct};
+use specwright_spec::model::{Additional, Definition, Property, Struct, TypeDef};
 
-use super::structs::{field_type, is_nullable};
-use crate::context::{Context, Module, ident};
-use crate::types;
+use super::structs::field_type;
+use crate::context::{Context, Module};
+use crate::{text, types};
+
+/// The most arguments that can be told apart by their place; beyond, fields are better given by name.
+const ARGUMENTS: usize = 7;
 
 /// The constructor of a struct that has required members and others; a struct that has only one kind of them is
 /// as short to write by hand, or by `Default`.
-pub(super) fn new(cx: &Context<'_>, object: &Struct) -> Option<TokenStream> {
+pub(super) fn entry(cx: &Context<'_>, type_def: &TypeDef) -> Option<String> {
+    let Definition::Struct(object) = &type_def.definition else {
+        return None;
+    };
     let (required, optional): (Vec<_>, Vec<_>) = object
         .properties
         .iter()
         .partition(|property| property.required);
-    let kept = match &object.additional {
-        Additional::Kept { ident: name, .. } => Some(ident(name)),
-        Additional::Ignored | Additional::Refused => None,
-    };
-    if required.is_empty() || (optional.is_empty() && kept.is_none()) {
+    let left_out = optional.iter().map(|property| property.ident.clone());
+    let left_out: Vec<_> = left_out.chain(kept(object)).collect();
+    if required.is_empty() || required.len() > ARGUMENTS || left_out.is_empty() {
         return None;
     }
-    let (arguments, values): (Vec<_>, Vec<_>) = required
+    let arguments: Vec<_> = required
         .iter()
         .map(|property| argument(cx, property))
-        .unzip();
-    let left_out = optional.iter().map(|property| {
-        let name = ident(&property.ident);
-        let absent = if is_nullable(property) {
-            quote!(specwright::Maybe::Absent)
-        } else {
-            quote!(None)
-        };
-        quote!(#name: #absent)
-    });
-    let kept = kept.map(|name| {
-        let map = cx.prelude(Module::Models, "BTreeMap");
-        quote!(#name: #map::new())
-    });
-
-    Some(quote! {
-        /// With what is required; everything else is left out.
-        pub fn new(#(#arguments),*) -> Self {
-            Self {
-                #(#values,)*
-                #(#left_out,)*
-                #kept
-            }
-        }
-    })
+        .collect();
+    let head = text::bracketed("    ", &type_def.ident, ["(", ")"], &arguments);
+    Some(text::bracketed(
+        "    ",
+        head.trim_start(),
+        [" { ", " }"],
+        &left_out,
+    ))
 }
 
-/// An argument, and the field as it is initialised with it.
-fn argument(cx: &Context<'_>, property: &Property) -> (TokenStream, TokenStream) {
-    let name = ident(&property.ident);
-    let field_type = field_type(cx, property);
-    if types::is_text(cx, Module::Models, &property.schema) {
-        let into = cx.prelude(Module::Models, "Into");
-        return (
-            quote!(#name: impl #into<#field_type>),
-            quote!(#name: #name.into()),
-        );
+/// The map of the members that are not declared.
+fn kept(object: &Struct) -> Option<String> {
+    match &object.additional {
+        Additional::Kept { ident, .. } => Some(ident.clone()),
+        Additional::Ignored | Additional::Refused => None,
     }
-    (quote!(#name: #field_type), quote!(#name))
+}
+
+fn argument(cx: &Context<'_>, property: &Property) -> String {
+    let argument_type = argument_type(cx, property);
+    format!("{}: {}", property.ident, text::of_type(&argument_type))
+}
+
+fn argument_type(cx: &Context<'_>, property: &Property) -> TokenStream {
+    let field_type = field_type(cx, property);
+    if !types::is_text(cx, Module::Models, &property.schema) {
+        return field_type;
+    }
+    let into = cx.prelude(Module::Models, "Into");
+    quote!(impl #into<#field_type>)
 }

@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use specwright_spec::model::{Enum, TypeDef};
+use specwright_spec::model::{Enum, EnumValue, TypeDef};
 
 use super::extra_derives;
 use crate::context::Context;
-use crate::docs;
+use crate::{docs, text};
 
 /// What the macros derive for every list.
 const DERIVED: [&str; 7] = [
@@ -18,6 +18,8 @@ const DERIVED: [&str; 7] = [
     "PartialOrd",
     "Ord",
 ];
+
+const INDENT: &str = "        ";
 
 /// A call of the runtime's macro for this kind of list.
 pub(super) fn text(cx: &Context<'_>, type_def: &TypeDef, list: &Enum) -> String {
@@ -34,31 +36,46 @@ pub(super) fn text(cx: &Context<'_>, type_def: &TypeDef, list: &Enum) -> String 
     if !derives.is_empty() {
         let _ = writeln!(text, "    #[derive({})]", derives.join(", "));
     }
-    let _ = writeln!(text, "    pub enum {} {{", type_def.ident);
-    for (index, value) in list.values.iter().enumerate() {
-        let is_last = index + 1 == list.values.len();
-        let end = if is_last && list.open.is_some() {
-            ';'
-        } else {
-            ','
-        };
-        text.push_str(&docs::comment(&value.docs, "        "));
-        let _ = writeln!(
-            text,
-            "        {} = {}{end}",
-            value.ident,
-            literal(&value.value)
-        );
-    }
-    if let Some(open) = &list.open {
-        let _ = writeln!(
-            text,
-            "        /// A value that the document does not declare."
-        );
-        let _ = writeln!(text, "        {open}");
-    }
-    text.push_str("    }\n}\n");
+    text.push_str(&body(type_def, list));
+    text.push_str("}\n");
     text
+}
+
+/// The enum itself: on one line where it fits, and on full ones where the document says nothing of the values.
+fn body(type_def: &TypeDef, list: &Enum) -> String {
+    let head = format!("    pub enum {}", type_def.ident);
+    let values: Vec<_> = list.values.iter().map(declaration).collect();
+    if list.values.iter().any(|value| !value.docs.is_empty()) {
+        let values = list.values.iter().zip(values).map(|(value, declaration)| {
+            docs::comment(&value.docs, INDENT) + INDENT + &declaration + ",\n"
+        });
+        return format!("{head} {{\n{}    }}\n", closed(values.collect(), list));
+    }
+    let open = list.open.as_ref().map(|open| format!("; {open}"));
+    let line = format!(
+        "{head} {{ {}{} }}",
+        values.join(", "),
+        open.unwrap_or_default()
+    );
+    if text::fits(&line) {
+        return line + "\n";
+    }
+    format!(
+        "{head} {{\n{}    }}\n",
+        closed(text::wrapped(values, INDENT), list)
+    )
+}
+
+/// The lines of the values, with the name of the variant for all others behind them.
+fn closed(values: String, list: &Enum) -> String {
+    match &list.open {
+        Some(open) => format!("{};\n{INDENT}{open}\n", values.trim_end_matches(",\n")),
+        None => values,
+    }
+}
+
+fn declaration(value: &EnumValue) -> String {
+    format!("{} = {}", value.ident, literal(&value.value))
 }
 
 fn literal(value: &serde_json::Value) -> String {

@@ -8,7 +8,7 @@ use super::{extra_derives, json_schema};
 use crate::context::{Context, Module, ident, parse_type};
 use crate::{docs, types};
 
-/// The struct, how it is made, and how its constraints are checked.
+/// The struct, and how it is made.
 pub(super) fn items(cx: &Context<'_>, type_def: &TypeDef, schema: &Schema) -> Vec<TokenStream> {
     let docs = docs::attrs(&docs::of_type(type_def));
     let name = ident(&type_def.ident);
@@ -34,17 +34,5 @@ pub(super) fn items(cx: &Context<'_>, type_def: &TypeDef, schema: &Schema) -> Ve
             }
         }
     };
-    let (parameter, body) = if cx.checks.needed(schema) {
-        (quote!(schema), quote!(self.0.conforms(schema)))
-    } else {
-        (quote!(_), quote!(true))
-    };
-    let validate = quote! {
-        impl specwright::Validate for #name {
-            fn conforms(&self, #parameter: &specwright::contract::Schema) -> bool {
-                #body
-            }
-        }
-    };
-    vec![declaration, from, validate]
+    vec![declaration, from]
 }

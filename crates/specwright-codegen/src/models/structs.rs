@@ -4,25 +4,20 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use specwright_spec::model::{Additional, Kind, Property, Struct, TypeDef};
 
-use super::{constructors, defaults, extra_derives, json_schema};
-use crate::context::{Context, Module, ident, number, parse_type};
+use super::{defaults, extra_derives, json_schema};
+use crate::context::{Context, Module, ident, parse_type};
 use crate::file::{Group, GroupKind, Item};
 use crate::{docs, types};
 
-/// The struct, how it is made, readers of its defaults, and how its constraints are checked.
-pub(super) fn items(cx: &Context<'_>, type_def: &TypeDef, object: &Struct) -> [Item; 3] {
+/// The struct, and readers of its defaults.
+pub(super) fn items(cx: &Context<'_>, type_def: &TypeDef, object: &Struct) -> [Item; 2] {
     let name = ident(&type_def.ident);
-    let constructor = constructors::new(cx, object).into_iter();
     let methods = Group {
         head: quote!(impl #name),
         kind: GroupKind::Impl,
-        members: constructor.chain(defaults::readers(cx, object)).collect(),
+        members: defaults::readers(cx, object),
     };
-    [
-        declaration(cx, type_def, object).into(),
-        methods.into(),
-        validate(cx, type_def, object).into(),
-    ]
+    [declaration(cx, type_def, object).into(), methods.into()]
 }
 
 fn declaration(cx: &Context<'_>, type_def: &TypeDef, object: &Struct) -> TokenStream {
@@ -223,57 +218,6 @@ fn additional(
         #[serde(flatten #formatted)]
         pub #name: #map<#string, #values>,
     })
-}
-
-fn validate(cx: &Context<'_>, type_def: &TypeDef, object: &Struct) -> TokenStream {
-    let name = ident(&type_def.ident);
-    let (parameter, body) = match checks(cx, object) {
-        checks if checks.is_empty() => (quote!(_), quote!(true)),
-        checks => (quote!(schema), quote!(#(#checks)&&*)),
-    };
-    // What only a walk over the JSON members can tell is left to it.
-    let bounded = object.min > 0 || object.max.is_some() || !type_def.rules.is_empty();
-    let (parameter, body) = if bounded {
-        (quote!(_), quote!(false))
-    } else {
-        (parameter, body)
-    };
-
-    quote! {
-        impl specwright::Validate for #name {
-            fn conforms(&self, #parameter: &specwright::contract::Schema) -> bool {
-                #body
-            }
-        }
-    }
-}
-
-/// A call for each field that decoding alone does not check; properties count as in the contract.
-fn checks(cx: &Context<'_>, object: &Struct) -> Vec<TokenStream> {
-    let fields = object
-        .properties
-        .iter()
-        .enumerate()
-        .filter(|(_, property)| cx.checks.needed(&property.schema));
-    let mut checks: Vec<_> = fields
-        .map(|(index, property)| {
-            let name = ident(&property.ident);
-            let index = number(index);
-            quote!(self.#name.conforms(schema.property(#index)))
-        })
-        .collect();
-    if let Additional::Kept {
-        ident: name,
-        schema,
-    } = &object.additional
-        && cx.checks.needed(schema)
-    {
-        let name = ident(name);
-        checks.push(
-            quote!(self.#name.values().all(|value| value.conforms(schema.additional_schema()))),
-        );
-    }
-    checks
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use specwright_spec::model::{TypeDef, Union, Variant};
 
 use super::{extra_derives, json_schema};
 use crate::context::{Context, Module};
-use crate::{contract, docs, types};
+use crate::{contract, docs, text, types};
 
 /// A call of the runtime's macro for unions.
 pub(super) fn text(cx: &Context<'_>, type_def: &TypeDef, union: &Union) -> String {
@@ -47,16 +47,5 @@ fn content(cx: &Context<'_>, variant: &Variant) -> String {
     } else {
         content
     };
-    type_text(&content)
-}
-
-/// A type as it would be written by hand.
-fn type_text(tokens: &proc_macro2::TokenStream) -> String {
-    tokens
-        .to_string()
-        .replace(" :: ", "::")
-        .replace(":: ", "::")
-        .replace(" < ", "<")
-        .replace(" >", ">")
-        .replace(" , ", ", ")
+    text::of_type(&content)
 }

@@ -191,6 +191,12 @@ impl Schema {
     pub const NULL: Self = Self::of(Kind::Null);
     /// Accepts truth values.
     pub const BOOLEAN: Self = Self::of(Kind::Boolean);
+    /// Accepts whole numbers.
+    pub const INTEGER: Self = Self::integer();
+    /// Accepts numbers.
+    pub const NUMBER: Self = Self::number();
+    /// Accepts text.
+    pub const STRING: Self = Self::string();
 
     /// A schema of this kind, unnamed and not nullable.
     pub const fn of(kind: Kind) -> Self {
@@ -493,6 +499,26 @@ impl Schema {
             Kind::Any => &Self::ANY,
             _ => &Self::NEVER,
         }
+    }
+}
+
+/// A property that must be present, and where it stands.
+pub const fn required(name: &'static str, schema: &'static Schema, at: At) -> Property {
+    Property {
+        name,
+        required: true,
+        schema,
+        at,
+    }
+}
+
+/// A property that may be absent, and where it stands.
+pub const fn optional(name: &'static str, schema: &'static Schema, at: At) -> Property {
+    Property {
+        name,
+        required: false,
+        schema,
+        at,
     }
 }
 
