@@ -1,7 +1,8 @@
 //! Whether rustc caught a mutant: `verdict(Style::Macros, &expected, &errors)`
 //!
 //! It did where an error points into the service's own source and tells what changed: in the macro style by the line
-//! of the document, in the trait style by the name of a generated item, whose documentation has the line.
+//! of the document, in the trait style by the name of a generated item, as rustc does for the former where a path
+//! leads to nothing any more.
 
 use serde::Serialize;
 
@@ -67,7 +68,7 @@ impl Verdict {
 impl Expected<'_> {
     fn is_named(&self, style: Style, error: &Error) -> bool {
         match style {
-            Style::Macros => self.is_located(error) || error.is_unresolved() && self.is_told(error),
+            Style::Macros => self.is_located(error) || error.is_of_types() && self.is_told(error),
             Style::Traits => self.is_told(error),
         }
     }
@@ -97,9 +98,10 @@ impl Error {
         self.file.contains(source)
     }
 
-    /// Whether a path leads to nothing: what is gone from the document has no line that could be named.
-    fn is_unresolved(&self) -> bool {
-        ["E0412", "E0425", "E0432", "E0433"].contains(&self.code.as_str())
+    /// Whether a path leads to nothing, or a guard takes the credential of another kind of scheme: there rustc speaks
+    /// before the macros' checks do, and of the items of the contract in place of the document's lines.
+    fn is_of_types(&self) -> bool {
+        ["E0053", "E0412", "E0425", "E0432", "E0433"].contains(&self.code.as_str())
     }
 
     fn at(&self) -> String {
