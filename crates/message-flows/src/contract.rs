@@ -28,69 +28,61 @@ mod schemas {
     use super::*;
 
     pub static CREATE_MESSAGE_FLOW_REQUEST: Schema = Schema::object(&[
-        required("name", &Schema::STRING.min_length(1), at(231, 9)), required("direction", &DIRECTION, at(235, 9)),
-        optional("description", &Schema::STRING, at(237, 9)),
-        required("agent", &Schema::STRING.min_length(1), at(240, 9)),
-        optional("settings", &MESSAGE_FLOW_SETTINGS_INPUT, at(244, 9)),
-        required("initiationMessage", &Schema::STRING, at(246, 9)), required("prompt", &Schema::STRING, at(251, 9)),
-        optional("isActive", &Schema::BOOLEAN, at(254, 9)), optional("autopilot", &Schema::BOOLEAN, at(257, 9)),
-        required("messageChannel", &MESSAGE_CHANNEL, at(261, 9)),
+        required("name", &Schema::STRING.min_length(1), 231, 9), required("direction", &DIRECTION, 235, 9),
+        optional("description", &Schema::STRING, 237, 9), required("agent", &Schema::STRING.min_length(1), 240, 9),
+        optional("settings", &MESSAGE_FLOW_SETTINGS_INPUT, 244, 9),
+        required("initiationMessage", &Schema::STRING, 246, 9), required("prompt", &Schema::STRING, 251, 9),
+        optional("isActive", &Schema::BOOLEAN, 254, 9), optional("autopilot", &Schema::BOOLEAN, 257, 9),
+        required("messageChannel", &MESSAGE_CHANNEL, 261, 9),
     ]).name("CreateMessageFlowRequest").at(at(228, 5)).used(Usage::REQUEST);
     pub static DIRECTION: Schema = Schema::literals(&[Literal::String("inbound"), Literal::String("outbound"), Literal::String("bidirectional")]).name("Direction").at(at(419, 5)).used(Usage::REQUEST);
     pub static MESSAGE_FLOW_SETTINGS_INPUT: Schema = Schema::object(&[
-        optional("responseSettings", &RESPONSE_SETTINGS_INPUT, at(430, 9)),
-        optional("security", &SECURITY_SETTINGS, at(432, 9)), optional("emailSettings", &EMAIL_SETTINGS, at(434, 9)),
+        optional("responseSettings", &RESPONSE_SETTINGS_INPUT, 430, 9),
+        optional("security", &SECURITY_SETTINGS, 432, 9), optional("emailSettings", &EMAIL_SETTINGS, 434, 9),
     ]).name("MessageFlowSettingsInput").at(at(426, 5)).used(Usage::REQUEST);
     pub static RESPONSE_SETTINGS_INPUT: Schema = Schema::object(&[
-        optional("delay", &Schema::NUMBER.minimum(0.0), at(440, 9)), optional("enabled", &Schema::BOOLEAN, at(444, 9)),
-        optional("start", &Schema::STRING, at(448, 9)), optional("end", &Schema::STRING, at(452, 9)),
-        optional("timezone", &Schema::STRING, at(456, 9)), optional("outOfHoursMessage", &Schema::STRING, at(460, 9)),
-        optional("workingHours", &WORKING_HOURS, at(464, 9)),
+        optional("delay", &Schema::NUMBER.minimum(0.0), 440, 9), optional("enabled", &Schema::BOOLEAN, 444, 9),
+        optional("start", &Schema::STRING, 448, 9), optional("end", &Schema::STRING, 452, 9),
+        optional("timezone", &Schema::STRING, 456, 9), optional("outOfHoursMessage", &Schema::STRING, 460, 9),
+        optional("workingHours", &WORKING_HOURS, 464, 9),
     ]).name("ResponseSettingsInput").at(at(437, 5)).used(Usage::REQUEST);
     pub static WORKING_HOURS: Schema = Schema::object(&[
-        optional("enabled", &Schema::BOOLEAN, at(380, 9)), optional("start", &Schema::STRING, at(383, 9)),
-        optional("end", &Schema::STRING, at(386, 9)), optional("timezone", &Schema::STRING, at(389, 9)),
-        optional("outOfHoursMessage", &Schema::STRING, at(392, 9)),
+        optional("enabled", &Schema::BOOLEAN, 380, 9), optional("start", &Schema::STRING, 383, 9),
+        optional("end", &Schema::STRING, 386, 9), optional("timezone", &Schema::STRING, 389, 9),
+        optional("outOfHoursMessage", &Schema::STRING, 392, 9),
     ]).name("WorkingHours").at(at(376, 5)).used(Usage::BOTH);
-    pub static SECURITY_SETTINGS: Schema = Schema::object(&[optional("hipaaCompliance", &Schema::BOOLEAN, at(399, 9))]).name("SecuritySettings").at(at(395, 5)).used(Usage::BOTH);
-    pub static EMAIL_SETTINGS: Schema = Schema::object(&[
-        optional("subjectLine", &Schema::STRING, at(406, 9)), optional("signature", &Schema::STRING, at(409, 9)),
-    ]).name("EmailSettings").at(at(402, 5)).used(Usage::BOTH);
+    pub static SECURITY_SETTINGS: Schema = Schema::object(&[optional("hipaaCompliance", &Schema::BOOLEAN, 399, 9)]).name("SecuritySettings").at(at(395, 5)).used(Usage::BOTH);
+    pub static EMAIL_SETTINGS: Schema = Schema::object(&[optional("subjectLine", &Schema::STRING, 406, 9), optional("signature", &Schema::STRING, 409, 9)]).name("EmailSettings").at(at(402, 5)).used(Usage::BOTH);
     pub static MESSAGE_CHANNEL: Schema = Schema::literals(&[Literal::String("SMS"), Literal::String("Email")]).name("MessageChannel").at(at(471, 5)).used(Usage::REQUEST);
     pub static UPDATE_MESSAGE_FLOW_REQUEST: Schema = Schema::object(&[
-        optional("description", &Schema::STRING, at(274, 9)), optional("toggleAutopilot", &Schema::BOOLEAN, at(277, 9)),
-        optional("settings", &MESSAGE_FLOW_SETTINGS_INPUT, at(281, 9)),
+        optional("description", &Schema::STRING, 274, 9), optional("toggleAutopilot", &Schema::BOOLEAN, 277, 9),
+        optional("settings", &MESSAGE_FLOW_SETTINGS_INPUT, 281, 9),
     ]).name("UpdateMessageFlowRequest").at(at(271, 5)).used(Usage::REQUEST);
     pub static MESSAGE_FLOW: Schema = Schema::object(&[
-        required("_id", &Schema::STRING, at(291, 9)), required("workspaceId", &Schema::STRING, at(294, 9)),
-        required("name", &Schema::STRING, at(297, 9)), optional("direction", &FLOW_DIRECTION, at(300, 9)),
-        optional("description", &Schema::STRING, at(302, 9)), required("agent", &Schema::STRING, at(305, 9)),
-        optional("settings", &MESSAGE_FLOW_SETTINGS, at(308, 9)), required("prompt", &Schema::STRING, at(310, 9)),
-        optional("initiationMessage", &Schema::STRING, at(313, 9)), required("isActive", &Schema::BOOLEAN, at(316, 9)),
-        required("autopilot", &Schema::BOOLEAN, at(319, 9)), required("messageChannel", &FLOW_CHANNEL, at(322, 9)),
-        required("createdAt", &Schema::STRING.format("date-time"), at(324, 9)),
-        required("updatedAt", &Schema::STRING.format("date-time"), at(328, 9)),
-        optional("__v", &Schema::INTEGER, at(332, 9)),
+        required("_id", &Schema::STRING, 291, 9), required("workspaceId", &Schema::STRING, 294, 9),
+        required("name", &Schema::STRING, 297, 9), optional("direction", &FLOW_DIRECTION, 300, 9),
+        optional("description", &Schema::STRING, 302, 9), required("agent", &Schema::STRING, 305, 9),
+        optional("settings", &MESSAGE_FLOW_SETTINGS, 308, 9), required("prompt", &Schema::STRING, 310, 9),
+        optional("initiationMessage", &Schema::STRING, 313, 9), required("isActive", &Schema::BOOLEAN, 316, 9),
+        required("autopilot", &Schema::BOOLEAN, 319, 9), required("messageChannel", &FLOW_CHANNEL, 322, 9),
+        required("createdAt", &Schema::DATE_TIME, 324, 9), required("updatedAt", &Schema::DATE_TIME, 328, 9),
+        optional("__v", &Schema::INTEGER, 332, 9),
     ]).name("MessageFlow").at(at(288, 5)).used(Usage::RESPONSE);
     pub static FLOW_DIRECTION: Schema = Schema::literals(&[Literal::String("inbound"), Literal::String("outbound"), Literal::String("bidirectional")]).name("FlowDirection").at(at(348, 5)).used(Usage::RESPONSE);
     pub static MESSAGE_FLOW_SETTINGS: Schema = Schema::object(&[
-        optional("responseSettings", &RESPONSE_SETTINGS, at(360, 9)),
-        optional("security", &SECURITY_SETTINGS, at(362, 9)), optional("emailSettings", &EMAIL_SETTINGS, at(364, 9)),
+        optional("responseSettings", &RESPONSE_SETTINGS, 360, 9), optional("security", &SECURITY_SETTINGS, 362, 9),
+        optional("emailSettings", &EMAIL_SETTINGS, 364, 9),
     ]).name("MessageFlowSettings").at(at(356, 5)).used(Usage::RESPONSE);
-    pub static RESPONSE_SETTINGS: Schema = Schema::object(&[
-        optional("delay", &Schema::NUMBER, at(371, 9)), optional("workingHours", &WORKING_HOURS, at(374, 9)),
-    ]).name("ResponseSettings").at(at(367, 5)).used(Usage::RESPONSE);
+    pub static RESPONSE_SETTINGS: Schema = Schema::object(&[optional("delay", &Schema::NUMBER, 371, 9), optional("workingHours", &WORKING_HOURS, 374, 9)]).name("ResponseSettings").at(at(367, 5)).used(Usage::RESPONSE);
     pub static FLOW_CHANNEL: Schema = Schema::literals(&[Literal::String("SMS"), Literal::String("Email")]).name("FlowChannel").at(at(412, 5)).used(Usage::RESPONSE);
     pub static ERROR_RESPONSE: Schema = Schema::object(&[
-        optional("error", &ERROR_DETAIL, at(481, 9)), optional("violations", &Schema::array(&VIOLATION), at(483, 9)),
+        optional("error", &ERROR_DETAIL, 481, 9), optional("violations", &Schema::array(&VIOLATION), 483, 9),
     ]).name("ErrorResponse").at(at(477, 5)).used(Usage::RESPONSE);
     pub static ERROR_DETAIL: Schema = Schema::object(&[
-        optional("code", &Schema::STRING, at(492, 9)), optional("message", &Schema::STRING, at(496, 9)),
-        optional("reset_at", &Schema::STRING, at(499, 9)),
+        optional("code", &Schema::STRING, 492, 9), optional("message", &Schema::STRING, 496, 9),
+        optional("reset_at", &Schema::STRING, 499, 9),
     ]).name("ErrorDetail").at(at(488, 5)).used(Usage::RESPONSE);
-    pub static VIOLATION: Schema = Schema::object(&[
-        required("pointer", &Schema::STRING, at(509, 9)), required("message", &Schema::STRING, at(512, 9)),
-    ]).name("Violation").at(at(502, 5)).used(Usage::RESPONSE);
+    pub static VIOLATION: Schema = Schema::object(&[required("pointer", &Schema::STRING, 509, 9), required("message", &Schema::STRING, 512, 9)]).name("Violation").at(at(502, 5)).used(Usage::RESPONSE);
 }
 
 mod schemes {
@@ -216,110 +208,114 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec/message-flows.yaml", lines: &[
-    line(16, "get:").derived_from("spec/pages/list.mdx:3"),
-    line(21, "'200':").derived_from("spec/pages/list.txt:8"),
-    line(56, "'400':").derived_from("spec/overlay.yaml:57"),
-    line(58, "'401':").derived_from("spec/overlay.yaml:58"),
-    line(60, "'403':").derived_from("spec/overlay.yaml:59"),
-    line(62, "'429':").derived_from("spec/overlay.yaml:68"),
-    line(64, "default:").derived_from("spec/overlay.yaml:69"),
-    line(68, "post:").derived_from("spec/pages/create.mdx:3"),
-    line(72, "requestBody:").derived_from("spec/pages/create.mdx:15"),
-    line(100, "'200':").derived_from("spec/pages/create.mdx:99"),
-    line(134, "'400':").derived_from("spec/overlay.yaml:57"),
-    line(136, "'401':").derived_from("spec/overlay.yaml:58"),
-    line(138, "'403':").derived_from("spec/overlay.yaml:59"),
-    line(140, "'429':").derived_from("spec/overlay.yaml:68"),
-    line(142, "default:").derived_from("spec/overlay.yaml:69"),
-    line(147, "- $ref: '#/components/parameters/WorkspaceId'").derived_from("spec/pages/create.mdx:9"),
-    line(149, "put:").derived_from("spec/overlay.yaml:12"),
-    line(157, "requestBody:").derived_from("spec/pages/update.txt:9"),
-    line(170, "'200':").derived_from("spec/pages/update.txt:13"),
-    line(203, "'400':").derived_from("spec/overlay.yaml:57"),
-    line(205, "'401':").derived_from("spec/overlay.yaml:58"),
-    line(207, "'403':").derived_from("spec/overlay.yaml:59"),
-    line(209, "'404':").derived_from("spec/overlay.yaml:64"),
-    line(211, "'429':").derived_from("spec/overlay.yaml:68"),
-    line(213, "default:").derived_from("spec/overlay.yaml:69"),
-    line(219, "- in: path").derived_from("spec/pages/update.txt:7"),
-    line(225, "- $ref: '#/components/parameters/WorkspaceId'").derived_from("spec/pages/update.txt:5"),
-    line(228, "CreateMessageFlowRequest:").derived_from("spec/pages/create.mdx:15"),
-    line(231, "name:").derived_from("spec/pages/create.mdx:15"),
-    line(235, "direction:").derived_from("spec/pages/create.mdx:19"),
-    line(237, "description:").derived_from("spec/pages/create.mdx:23"),
-    line(240, "agent:").derived_from("spec/pages/create.mdx:27"),
-    line(244, "settings:").derived_from("spec/pages/create.mdx:31"),
-    line(246, "initiationMessage:").derived_from("spec/pages/create.mdx:76"),
-    line(251, "prompt:").derived_from("spec/pages/create.mdx:81"),
-    line(254, "isActive:").derived_from("spec/pages/create.mdx:85"),
-    line(257, "autopilot:").derived_from("spec/pages/create.mdx:89"),
-    line(261, "messageChannel:").derived_from("spec/pages/create.mdx:93"),
-    line(271, "UpdateMessageFlowRequest:").derived_from("spec/pages/update.txt:9"),
-    line(274, "description:").derived_from("spec/pages/update.txt:9"),
-    line(277, "toggleAutopilot:").derived_from("spec/pages/update.txt:10"),
-    line(281, "settings:").derived_from("spec/pages/update.txt:11"),
-    line(288, "MessageFlow:").derived_from("spec/pages/create.mdx:99"),
-    line(291, "_id:").derived_from("spec/pages/create.mdx:99"),
-    line(294, "workspaceId:").derived_from("spec/pages/create.mdx:103"),
-    line(297, "name:").derived_from("spec/pages/create.mdx:107"),
-    line(300, "direction:").derived_from("spec/pages/create.mdx:111"),
-    line(302, "description:").derived_from("spec/pages/create.mdx:115"),
-    line(305, "agent:").derived_from("spec/pages/create.mdx:119"),
-    line(308, "settings:").derived_from("spec/pages/create.mdx:123"),
-    line(310, "prompt:").derived_from("spec/pages/create.mdx:166"),
-    line(313, "initiationMessage:").derived_from("spec/pages/create.mdx:170"),
-    line(316, "isActive:").derived_from("spec/pages/create.mdx:174"),
-    line(319, "autopilot:").derived_from("spec/pages/create.mdx:178"),
-    line(322, "messageChannel:").derived_from("spec/pages/create.mdx:182"),
-    line(324, "createdAt:").derived_from("spec/pages/create.mdx:186"),
-    line(328, "updatedAt:").derived_from("spec/pages/create.mdx:190"),
-    line(332, "__v:").derived_from("spec/pages/create.txt:286"),
-    line(348, "FlowDirection:").derived_from("spec/pages/create.mdx:111"),
-    line(356, "MessageFlowSettings:").derived_from("spec/pages/create.mdx:123"),
-    line(360, "responseSettings:").derived_from("spec/pages/create.mdx:125"),
-    line(362, "security:").derived_from("spec/pages/create.mdx:148"),
-    line(364, "emailSettings:").derived_from("spec/pages/create.mdx:154"),
-    line(367, "ResponseSettings:").derived_from("spec/pages/create.mdx:125"),
-    line(371, "delay:").derived_from("spec/pages/create.mdx:127"),
-    line(374, "workingHours:").derived_from("spec/pages/create.mdx:130"),
-    line(376, "WorkingHours:").derived_from("spec/pages/create.mdx:130"),
-    line(380, "enabled:").derived_from("spec/pages/create.mdx:132"),
-    line(383, "start:").derived_from("spec/pages/create.mdx:135"),
-    line(386, "end:").derived_from("spec/pages/create.mdx:138"),
-    line(389, "timezone:").derived_from("spec/pages/create.mdx:141"),
-    line(392, "outOfHoursMessage:").derived_from("spec/pages/create.mdx:144"),
-    line(395, "SecuritySettings:").derived_from("spec/pages/create.mdx:148"),
-    line(399, "hipaaCompliance:").derived_from("spec/pages/create.mdx:150"),
-    line(402, "EmailSettings:").derived_from("spec/pages/create.mdx:154"),
-    line(406, "subjectLine:").derived_from("spec/pages/create.mdx:156"),
-    line(409, "signature:").derived_from("spec/pages/create.mdx:159"),
-    line(412, "FlowChannel:").derived_from("spec/pages/create.mdx:182"),
-    line(419, "Direction:").derived_from("spec/pages/create.mdx:19"),
-    line(426, "MessageFlowSettingsInput:").derived_from("spec/pages/create.mdx:31"),
-    line(430, "responseSettings:").derived_from("spec/pages/create.mdx:34"),
-    line(432, "security:").derived_from("spec/pages/create.mdx:56"),
-    line(434, "emailSettings:").derived_from("spec/pages/create.mdx:63"),
-    line(437, "ResponseSettingsInput:").derived_from("spec/pages/create.mdx:34"),
-    line(440, "delay:").derived_from("spec/pages/create.mdx:36"),
-    line(444, "enabled:").derived_from("spec/pages/create.mdx:39"),
-    line(448, "start:").derived_from("spec/pages/create.mdx:42"),
-    line(452, "end:").derived_from("spec/pages/create.mdx:45"),
-    line(456, "timezone:").derived_from("spec/pages/create.mdx:48"),
-    line(460, "outOfHoursMessage:").derived_from("spec/pages/create.mdx:51"),
-    line(464, "workingHours:").derived_from("spec/overlay.yaml:181"),
-    line(471, "MessageChannel:").derived_from("spec/pages/create.mdx:93"),
-    line(477, "ErrorResponse:").derived_from("spec/overlay.yaml:119"),
-    line(481, "error:").derived_from("spec/overlay.yaml:119"),
-    line(483, "violations:").derived_from("spec/overlay.yaml:119"),
-    line(488, "ErrorDetail:").derived_from("spec/overlay.yaml:128"),
-    line(492, "code:").derived_from("spec/overlay.yaml:128"),
-    line(496, "message:").derived_from("spec/overlay.yaml:128"),
-    line(499, "reset_at:").derived_from("spec/overlay.yaml:128"),
-    line(502, "Violation:").derived_from("spec/overlay.yaml:142"),
-    line(509, "pointer:").derived_from("spec/overlay.yaml:142"),
-    line(512, "message:").derived_from("spec/overlay.yaml:142"),
-    line(524, "apiKey:").derived_from("spec/pages/create.txt:79"),
-    line(564, "Retry-After:").derived_from("spec/overlay.yaml:74"),
+                (16, r#"16 get:	spec/pages/list.mdx:3
+21 '200':	spec/pages/list.txt:8
+56 '400':	spec/overlay.yaml:57
+58 '401':	spec/overlay.yaml:58
+60 '403':	spec/overlay.yaml:59
+62 '429':	spec/overlay.yaml:68
+64 default:	spec/overlay.yaml:69
+68 post:	spec/pages/create.mdx:3
+72 requestBody:	spec/pages/create.mdx:15
+100 '200':	spec/pages/create.mdx:99
+134 '400':	spec/overlay.yaml:57
+136 '401':	spec/overlay.yaml:58
+138 '403':	spec/overlay.yaml:59
+140 '429':	spec/overlay.yaml:68
+142 default:	spec/overlay.yaml:69
+147 - $ref: '#/components/parameters/WorkspaceId'	spec/pages/create.mdx:9
+149 put:	spec/overlay.yaml:12
+157 requestBody:	spec/pages/update.txt:9
+170 '200':	spec/pages/update.txt:13
+203 '400':	spec/overlay.yaml:57
+205 '401':	spec/overlay.yaml:58
+207 '403':	spec/overlay.yaml:59
+209 '404':	spec/overlay.yaml:64
+211 '429':	spec/overlay.yaml:68
+213 default:	spec/overlay.yaml:69
+219 - in: path	spec/pages/update.txt:7
+225 - $ref: '#/components/parameters/WorkspaceId'	spec/pages/update.txt:5
+228 CreateMessageFlowRequest:	spec/pages/create.mdx:15
+231 name:	spec/pages/create.mdx:15
+235 direction:	spec/pages/create.mdx:19
+237 description:	spec/pages/create.mdx:23
+240 agent:	spec/pages/create.mdx:27
+"#),
+                (244, r#"244 settings:	spec/pages/create.mdx:31
+246 initiationMessage:	spec/pages/create.mdx:76
+251 prompt:	spec/pages/create.mdx:81
+254 isActive:	spec/pages/create.mdx:85
+257 autopilot:	spec/pages/create.mdx:89
+261 messageChannel:	spec/pages/create.mdx:93
+271 UpdateMessageFlowRequest:	spec/pages/update.txt:9
+274 description:	spec/pages/update.txt:9
+277 toggleAutopilot:	spec/pages/update.txt:10
+281 settings:	spec/pages/update.txt:11
+288 MessageFlow:	spec/pages/create.mdx:99
+291 _id:	spec/pages/create.mdx:99
+294 workspaceId:	spec/pages/create.mdx:103
+297 name:	spec/pages/create.mdx:107
+300 direction:	spec/pages/create.mdx:111
+302 description:	spec/pages/create.mdx:115
+305 agent:	spec/pages/create.mdx:119
+308 settings:	spec/pages/create.mdx:123
+310 prompt:	spec/pages/create.mdx:166
+313 initiationMessage:	spec/pages/create.mdx:170
+316 isActive:	spec/pages/create.mdx:174
+319 autopilot:	spec/pages/create.mdx:178
+322 messageChannel:	spec/pages/create.mdx:182
+324 createdAt:	spec/pages/create.mdx:186
+328 updatedAt:	spec/pages/create.mdx:190
+332 __v:	spec/pages/create.txt:286
+348 FlowDirection:	spec/pages/create.mdx:111
+356 MessageFlowSettings:	spec/pages/create.mdx:123
+360 responseSettings:	spec/pages/create.mdx:125
+362 security:	spec/pages/create.mdx:148
+364 emailSettings:	spec/pages/create.mdx:154
+367 ResponseSettings:	spec/pages/create.mdx:125
+"#),
+                (371, r#"371 delay:	spec/pages/create.mdx:127
+374 workingHours:	spec/pages/create.mdx:130
+376 WorkingHours:	spec/pages/create.mdx:130
+380 enabled:	spec/pages/create.mdx:132
+383 start:	spec/pages/create.mdx:135
+386 end:	spec/pages/create.mdx:138
+389 timezone:	spec/pages/create.mdx:141
+392 outOfHoursMessage:	spec/pages/create.mdx:144
+395 SecuritySettings:	spec/pages/create.mdx:148
+399 hipaaCompliance:	spec/pages/create.mdx:150
+402 EmailSettings:	spec/pages/create.mdx:154
+406 subjectLine:	spec/pages/create.mdx:156
+409 signature:	spec/pages/create.mdx:159
+412 FlowChannel:	spec/pages/create.mdx:182
+419 Direction:	spec/pages/create.mdx:19
+426 MessageFlowSettingsInput:	spec/pages/create.mdx:31
+430 responseSettings:	spec/pages/create.mdx:34
+432 security:	spec/pages/create.mdx:56
+434 emailSettings:	spec/pages/create.mdx:63
+437 ResponseSettingsInput:	spec/pages/create.mdx:34
+440 delay:	spec/pages/create.mdx:36
+444 enabled:	spec/pages/create.mdx:39
+448 start:	spec/pages/create.mdx:42
+452 end:	spec/pages/create.mdx:45
+456 timezone:	spec/pages/create.mdx:48
+460 outOfHoursMessage:	spec/pages/create.mdx:51
+464 workingHours:	spec/overlay.yaml:181
+471 MessageChannel:	spec/pages/create.mdx:93
+477 ErrorResponse:	spec/overlay.yaml:119
+481 error:	spec/overlay.yaml:119
+483 violations:	spec/overlay.yaml:119
+488 ErrorDetail:	spec/overlay.yaml:128
+"#),
+                (492, r#"492 code:	spec/overlay.yaml:128
+496 message:	spec/overlay.yaml:128
+499 reset_at:	spec/overlay.yaml:128
+502 Violation:	spec/overlay.yaml:142
+509 pointer:	spec/overlay.yaml:142
+512 message:	spec/overlay.yaml:142
+524 apiKey:	spec/pages/create.txt:79
+564 Retry-After:	spec/overlay.yaml:74
+"#),
             ] },
         ],
     };

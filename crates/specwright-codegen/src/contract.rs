@@ -3,6 +3,8 @@
 //! The tables are written as text: they are data, as long as the document, and formatting them would cost
 //! more than everything else.
 
+mod common;
+mod lines;
 mod markers;
 mod operations;
 mod rules;

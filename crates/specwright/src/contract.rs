@@ -4,17 +4,20 @@
 //! (statics may be cyclic), and can be read during constant evaluation.
 //!
 //! ```
-//! use specwright::contract::{Schema, at, optional, required};
+//! use specwright::contract::{Schema, optional, required};
 //!
 //! pub static FLOW: Schema = Schema::object(&[
-//!     required("name", &Schema::STRING.min_length(1), at(12, 9)),
-//!     optional("parent", &Schema::named(&FLOW), at(14, 9)),
+//!     required("name", &Schema::STRING.min_length(1), 12, 9),
+//!     optional("kind", &Schema::STRING, 13, 9),
+//!     optional("parent", &FLOW, 14, 9),
 //! ])
 //! .name("Flow");
 //! assert_eq!(FLOW.name, "Flow");
 //! ```
 
+mod common;
 pub mod operation;
+pub mod property;
 pub mod rule;
 pub mod schema;
 pub mod source;
@@ -23,12 +26,12 @@ pub use operation::{
     Body, Encoding, Header, Media, MediaKind, Operation, Parameter, ParameterLocation, Requirement,
     Response, SchemeKind, SecurityScheme, StatusPattern, Style,
 };
+pub use property::{Property, optional, required};
 pub use rule::{JsonSchema, Miss, Rule};
 pub use schema::{
-    Additional, Discriminator, Kind, Literal, Numbers, Pattern, Property, Schema, Text, Union,
-    Usage, optional, required,
+    Additional, Discriminator, Kind, Literal, Numbers, Pattern, Schema, Text, Union, Usage,
 };
-pub use source::{File, Line, Source, line};
+pub use source::{File, Line, Source};
 
 /// Line and column (both from 1) in the document that the contract was generated from; zeros where unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -26,21 +26,14 @@ pub const BASE_PATH: &str = "";
 mod schemas {
     use super::*;
 
-    pub static NAMED: Schema = Schema::object(&[required("name", &Schema::STRING.min_length(1), at(10, 9))]).name("Named").at(at(6, 5));
-    pub static DATED: Schema = Schema::object(&[
-        optional("since", &Schema::STRING.format("date"), at(14, 9)), optional("note", &Schema::STRING, at(15, 9)),
-    ]).name("Dated").at(at(11, 5));
+    pub static NAMED: Schema = Schema::object(&[required("name", &Schema::STRING.min_length(1), 10, 9)]).name("Named").at(at(6, 5));
+    pub static DATED: Schema = Schema::object(&[optional("since", &Schema::DATE, 14, 9), optional("note", &Schema::STRING, 15, 9)]).name("Dated").at(at(11, 5));
     pub static DOG: Schema = Schema::object(&[
-        required("name", &Schema::STRING.min_length(1).max_length(20), at(10, 9)),
-        optional("since", &Schema::STRING.format("date"), at(14, 9)), required("note", &Schema::STRING, at(15, 9)),
-        required("barks", &Schema::BOOLEAN, at(24, 13)),
+        required("name", &Schema::STRING.min_length(1).max_length(20), 10, 9), optional("since", &Schema::DATE, 14, 9),
+        required("note", &Schema::STRING, 15, 9), required("barks", &Schema::BOOLEAN, 24, 13),
     ]).name("Dog").at(at(16, 5));
-    pub static KENNEL: Schema = Schema::object(&[
-        optional("guard", &Schema::named(&DOG).nullable(), at(29, 9)), optional("heir", &KENNEL_HEIR, at(33, 9)),
-    ]).name("Kennel").at(at(26, 5));
-    pub static KENNEL_HEIR: Schema = Schema::object(&[
-        required("name", &Schema::STRING.min_length(1), at(10, 9)), optional("age", &Schema::INTEGER, at(37, 29)),
-    ]).name("KennelHeir").at(at(33, 9));
+    pub static KENNEL: Schema = Schema::object(&[optional("guard", &Schema::named(&DOG).nullable(), 29, 9), optional("heir", &KENNEL_HEIR, 33, 9)]).name("Kennel").at(at(26, 5));
+    pub static KENNEL_HEIR: Schema = Schema::object(&[required("name", &Schema::STRING.min_length(1), 10, 9), optional("age", &Schema::INTEGER, 37, 29)]).name("KennelHeir").at(at(33, 9));
 }
 
 /// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.
@@ -74,17 +67,18 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-    line(6, "Named:"),
-    line(10, "name: {type: string, minLength: 1}"),
-    line(11, "Dated:"),
-    line(14, "since: {type: string, format: date}"),
-    line(15, "note: {type: string}"),
-    line(16, "Dog:"),
-    line(24, "barks: {type: boolean}"),
-    line(26, "Kennel:"),
-    line(29, "guard:"),
-    line(33, "heir:"),
-    line(37, "- {properties: {age: {type: integer}}}"),
+                (6, r#"6 Named:
+10 name: {type: string, minLength: 1}
+11 Dated:
+14 since: {type: string, format: date}
+15 note: {type: string}
+16 Dog:
+24 barks: {type: boolean}
+26 Kennel:
+29 guard:
+33 heir:
+37 - {properties: {age: {type: integer}}}
+"#),
             ] },
         ],
     };

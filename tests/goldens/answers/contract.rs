@@ -27,10 +27,10 @@ pub const BASE_PATH: &str = "";
 mod schemas {
     use super::*;
 
-    pub static JOB: Schema = Schema::object(&[required("id", &Schema::INTEGER.format("int64"), at(44, 9))]).name("Job").at(at(40, 5)).used(Usage::RESPONSE);
-    pub static PROBLEM: Schema = Schema::object(&[required("title", &Schema::STRING, at(49, 9))]).name("Problem").at(at(45, 5)).used(Usage::RESPONSE);
-    pub static LIST_JOBS_OK_X_RANGE: Schema = Schema::object(&[optional("first", &Schema::INTEGER, at(12, 59)), optional("last", &Schema::INTEGER, at(12, 83))]).name("ListJobsOkXRange").at(at(12, 23)).used(Usage::RESPONSE);
-    pub static START_JOB_ACCEPTED_X_WINDOW: Schema = Schema::object(&[optional("used", &Schema::INTEGER, at(23, 75)), optional("left", &Schema::INTEGER, at(23, 98))]).name("StartJobAcceptedXWindow").at(at(23, 39)).used(Usage::RESPONSE);
+    pub static JOB: Schema = Schema::object(&[required("id", &Schema::INT64, 44, 9)]).name("Job").at(at(40, 5)).used(Usage::RESPONSE);
+    pub static PROBLEM: Schema = Schema::object(&[required("title", &Schema::STRING, 49, 9)]).name("Problem").at(at(45, 5)).used(Usage::RESPONSE);
+    pub static LIST_JOBS_OK_X_RANGE: Schema = Schema::object(&[optional("first", &Schema::INTEGER, 12, 59), optional("last", &Schema::INTEGER, 12, 83)]).name("ListJobsOkXRange").at(at(12, 23)).used(Usage::RESPONSE);
+    pub static START_JOB_ACCEPTED_X_WINDOW: Schema = Schema::object(&[optional("used", &Schema::INTEGER, 23, 75), optional("left", &Schema::INTEGER, 23, 98)]).name("StartJobAcceptedXWindow").at(at(23, 39)).used(Usage::RESPONSE);
 }
 
 mod operations {
@@ -42,7 +42,7 @@ mod operations {
         parameters: &[],
         body: None,
         responses: &[
-            Response { status: StatusPattern::Code(200), headers: &[Header { name: "X-Total", required: false, explode: false, schema: &Schema::INTEGER.format("int64"), at: at(11, 13) }, Header { name: "X-Range", required: false, explode: false, schema: &schemas::LIST_JOBS_OK_X_RANGE, at: at(12, 13) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &Schema::array(&schemas::JOB), encodings: &[] }], at: at(8, 9) },
+            Response { status: StatusPattern::Code(200), headers: &[Header { name: "X-Total", required: false, explode: false, schema: &Schema::INT64, at: at(11, 13) }, Header { name: "X-Range", required: false, explode: false, schema: &schemas::LIST_JOBS_OK_X_RANGE, at: at(12, 13) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &Schema::array(&schemas::JOB), encodings: &[] }], at: at(8, 9) },
             Response { status: StatusPattern::Range(4), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::PROBLEM, encodings: &[] }], at: at(14, 9) },
             Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::PROBLEM, encodings: &[] }], at: at(15, 9) },
         ],
@@ -58,7 +58,7 @@ mod operations {
             Response { status: StatusPattern::Code(202), headers: &[Header { name: "Location", required: true, explode: false, schema: &Schema::STRING, at: at(22, 13) }, Header { name: "X-Window", required: false, explode: true, schema: &schemas::START_JOB_ACCEPTED_X_WINDOW, at: at(23, 13) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::JOB, encodings: &[] }], at: at(19, 9) },
             Response { status: StatusPattern::Code(404), headers: &[], content: &[], at: at(25, 9) },
             Response { status: StatusPattern::Code(409), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::PROBLEM, encodings: &[] }], at: at(26, 9) },
-            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::INTEGER.format("int64"), at: at(30, 13) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::PROBLEM, encodings: &[] }], at: at(27, 9) },
+            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::INT64, at: at(30, 13) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::PROBLEM, encodings: &[] }], at: at(27, 9) },
         ],
         security: &[],
     };
@@ -110,31 +110,32 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-    line(5, "get:"),
-    line(8, "'200':"),
-    line(11, "X-Total: {schema: {type: integer, format: int64}}"),
-    line(12, "X-Range: {schema: {type: object, properties: {first: {type: integer}, last: {typ").from_column(13),
-    line(12, "schema: {type: object, properties: {first: {type: integer}, last: {type: integer").from_column(23),
-    line(12, "first: {type: integer}, last: {type: integer}}}}").from_column(59),
-    line(12, "last: {type: integer}}}}").from_column(83),
-    line(14, "'4XX': {$ref: '#/components/responses/Problem'}"),
-    line(15, "default: {$ref: '#/components/responses/Problem'}"),
-    line(16, "post:"),
-    line(19, "'202':"),
-    line(22, "Location: {required: true, schema: {type: string}}"),
-    line(23, "X-Window: {explode: true, schema: {type: object, properties: {used: {type: integ").from_column(13),
-    line(23, "schema: {type: object, properties: {used: {type: integer}, left: {type: integer}").from_column(39),
-    line(23, "used: {type: integer}, left: {type: integer}}}}").from_column(75),
-    line(23, "left: {type: integer}}}}").from_column(98),
-    line(25, "'404': {description: There is no queue.}"),
-    line(26, "'409': {$ref: '#/components/responses/Problem'}"),
-    line(27, "'429':"),
-    line(30, "Retry-After: {schema: {type: integer, format: int64}}"),
-    line(33, "get: {operationId: ping}"),
-    line(40, "Job:"),
-    line(44, "id: {type: integer, format: int64}"),
-    line(45, "Problem:"),
-    line(49, "title: {type: string}"),
+                (5, r#"5 get:
+8 '200':
+11 X-Total: {schema: {type: integer, format: int64}}
+12:13 X-Range: {schema: {type: object, properties: {first: {type: integer}, last: {typ
+12:23 schema: {type: object, properties: {first: {type: integer}, last: {type: integer
+12:59 first: {type: integer}, last: {type: integer}}}}
+12:83 last: {type: integer}}}}
+14 '4XX': {$ref: '#/components/responses/Problem'}
+15 default: {$ref: '#/components/responses/Problem'}
+16 post:
+19 '202':
+22 Location: {required: true, schema: {type: string}}
+23:13 X-Window: {explode: true, schema: {type: object, properties: {used: {type: integ
+23:39 schema: {type: object, properties: {used: {type: integer}, left: {type: integer}
+23:75 used: {type: integer}, left: {type: integer}}}}
+23:98 left: {type: integer}}}}
+25 '404': {description: There is no queue.}
+26 '409': {$ref: '#/components/responses/Problem'}
+27 '429':
+30 Retry-After: {schema: {type: integer, format: int64}}
+33 get: {operationId: ping}
+40 Job:
+44 id: {type: integer, format: int64}
+45 Problem:
+49 title: {type: string}
+"#),
             ] },
         ],
     };

@@ -27,7 +27,7 @@ pub const BASE_PATH: &str = "";
 mod schemas {
     use super::*;
 
-    pub static NOTE: Schema = Schema::object(&[optional("text", &Schema::STRING.max_length(80), at(42, 9))]).name("Note").at(at(39, 5)).used(Usage::REQUEST);
+    pub static NOTE: Schema = Schema::object(&[optional("text", &Schema::STRING.max_length(80), 42, 9)]).name("Note").at(at(39, 5)).used(Usage::REQUEST);
 }
 
 mod operations {
@@ -59,7 +59,7 @@ mod operations {
     pub static PUT_ANY: Operation = Operation {
         id: "putAny", method: "PUT", path: "/any", at: at(24, 5), retryable: true,
         parameters: &[],
-        body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::NOTE, encodings: &[] }, Media { media_type: "application/x-www-form-urlencoded", kind: MediaKind::Form, schema: &schemas::NOTE, encodings: &[] }, Media { media_type: "text/plain", kind: MediaKind::Text, schema: &Schema::STRING, encodings: &[] }, Media { media_type: "application/octet-stream", kind: MediaKind::Bytes, schema: &Schema::STRING.format("binary"), encodings: &[] }], at: at(26, 7) }),
+        body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::NOTE, encodings: &[] }, Media { media_type: "application/x-www-form-urlencoded", kind: MediaKind::Form, schema: &schemas::NOTE, encodings: &[] }, Media { media_type: "text/plain", kind: MediaKind::Text, schema: &Schema::STRING, encodings: &[] }, Media { media_type: "application/octet-stream", kind: MediaKind::Bytes, schema: &Schema::BINARY, encodings: &[] }], at: at(26, 7) }),
         responses: &[
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(36, 9) },
         ],
@@ -103,17 +103,18 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-    line(5, "post:"),
-    line(7, "requestBody:"),
-    line(13, "'204': {description: Done.}"),
-    line(14, "patch:"),
-    line(16, "requestBody:"),
-    line(22, "'204': {description: Done.}"),
-    line(24, "put:"),
-    line(26, "requestBody:"),
-    line(36, "'204': {description: Done.}"),
-    line(39, "Note:"),
-    line(42, "text: {type: string, maxLength: 80}"),
+                (5, r#"5 post:
+7 requestBody:
+13 '204': {description: Done.}
+14 patch:
+16 requestBody:
+22 '204': {description: Done.}
+24 put:
+26 requestBody:
+36 '204': {description: Done.}
+39 Note:
+42 text: {type: string, maxLength: 80}
+"#),
             ] },
         ],
     };

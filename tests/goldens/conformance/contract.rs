@@ -29,29 +29,26 @@ mod schemas {
     use super::*;
 
     pub static NEW_FLOW: Schema = Schema::object(&[
-        required("displayName", &Schema::STRING.min_length(1), at(95, 9)), required("kind", &KIND, at(96, 9)),
-        optional("maxRetries", &Schema::INTEGER.format("int32"), at(97, 9)),
-        optional("tags", &Schema::array(&Schema::STRING), at(98, 9)),
+        required("displayName", &Schema::STRING.min_length(1), 95, 9), required("kind", &KIND, 96, 9),
+        optional("maxRetries", &Schema::INT32, 97, 9), optional("tags", &Schema::array(&Schema::STRING), 98, 9),
     ]).name("NewFlow").at(at(91, 5)).used(Usage::REQUEST);
     pub static KIND: Schema = Schema::literals(&[Literal::String("email"), Literal::String("sms"), Literal::String("push")]).name("Kind").at(at(109, 5)).used(Usage::BOTH);
     pub static FLOW: Schema = Schema::object(&[
-        required("id", &Schema::INTEGER.format("int64"), at(103, 9)),
-        required("displayName", &Schema::STRING, at(104, 9)), required("kind", &KIND, at(105, 9)),
-        required("createdAt", &Schema::STRING.format("date-time"), at(106, 9)),
-        required("endedAt", &Schema::STRING.format("date-time").nullable(), at(107, 9)),
-        optional("parent", &FLOW, at(108, 9)),
+        required("id", &Schema::INT64, 103, 9), required("displayName", &Schema::STRING, 104, 9),
+        required("kind", &KIND, 105, 9), required("createdAt", &Schema::DATE_TIME, 106, 9),
+        required("endedAt", &Schema::DATE_TIME_OR_NULL, 107, 9), optional("parent", &FLOW, 108, 9),
     ]).name("Flow").at(at(99, 5)).used(Usage::RESPONSE);
-    pub static PROBLEM: Schema = Schema::object(&[required("title", &Schema::STRING, at(116, 9)), optional("target", &TARGET, at(117, 9))]).name("Problem").at(at(112, 5)).used(Usage::RESPONSE);
+    pub static PROBLEM: Schema = Schema::object(&[required("title", &Schema::STRING, 116, 9), optional("target", &TARGET, 117, 9)]).name("Problem").at(at(112, 5)).used(Usage::RESPONSE);
     pub static TARGET: Schema = Schema::one_of(&[&FLOW_TARGET, &TEXT_TARGET]).name("Target").at(at(118, 5)).used(Usage::RESPONSE);
-    pub static FLOW_TARGET: Schema = Schema::object(&[required("flow", &Schema::INTEGER.format("int64"), at(127, 9))]).additional(Additional::Refused).name("FlowTarget").at(at(122, 5)).used(Usage::RESPONSE);
-    pub static TEXT_TARGET: Schema = Schema::object(&[required("text", &Schema::STRING, at(133, 9))]).additional(Additional::Refused).name("TextTarget").at(at(128, 5)).used(Usage::RESPONSE);
+    pub static FLOW_TARGET: Schema = Schema::object(&[required("flow", &Schema::INT64, 127, 9)]).additional(Additional::Refused).name("FlowTarget").at(at(122, 5)).used(Usage::RESPONSE);
+    pub static TEXT_TARGET: Schema = Schema::object(&[required("text", &Schema::STRING, 133, 9)]).additional(Additional::Refused).name("TextTarget").at(at(128, 5)).used(Usage::RESPONSE);
     pub static SETTINGS: Schema = Schema::object(&[
-        optional("delay", &Schema::NUMBER.nullable(), at(138, 9)), optional("quiet", &Schema::BOOLEAN, at(139, 9)),
-        optional("extra", &Schema::ANY, at(140, 9)),
+        optional("delay", &Schema::NUMBER_OR_NULL, 138, 9), optional("quiet", &Schema::BOOLEAN, 139, 9),
+        optional("extra", &Schema::ANY, 140, 9),
     ]).additional(Additional::Refused).name("Settings").at(at(134, 5)).used(Usage::BOTH);
-    pub static LABELS: Schema = Schema::object(&[required("owner", &OWNER_ID, at(146, 9))]).additional(Additional::Of(&Schema::STRING.max_length(9))).name("Labels").at(at(141, 5)).used(Usage::REQUEST);
+    pub static LABELS: Schema = Schema::object(&[required("owner", &OWNER_ID, 146, 9)]).additional(Additional::Of(&Schema::STRING.max_length(9))).name("Labels").at(at(141, 5)).used(Usage::REQUEST);
     pub static OWNER_ID: Schema = Schema::STRING.min_length(3).name("OwnerId").at(at(147, 5)).used(Usage::REQUEST);
-    pub static PACK_FILES_REQUEST: Schema = Schema::object(&[optional("file", &Schema::STRING.format("binary"), at(80, 77))]).name("PackFilesRequest").at(at(80, 41)).used(Usage::REQUEST);
+    pub static PACK_FILES_REQUEST: Schema = Schema::object(&[optional("file", &Schema::BINARY, 80, 77)]).name("PackFilesRequest").at(at(80, 41)).used(Usage::REQUEST);
 }
 
 mod operations {
@@ -61,7 +58,7 @@ mod operations {
     pub static LIST_FLOWS: Operation = Operation {
         id: "listFlows", method: "GET", path: "/flows", at: at(7, 5), retryable: true,
         parameters: &[
-            Parameter { name: "limit", location: ParameterLocation::Query, style: Style::Form, explode: true, required: false, content: None, schema: &Schema::INTEGER.format("int32"), at: at(10, 11) },
+            Parameter { name: "limit", location: ParameterLocation::Query, style: Style::Form, explode: true, required: false, content: None, schema: &Schema::INT32, at: at(10, 11) },
             Parameter { name: "kind", location: ParameterLocation::Query, style: Style::Form, explode: true, required: true, content: None, schema: &schemas::KIND, at: at(11, 11) },
         ],
         body: None,
@@ -76,7 +73,7 @@ mod operations {
     pub static CREATE_FLOW: Operation = Operation {
         id: "createFlow", method: "POST", path: "/flows", at: at(17, 5), retryable: false,
         parameters: &[
-            Parameter { name: "X-Request-Id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::STRING.format("uuid"), at: at(20, 11) },
+            Parameter { name: "X-Request-Id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::UUID, at: at(20, 11) },
         ],
         body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::NEW_FLOW, encodings: &[] }], at: at(21, 7) }),
         responses: &[
@@ -91,7 +88,7 @@ mod operations {
     pub static GET_FLOW: Operation = Operation {
         id: "getFlow", method: "GET", path: "/flows/{flow_id}", at: at(33, 5), retryable: true,
         parameters: &[
-            Parameter { name: "flow_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::INTEGER.format("int64"), at: at(32, 9) },
+            Parameter { name: "flow_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::INT64, at: at(32, 9) },
         ],
         body: None,
         responses: &[
@@ -105,7 +102,7 @@ mod operations {
     pub static DELETE_FLOW: Operation = Operation {
         id: "deleteFlow", method: "DELETE", path: "/flows/{flow_id}", at: at(40, 5), retryable: true,
         parameters: &[
-            Parameter { name: "flow_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::INTEGER.format("int64"), at: at(32, 9) },
+            Parameter { name: "flow_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::INT64, at: at(32, 9) },
         ],
         body: None,
         responses: &[
@@ -118,8 +115,8 @@ mod operations {
     pub static PUT_NOTE: Operation = Operation {
         id: "putNote", method: "PUT", path: "/flows/{flow_id}/notes/{note_id}", at: at(45, 5), retryable: true,
         parameters: &[
-            Parameter { name: "flow_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::INTEGER.format("int64"), at: at(48, 11) },
-            Parameter { name: "note_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::STRING.format("uuid"), at: at(49, 11) },
+            Parameter { name: "flow_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::INT64, at: at(48, 11) },
+            Parameter { name: "note_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::UUID, at: at(49, 11) },
         ],
         body: Some(Body { required: false, content: &[Media { media_type: "text/plain", kind: MediaKind::Text, schema: &Schema::STRING, encodings: &[] }], at: at(50, 7) }),
         responses: &[
@@ -157,7 +154,7 @@ mod operations {
         parameters: &[],
         body: Some(Body { required: true, content: &[Media { media_type: "multipart/form-data", kind: MediaKind::Multipart, schema: &schemas::PACK_FILES_REQUEST, encodings: &[] }], at: at(78, 7) }),
         responses: &[
-            Response { status: StatusPattern::Code(200), headers: &[], content: &[Media { media_type: "application/zip", kind: MediaKind::Bytes, schema: &Schema::STRING.format("binary"), encodings: &[] }], at: at(82, 9) },
+            Response { status: StatusPattern::Code(200), headers: &[], content: &[Media { media_type: "application/zip", kind: MediaKind::Bytes, schema: &Schema::BINARY, encodings: &[] }], at: at(82, 9) },
         ],
         security: &[],
     };
@@ -203,68 +200,70 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-    line(7, "get:"),
-    line(10, "- {name: limit, in: query, schema: {type: integer, format: int32}}"),
-    line(11, "{name: kind, in: query, required: true, schema: {$ref: '#/components/schemas/Kin").from_column(11),
-    line(13, "'200':"),
-    line(16, "'400': {$ref: '#/components/responses/Problem'}"),
-    line(17, "post:"),
-    line(20, "{name: X-Request-Id, in: header, required: true, schema: {type: string, format:").from_column(11),
-    line(21, "requestBody:"),
-    line(25, "'201':"),
-    line(28, "'409': {$ref: '#/components/responses/Problem'}"),
-    line(29, "'4XX': {$ref: '#/components/responses/Problem'}"),
-    line(32, "{name: flow_id, in: path, required: true, schema: {type: integer, format: int64}").from_column(9),
-    line(33, "get:"),
-    line(36, "'200':"),
-    line(39, "'404': {$ref: '#/components/responses/Problem'}"),
-    line(40, "delete:"),
-    line(43, "'204': {description: It is gone.}"),
-    line(45, "put:"),
-    line(48, "{name: flow_id, in: path, required: true, schema: {type: integer, format: int64}").from_column(11),
-    line(49, "{name: note_id, in: path, required: true, schema: {type: string, format: uuid}}").from_column(11),
-    line(50, "requestBody:"),
-    line(53, "'200':"),
-    line(57, "patch:"),
-    line(59, "requestBody:"),
-    line(63, "'200':"),
-    line(66, "default: {$ref: '#/components/responses/Problem'}"),
-    line(68, "post:"),
-    line(70, "requestBody:"),
-    line(74, "'204': {description: They are replaced.}"),
-    line(76, "post:"),
-    line(78, "requestBody:"),
-    line(80, "schema: {type: object, properties: {file: {type: string, format: binary}}}}}").from_column(41),
-    line(80, "file: {type: string, format: binary}}}}}").from_column(77),
-    line(82, "'200':"),
-    line(91, "NewFlow:"),
-    line(95, "displayName: {type: string, minLength: 1}"),
-    line(96, "kind: {$ref: '#/components/schemas/Kind'}"),
-    line(97, "maxRetries: {type: integer, format: int32}"),
-    line(98, "tags: {type: array, items: {type: string}}"),
-    line(99, "Flow:"),
-    line(103, "id: {type: integer, format: int64}"),
-    line(104, "displayName: {type: string}"),
-    line(105, "kind: {$ref: '#/components/schemas/Kind'}"),
-    line(106, "createdAt: {type: string, format: date-time}"),
-    line(107, "endedAt: {type: [string, 'null'], format: date-time}"),
-    line(108, "parent: {$ref: '#/components/schemas/Flow'}"),
-    line(109, "Kind:"),
-    line(112, "Problem:"),
-    line(116, "title: {type: string}"),
-    line(117, "target: {$ref: '#/components/schemas/Target'}"),
-    line(118, "Target:"),
-    line(122, "FlowTarget:"),
-    line(127, "flow: {type: integer, format: int64}"),
-    line(128, "TextTarget:"),
-    line(133, "text: {type: string}"),
-    line(134, "Settings:"),
-    line(138, "delay: {type: [number, 'null']}"),
-    line(139, "quiet: {type: boolean}"),
-    line(140, "extra: {}"),
-    line(141, "Labels:"),
-    line(146, "owner: {$ref: '#/components/schemas/OwnerId'}"),
-    line(147, "OwnerId:"),
+                (7, r#"7 get:
+10 - {name: limit, in: query, schema: {type: integer, format: int32}}
+11:11 {name: kind, in: query, required: true, schema: {$ref: '#/components/schemas/Kin
+13 '200':
+16 '400': {$ref: '#/components/responses/Problem'}
+17 post:
+20:11 {name: X-Request-Id, in: header, required: true, schema: {type: string, format:
+21 requestBody:
+25 '201':
+28 '409': {$ref: '#/components/responses/Problem'}
+29 '4XX': {$ref: '#/components/responses/Problem'}
+32:9 {name: flow_id, in: path, required: true, schema: {type: integer, format: int64}
+33 get:
+36 '200':
+39 '404': {$ref: '#/components/responses/Problem'}
+40 delete:
+43 '204': {description: It is gone.}
+45 put:
+48:11 {name: flow_id, in: path, required: true, schema: {type: integer, format: int64}
+49:11 {name: note_id, in: path, required: true, schema: {type: string, format: uuid}}
+50 requestBody:
+53 '200':
+57 patch:
+59 requestBody:
+63 '200':
+66 default: {$ref: '#/components/responses/Problem'}
+68 post:
+70 requestBody:
+74 '204': {description: They are replaced.}
+76 post:
+78 requestBody:
+80:41 schema: {type: object, properties: {file: {type: string, format: binary}}}}}
+80:77 file: {type: string, format: binary}}}}}
+"#),
+                (82, r#"82 '200':
+91 NewFlow:
+95 displayName: {type: string, minLength: 1}
+96 kind: {$ref: '#/components/schemas/Kind'}
+97 maxRetries: {type: integer, format: int32}
+98 tags: {type: array, items: {type: string}}
+99 Flow:
+103 id: {type: integer, format: int64}
+104 displayName: {type: string}
+105 kind: {$ref: '#/components/schemas/Kind'}
+106 createdAt: {type: string, format: date-time}
+107 endedAt: {type: [string, 'null'], format: date-time}
+108 parent: {$ref: '#/components/schemas/Flow'}
+109 Kind:
+112 Problem:
+116 title: {type: string}
+117 target: {$ref: '#/components/schemas/Target'}
+118 Target:
+122 FlowTarget:
+127 flow: {type: integer, format: int64}
+128 TextTarget:
+133 text: {type: string}
+134 Settings:
+138 delay: {type: [number, 'null']}
+139 quiet: {type: boolean}
+140 extra: {}
+141 Labels:
+146 owner: {$ref: '#/components/schemas/OwnerId'}
+147 OwnerId:
+"#),
             ] },
         ],
     };

@@ -27,16 +27,15 @@ mod schemas {
     use super::*;
 
     pub static ORDER: Schema = Schema::object(&[
-        required("code", &Schema::STRING.min_length(2).max_length(8).pattern(specwright::pattern!("^[A-Z]+$")), at(9, 9)),
-        optional("share", &Schema::NUMBER.exclusive_minimum(0.0).maximum(1.0), at(10, 9)),
-        optional("amount", &Schema::INTEGER.minimum(1.0).exclusive_maximum(100.0).multiple_of(5.0), at(11, 9)),
-        required("lines", &Schema::array(&LINE).min(1).max(3).unique(), at(12, 9)),
-        optional("tags", &Schema::map(&Schema::STRING.min_length(1)).min(1).max(2), at(18, 9)),
-        optional("note", &Schema::STRING.max_length(5).nullable(), at(23, 9)),
-        optional("contact", &Schema::STRING.format("email"), at(24, 9)), optional("reply", &ORDER_REPLY, at(25, 9)),
-        optional("free", &Schema::STRING, at(26, 9)),
+        required("code", &Schema::STRING.min_length(2).max_length(8).pattern(specwright::pattern!("^[A-Z]+$")), 9, 9),
+        optional("share", &Schema::NUMBER.exclusive_minimum(0.0).maximum(1.0), 10, 9),
+        optional("amount", &Schema::INTEGER.minimum(1.0).exclusive_maximum(100.0).multiple_of(5.0), 11, 9),
+        required("lines", &Schema::array(&LINE).min(1).max(3).unique(), 12, 9),
+        optional("tags", &Schema::map(&Schema::STRING.min_length(1)).min(1).max(2), 18, 9),
+        optional("note", &Schema::STRING.max_length(5).nullable(), 23, 9), optional("contact", &Schema::EMAIL, 24, 9),
+        optional("reply", &ORDER_REPLY, 25, 9), optional("free", &Schema::STRING, 26, 9),
     ]).name("Order").at(at(5, 5));
-    pub static LINE: Schema = Schema::object(&[required("name", &Schema::STRING.min_length(1), at(31, 9))]).name("Line").at(at(27, 5));
+    pub static LINE: Schema = Schema::object(&[required("name", &Schema::STRING.min_length(1), 31, 9)]).name("Line").at(at(27, 5));
     pub static ORDER_REPLY: Schema = Schema::literals(&[Literal::String("please")]).name("OrderReply").at(at(25, 9));
 }
 
@@ -71,18 +70,19 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-    line(5, "Order:"),
-    line(9, "code: {type: string, minLength: 2, maxLength: 8, pattern: '^[A-Z]+$'}"),
-    line(10, "share: {type: number, exclusiveMinimum: 0, maximum: 1}"),
-    line(11, "amount: {type: integer, minimum: 1, exclusiveMaximum: 100, multipleOf: 5}"),
-    line(12, "lines:"),
-    line(18, "tags:"),
-    line(23, "note: {type: [string, 'null'], maxLength: 5}"),
-    line(24, "contact: {type: string, format: email}"),
-    line(25, "reply: {const: please}"),
-    line(26, "free: {type: string}"),
-    line(27, "Line:"),
-    line(31, "name: {type: string, minLength: 1}"),
+                (5, r#"5 Order:
+9 code: {type: string, minLength: 2, maxLength: 8, pattern: '^[A-Z]+$'}
+10 share: {type: number, exclusiveMinimum: 0, maximum: 1}
+11 amount: {type: integer, minimum: 1, exclusiveMaximum: 100, multipleOf: 5}
+12 lines:
+18 tags:
+23 note: {type: [string, 'null'], maxLength: 5}
+24 contact: {type: string, format: email}
+25 reply: {const: please}
+26 free: {type: string}
+27 Line:
+31 name: {type: string, minLength: 1}
+"#),
             ] },
         ],
     };

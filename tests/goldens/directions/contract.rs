@@ -27,11 +27,11 @@ pub const BASE_PATH: &str = "";
 mod schemas {
     use super::*;
 
-    pub static TEAM: Schema = Schema::object(&[required("lead", &USER, at(24, 9)), required("room", &ROOM, at(25, 9))]).name("Team").at(at(20, 5)).used(Usage::RESPONSE);
-    pub static USER: Schema = Schema::object(&[required("id", &Schema::INTEGER, at(31, 9)), required("name", &Schema::STRING, at(32, 9))]).name("User").at(at(26, 5)).used(Usage::RESPONSE);
-    pub static ROOM: Schema = Schema::object(&[optional("number", &Schema::STRING, at(38, 9))]).name("Room").at(at(34, 5)).used(Usage::BOTH);
-    pub static TEAM_REQUEST: Schema = Schema::object(&[required("lead", &USER_REQUEST, at(24, 9)), required("room", &ROOM, at(25, 9))]).name("Team").at(at(20, 5)).used(Usage::REQUEST);
-    pub static USER_REQUEST: Schema = Schema::object(&[required("name", &Schema::STRING, at(32, 9)), required("password", &Schema::STRING, at(33, 9))]).name("User").at(at(26, 5)).used(Usage::REQUEST);
+    pub static TEAM: Schema = Schema::object(&[required("lead", &USER, 24, 9), required("room", &ROOM, 25, 9)]).name("Team").at(at(20, 5)).used(Usage::RESPONSE);
+    pub static USER: Schema = Schema::object(&[required("id", &Schema::INTEGER, 31, 9), required("name", &Schema::STRING, 32, 9)]).name("User").at(at(26, 5)).used(Usage::RESPONSE);
+    pub static ROOM: Schema = Schema::object(&[optional("number", &Schema::STRING, 38, 9)]).name("Room").at(at(34, 5)).used(Usage::BOTH);
+    pub static TEAM_REQUEST: Schema = Schema::object(&[required("lead", &USER_REQUEST, 24, 9), required("room", &ROOM, 25, 9)]).name("Team").at(at(20, 5)).used(Usage::REQUEST);
+    pub static USER_REQUEST: Schema = Schema::object(&[required("name", &Schema::STRING, 32, 9), required("password", &Schema::STRING, 33, 9)]).name("User").at(at(26, 5)).used(Usage::REQUEST);
 }
 
 mod operations {
@@ -85,18 +85,19 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-    line(5, "post:"),
-    line(7, "requestBody:"),
-    line(13, "'201':"),
-    line(20, "Team:"),
-    line(24, "lead: {$ref: '#/components/schemas/User'}"),
-    line(25, "room: {$ref: '#/components/schemas/Room'}"),
-    line(26, "User:"),
-    line(31, "id: {type: integer, readOnly: true}"),
-    line(32, "name: {type: string}"),
-    line(33, "password: {type: string, writeOnly: true}"),
-    line(34, "Room:"),
-    line(38, "number: {type: string}"),
+                (5, r#"5 post:
+7 requestBody:
+13 '201':
+20 Team:
+24 lead: {$ref: '#/components/schemas/User'}
+25 room: {$ref: '#/components/schemas/Room'}
+26 User:
+31 id: {type: integer, readOnly: true}
+32 name: {type: string}
+33 password: {type: string, writeOnly: true}
+34 Room:
+38 number: {type: string}
+"#),
             ] },
         ],
     };

@@ -27,30 +27,23 @@ mod schemas {
     use super::*;
 
     pub static FORMATS: Schema = Schema::object(&[
-        optional("date-time", &Schema::STRING.format("date-time"), at(8, 9)),
-        optional("date", &Schema::STRING.format("date"), at(9, 9)),
-        optional("time", &Schema::STRING.format("time"), at(10, 9)),
-        optional("duration", &Schema::STRING.format("duration"), at(11, 9)),
-        optional("uuid", &Schema::STRING.format("uuid"), at(12, 9)),
-        optional("uri", &Schema::STRING.format("uri"), at(13, 9)),
-        optional("email", &Schema::STRING.format("email"), at(14, 9)),
-        optional("hostname", &Schema::STRING.format("hostname"), at(15, 9)),
-        optional("ipv4", &Schema::STRING.format("ipv4"), at(16, 9)),
-        optional("ipv6", &Schema::STRING.format("ipv6"), at(17, 9)),
-        optional("byte", &Schema::STRING.format("byte"), at(18, 9)),
-        optional("base64", &Schema::STRING.format("byte"), at(19, 9)),
-        optional("binary", &Schema::STRING.format("binary"), at(20, 9)),
-        optional("decimal", &Schema::STRING.format("decimal"), at(21, 9)),
-        optional("password", &Schema::STRING.format("password"), at(22, 9)),
-        optional("own", &Schema::STRING.format("licence-plate"), at(23, 9)),
-        optional("int8", &Schema::INTEGER.format("int8"), at(24, 9)),
-        optional("int32", &Schema::INTEGER.format("int32"), at(25, 9)),
-        optional("int64", &Schema::INTEGER.format("int64"), at(26, 9)),
-        optional("uint32", &Schema::INTEGER.format("uint32"), at(27, 9)),
-        optional("uint64", &Schema::INTEGER.format("uint64"), at(28, 9)),
-        optional("float", &Schema::NUMBER.format("float"), at(29, 9)),
-        optional("double", &Schema::NUMBER.format("double"), at(30, 9)),
-        optional("wide", &Schema::INTEGER.minimum(0.0).maximum(1.8446744073709552e19), at(31, 9)),
+        optional("date-time", &Schema::DATE_TIME, 8, 9), optional("date", &Schema::DATE, 9, 9),
+        optional("time", &Schema::STRING.format("time"), 10, 9),
+        optional("duration", &Schema::STRING.format("duration"), 11, 9), optional("uuid", &Schema::UUID, 12, 9),
+        optional("uri", &Schema::URI, 13, 9), optional("email", &Schema::EMAIL, 14, 9),
+        optional("hostname", &Schema::STRING.format("hostname"), 15, 9),
+        optional("ipv4", &Schema::STRING.format("ipv4"), 16, 9),
+        optional("ipv6", &Schema::STRING.format("ipv6"), 17, 9),
+        optional("byte", &Schema::STRING.format("byte"), 18, 9),
+        optional("base64", &Schema::STRING.format("byte"), 19, 9), optional("binary", &Schema::BINARY, 20, 9),
+        optional("decimal", &Schema::STRING.format("decimal"), 21, 9),
+        optional("password", &Schema::STRING.format("password"), 22, 9),
+        optional("own", &Schema::STRING.format("licence-plate"), 23, 9),
+        optional("int8", &Schema::INTEGER.format("int8"), 24, 9), optional("int32", &Schema::INT32, 25, 9),
+        optional("int64", &Schema::INT64, 26, 9), optional("uint32", &Schema::INTEGER.format("uint32"), 27, 9),
+        optional("uint64", &Schema::INTEGER.format("uint64"), 28, 9), optional("float", &Schema::FLOAT, 29, 9),
+        optional("double", &Schema::DOUBLE, 30, 9),
+        optional("wide", &Schema::INTEGER.minimum(0.0).maximum(1.8446744073709552e19), 31, 9),
     ]).name("Formats").at(at(5, 5));
 }
 
@@ -85,31 +78,32 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-    line(5, "Formats:"),
-    line(8, "date-time: {type: string, format: date-time}"),
-    line(9, "date: {type: string, format: date}"),
-    line(10, "time: {type: string, format: time}"),
-    line(11, "duration: {type: string, format: duration}"),
-    line(12, "uuid: {type: string, format: uuid}"),
-    line(13, "uri: {type: string, format: uri}"),
-    line(14, "email: {type: string, format: email}"),
-    line(15, "hostname: {type: string, format: hostname}"),
-    line(16, "ipv4: {type: string, format: ipv4}"),
-    line(17, "ipv6: {type: string, format: ipv6}"),
-    line(18, "byte: {type: string, format: byte}"),
-    line(19, "base64: {type: string, contentEncoding: base64}"),
-    line(20, "binary: {type: string, format: binary}"),
-    line(21, "decimal: {type: string, format: decimal}"),
-    line(22, "password: {type: string, format: password}"),
-    line(23, "own: {type: string, format: licence-plate}"),
-    line(24, "int8: {type: integer, format: int8}"),
-    line(25, "int32: {type: integer, format: int32}"),
-    line(26, "int64: {type: integer, format: int64}"),
-    line(27, "uint32: {type: integer, format: uint32}"),
-    line(28, "uint64: {type: integer, format: uint64}"),
-    line(29, "float: {type: number, format: float}"),
-    line(30, "double: {type: number, format: double}"),
-    line(31, "wide: {type: integer, minimum: 0, maximum: 18446744073709551615}"),
+                (5, r#"5 Formats:
+8 date-time: {type: string, format: date-time}
+9 date: {type: string, format: date}
+10 time: {type: string, format: time}
+11 duration: {type: string, format: duration}
+12 uuid: {type: string, format: uuid}
+13 uri: {type: string, format: uri}
+14 email: {type: string, format: email}
+15 hostname: {type: string, format: hostname}
+16 ipv4: {type: string, format: ipv4}
+17 ipv6: {type: string, format: ipv6}
+18 byte: {type: string, format: byte}
+19 base64: {type: string, contentEncoding: base64}
+20 binary: {type: string, format: binary}
+21 decimal: {type: string, format: decimal}
+22 password: {type: string, format: password}
+23 own: {type: string, format: licence-plate}
+24 int8: {type: integer, format: int8}
+25 int32: {type: integer, format: int32}
+26 int64: {type: integer, format: int64}
+27 uint32: {type: integer, format: uint32}
+28 uint64: {type: integer, format: uint64}
+29 float: {type: number, format: float}
+30 double: {type: number, format: double}
+31 wide: {type: integer, minimum: 0, maximum: 18446744073709551615}
+"#),
             ] },
         ],
     };

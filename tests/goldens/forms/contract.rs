@@ -28,13 +28,10 @@ mod schemas {
     use super::*;
 
     pub static SEARCH_REQUEST: Schema = Schema::object(&[
-        required("words", &Schema::array(&Schema::STRING), at(15, 17)), optional("limit", &Schema::INTEGER, at(16, 17)),
+        required("words", &Schema::array(&Schema::STRING), 15, 17), optional("limit", &Schema::INTEGER, 16, 17),
     ]).name("SearchRequest").at(at(11, 13)).used(Usage::REQUEST);
-    pub static UPLOAD_REQUEST: Schema = Schema::object(&[
-        required("photo", &Schema::STRING.format("binary"), at(32, 17)),
-        optional("album", &UPLOAD_REQUEST_ALBUM, at(33, 17)),
-    ]).name("UploadRequest").at(at(28, 13)).used(Usage::REQUEST);
-    pub static UPLOAD_REQUEST_ALBUM: Schema = Schema::object(&[optional("name", &Schema::STRING, at(33, 52))]).name("UploadRequestAlbum").at(at(33, 17)).used(Usage::REQUEST);
+    pub static UPLOAD_REQUEST: Schema = Schema::object(&[required("photo", &Schema::BINARY, 32, 17), optional("album", &UPLOAD_REQUEST_ALBUM, 33, 17)]).name("UploadRequest").at(at(28, 13)).used(Usage::REQUEST);
+    pub static UPLOAD_REQUEST_ALBUM: Schema = Schema::object(&[optional("name", &Schema::STRING, 33, 52)]).name("UploadRequestAlbum").at(at(33, 17)).used(Usage::REQUEST);
 }
 
 mod operations {
@@ -99,18 +96,19 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-    line(5, "post:"),
-    line(7, "requestBody:"),
-    line(11, "schema:"),
-    line(15, "words: {type: array, items: {type: string}}"),
-    line(16, "limit: {type: integer}"),
-    line(20, "'204': {description: Done.}"),
-    line(22, "post:"),
-    line(24, "requestBody:"),
-    line(28, "schema:"),
-    line(32, "photo: {type: string, format: binary}"),
-    line(33, "album: {type: object, properties: {name: {type: string}}}"),
-    line(37, "'204': {description: Done.}"),
+                (5, r#"5 post:
+7 requestBody:
+11 schema:
+15 words: {type: array, items: {type: string}}
+16 limit: {type: integer}
+20 '204': {description: Done.}
+22 post:
+24 requestBody:
+28 schema:
+32 photo: {type: string, format: binary}
+33 album: {type: object, properties: {name: {type: string}}}
+37 '204': {description: Done.}
+"#),
             ] },
         ],
     };

@@ -174,22 +174,23 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-    line(7, "get: {operationId: inherited, responses: {'204': {description: Done.}}}"),
-    line(9, "get: {operationId: open, security: [], responses: {'204': {description: Done.}}}"),
-    line(11, "get: {operationId: optional, security: [{}, key: []], responses: {'204': {descri").from_column(5),
-    line(11, "'204': {description: Done.}}}").from_column(71),
-    line(13, "get: {operationId: both, security: [{key: [], login: []}], responses: {'204': {d").from_column(5),
-    line(13, "'204': {description: Done.}}}").from_column(76),
-    line(15, "get: {operationId: either, security: [key: [], {key: [], login: []}, token: [rea").from_column(5),
-    line(15, "'204': {description: Done.}}}").from_column(102),
-    line(17, "get: {operationId: scoped, security: [token: [read, write], token: [admin]], res").from_column(5),
-    line(17, "'204': {description: Done.}}}").from_column(94),
-    line(19, "get: {operationId: signed, security: [signature: []], responses: {'204': {descri").from_column(5),
-    line(19, "'204': {description: Done.}}}").from_column(71),
-    line(22, "key: {type: apiKey, in: header, name: X-Key}"),
-    line(23, "login: {type: http, scheme: basic}"),
-    line(24, "token: {type: oauth2, flows: {clientCredentials: {tokenUrl: https://example.com/").from_column(5),
-    line(25, "signature: {type: http, scheme: Signature}"),
+                (7, r#"7 get: {operationId: inherited, responses: {'204': {description: Done.}}}
+9 get: {operationId: open, security: [], responses: {'204': {description: Done.}}}
+11:5 get: {operationId: optional, security: [{}, key: []], responses: {'204': {descri
+11:71 '204': {description: Done.}}}
+13:5 get: {operationId: both, security: [{key: [], login: []}], responses: {'204': {d
+13:76 '204': {description: Done.}}}
+15:5 get: {operationId: either, security: [key: [], {key: [], login: []}, token: [rea
+15:102 '204': {description: Done.}}}
+17:5 get: {operationId: scoped, security: [token: [read, write], token: [admin]], res
+17:94 '204': {description: Done.}}}
+19:5 get: {operationId: signed, security: [signature: []], responses: {'204': {descri
+19:71 '204': {description: Done.}}}
+22 key: {type: apiKey, in: header, name: X-Key}
+23 login: {type: http, scheme: basic}
+24:5 token: {type: oauth2, flows: {clientCredentials: {tokenUrl: https://example.com/
+25 signature: {type: http, scheme: Signature}
+"#),
             ] },
         ],
     };

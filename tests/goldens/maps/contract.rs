@@ -29,12 +29,12 @@ mod schemas {
     pub static COUNTS: Schema = Schema::map(&Schema::INTEGER.minimum(0.0)).min(1).name("Counts").at(at(6, 5));
     pub static ANYTHING: Schema = Schema::object(&[]).name("Anything").at(at(11, 5));
     pub static EMPTY: Schema = Schema::object(&[]).additional(Additional::Refused).name("Empty").at(at(13, 5));
-    pub static LABELLED: Schema = Schema::object(&[required("name", &Schema::STRING, at(21, 20))]).additional(Additional::Of(&Schema::STRING.max_length(10))).name("Labelled").at(at(17, 5));
-    pub static OPEN: Schema = Schema::object(&[optional("additional_properties", &Schema::STRING, at(26, 20))]).name("Open").at(at(23, 5));
-    pub static CLOSED: Schema = Schema::object(&[optional("name", &Schema::STRING, at(31, 20))]).additional(Additional::Refused).name("Closed").at(at(28, 5));
+    pub static LABELLED: Schema = Schema::object(&[required("name", &Schema::STRING, 21, 20)]).additional(Additional::Of(&Schema::STRING.max_length(10))).name("Labelled").at(at(17, 5));
+    pub static OPEN: Schema = Schema::object(&[optional("additional_properties", &Schema::STRING, 26, 20)]).name("Open").at(at(23, 5));
+    pub static CLOSED: Schema = Schema::object(&[optional("name", &Schema::STRING, 31, 20)]).additional(Additional::Refused).name("Closed").at(at(28, 5));
     pub static LIMITED: Schema = Schema::object(&[
-        optional("name", &Schema::STRING, at(36, 20)),
-        optional("nested", &Schema::map(&Schema::array(&Schema::BOOLEAN)), at(36, 42)),
+        optional("name", &Schema::STRING, 36, 20),
+        optional("nested", &Schema::map(&Schema::array(&Schema::BOOLEAN)), 36, 42),
     ]).max(2).name("Limited").at(at(33, 5));
 }
 
@@ -70,18 +70,19 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-    line(6, "Counts:"),
-    line(11, "Anything:"),
-    line(13, "Empty:"),
-    line(17, "Labelled:"),
-    line(21, "properties: {name: {type: string}}"),
-    line(23, "Open:"),
-    line(26, "properties: {additional_properties: {type: string}}"),
-    line(28, "Closed:"),
-    line(31, "properties: {name: {type: string}}"),
-    line(33, "Limited:"),
-    line(36, "name: {type: string}, nested: {type: object, additionalProperties: {type: array,").from_column(20),
-    line(36, "nested: {type: object, additionalProperties: {type: array, items: {type: boolean").from_column(42),
+                (6, r#"6 Counts:
+11 Anything:
+13 Empty:
+17 Labelled:
+21 properties: {name: {type: string}}
+23 Open:
+26 properties: {additional_properties: {type: string}}
+28 Closed:
+31 properties: {name: {type: string}}
+33 Limited:
+36:20 name: {type: string}, nested: {type: object, additionalProperties: {type: array,
+36:42 nested: {type: object, additionalProperties: {type: array, items: {type: boolean
+"#),
             ] },
         ],
     };

@@ -75,20 +75,21 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-    line(5, "UserId:"),
-    line(9, "Age: {type: integer, minimum: 0, format: uint8}"),
-    line(10, "Score: {type: number}"),
-    line(11, "Active: {type: boolean}"),
-    line(12, "Born: {type: [string, 'null'], format: date}"),
-    line(13, "Anything: {}"),
-    line(14, "Nothing: {type: 'null'}"),
-    line(15, "Impossible: false"),
-    line(16, "Users:"),
-    line(20, "Author:"),
-    line(23, "Reader:"),
-    line(25, "Mixed:"),
-    line(27, "Flag:"),
-    line(30, "Pair:"),
+                (5, r#"5 UserId:
+9 Age: {type: integer, minimum: 0, format: uint8}
+10 Score: {type: number}
+11 Active: {type: boolean}
+12 Born: {type: [string, 'null'], format: date}
+13 Anything: {}
+14 Nothing: {type: 'null'}
+15 Impossible: false
+16 Users:
+20 Author:
+23 Reader:
+25 Mixed:
+27 Flag:
+30 Pair:
+"#),
             ] },
         ],
     };

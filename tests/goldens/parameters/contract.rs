@@ -27,8 +27,8 @@ pub const BASE_PATH: &str = "";
 mod schemas {
     use super::*;
 
-    pub static FIND_BOOKS_FILTER: Schema = Schema::object(&[optional("author", &Schema::STRING, at(17, 107))]).name("FindBooksFilter").at(at(17, 71)).used(Usage::REQUEST);
-    pub static FIND_BOOKS_EXACT: Schema = Schema::object(&[optional("title", &Schema::STRING, at(18, 101))]).name("FindBooksExact").at(at(18, 65)).used(Usage::REQUEST);
+    pub static FIND_BOOKS_FILTER: Schema = Schema::object(&[optional("author", &Schema::STRING, 17, 107)]).name("FindBooksFilter").at(at(17, 71)).used(Usage::REQUEST);
+    pub static FIND_BOOKS_EXACT: Schema = Schema::object(&[optional("title", &Schema::STRING, 18, 101)]).name("FindBooksExact").at(at(18, 65)).used(Usage::REQUEST);
     pub static FIND_BOOKS_ORDER: Schema = Schema::literals(&[Literal::String("title"), Literal::String("year")]).name("FindBooksOrder").at(at(19, 54)).used(Usage::REQUEST);
 }
 
@@ -39,7 +39,7 @@ mod operations {
     pub static FIND_BOOKS: Operation = Operation {
         id: "findBooks", method: "GET", path: "/shelves/{shelf}/books{marks}", at: at(5, 5), retryable: true,
         parameters: &[
-            Parameter { name: "shelf", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::STRING.format("uuid"), at: at(8, 11) },
+            Parameter { name: "shelf", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::UUID, at: at(8, 11) },
             Parameter { name: "marks", location: ParameterLocation::Path, style: Style::Matrix, explode: true, required: true, content: None, schema: &Schema::array(&Schema::STRING), at: at(13, 11) },
             Parameter { name: "page", location: ParameterLocation::Query, style: Style::Form, explode: true, required: false, content: None, schema: &Schema::INTEGER.minimum(1.0), at: at(14, 11) },
             Parameter { name: "words", location: ParameterLocation::Query, style: Style::Form, explode: true, required: true, content: None, schema: &Schema::array(&Schema::STRING).min(1), at: at(15, 11) },
@@ -94,23 +94,24 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-    line(5, "get:"),
-    line(8, "- name: shelf"),
-    line(13, "{name: marks, in: path, required: true, style: matrix, explode: true, schema: {t").from_column(11),
-    line(14, "- {name: page, in: query, schema: {type: integer, minimum: 1, default: 1}}"),
-    line(15, "{name: words, in: query, required: true, schema: {type: array, minItems: 1, item").from_column(11),
-    line(16, "{name: years, in: query, style: spaceDelimited, explode: false, schema: {type: a").from_column(11),
-    line(17, "{name: filter, in: query, style: deepObject, explode: true, schema: {type: objec").from_column(11),
-    line(17, "schema: {type: object, properties: {author: {type: string}}}}").from_column(71),
-    line(17, "author: {type: string}}}}").from_column(107),
-    line(18, "{name: exact, in: query, content: {application/json: {schema: {type: object, pro").from_column(11),
-    line(18, "schema: {type: object, properties: {title: {type: string}}}}}}").from_column(65),
-    line(18, "title: {type: string}}}}}}").from_column(101),
-    line(19, "{name: order, in: query, deprecated: true, schema: {type: string, enum: [title,").from_column(11),
-    line(19, "schema: {type: string, enum: [title, year]}}").from_column(54),
-    line(20, "- {name: X-Trace, in: header, schema: {type: string}}"),
-    line(21, "- {name: session, in: cookie, required: true, schema: {type: string}}"),
-    line(23, "'204': {description: Found.}"),
+                (5, r#"5 get:
+8 - name: shelf
+13:11 {name: marks, in: path, required: true, style: matrix, explode: true, schema: {t
+14 - {name: page, in: query, schema: {type: integer, minimum: 1, default: 1}}
+15:11 {name: words, in: query, required: true, schema: {type: array, minItems: 1, item
+16:11 {name: years, in: query, style: spaceDelimited, explode: false, schema: {type: a
+17:11 {name: filter, in: query, style: deepObject, explode: true, schema: {type: objec
+17:71 schema: {type: object, properties: {author: {type: string}}}}
+17:107 author: {type: string}}}}
+18:11 {name: exact, in: query, content: {application/json: {schema: {type: object, pro
+18:65 schema: {type: object, properties: {title: {type: string}}}}}}
+18:101 title: {type: string}}}}}}
+19:11 {name: order, in: query, deprecated: true, schema: {type: string, enum: [title,
+19:54 schema: {type: string, enum: [title, year]}}
+20 - {name: X-Trace, in: header, schema: {type: string}}
+21 - {name: session, in: cookie, required: true, schema: {type: string}}
+23 '204': {description: Found.}
+"#),
             ] },
         ],
     };

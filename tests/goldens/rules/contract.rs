@@ -27,10 +27,10 @@ mod schemas {
     use super::*;
 
     pub static PARCEL: Schema = Schema::ruled(&Schema::object(&[
-        optional("weight", &Schema::NUMBER, at(10, 9)), optional("kind", &PARCEL_KIND, at(11, 9)),
-        optional("depth", &Schema::INTEGER, at(12, 9)),
-        optional("tags", &Schema::ruled(&Schema::array(&Schema::STRING), &[Rule::Contains { schema: &Schema::literals(&[Literal::String("fragile")]), min: 1, max: 1 }]), at(13, 9)),
-        optional("code", &Schema::ruled(&Schema::STRING, &[Rule::Not(&Schema::ruled(&Schema::ANY, &[Rule::OfType(&Schema::STRING.pattern(specwright::pattern!("^0")))]))]), at(14, 9)),
+        optional("weight", &Schema::NUMBER, 10, 9), optional("kind", &PARCEL_KIND, 11, 9),
+        optional("depth", &Schema::INTEGER, 12, 9),
+        optional("tags", &Schema::ruled(&Schema::array(&Schema::STRING), &[Rule::Contains { schema: &Schema::literals(&[Literal::String("fragile")]), min: 1, max: 1 }]), 13, 9),
+        optional("code", &Schema::ruled(&Schema::STRING, &[Rule::Not(&Schema::ruled(&Schema::ANY, &[Rule::OfType(&Schema::STRING.pattern(specwright::pattern!("^0")))]))]), 14, 9),
     ]), &[Rule::If { condition: &Schema::ruled(&Schema::ANY, &[Rule::OfType(&Schema::object(&[Property::required("kind", &Schema::literals(&[Literal::String("box")]))]))]), then: &Schema::ruled(&Schema::ANY, &[Rule::OfType(&Schema::object(&[Property::required("depth", &Schema::ANY)]))]), otherwise: &Schema::ANY }, Rule::DependentRequired(&[("depth", &["weight"])])]).name("Parcel").at(at(6, 5));
     pub static PARCEL_KIND: Schema = Schema::literals(&[Literal::String("letter"), Literal::String("box")]).name("ParcelKind").at(at(11, 9));
     pub static LABELS: Schema = Schema::ruled(&Schema::object(&[]), &[Rule::PropertyNames(&Schema::ruled(&Schema::ANY, &[Rule::OfType(&Schema::STRING.max_length(8))])), Rule::Patterns { declared: &[], patterns: &[(specwright::pattern!("^x-"), &Schema::STRING)], additional: Additional::Of(&Schema::INTEGER) }]).name("Labels").at(at(18, 5));
@@ -69,15 +69,16 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-    line(6, "Parcel:"),
-    line(10, "weight: {type: number}"),
-    line(11, "kind: {type: string, enum: [letter, box]}"),
-    line(12, "depth: {type: integer}"),
-    line(13, "tags: {type: array, items: {type: string}, contains: {const: fragile}, maxContai").from_column(9),
-    line(14, "code: {type: string, not: {pattern: ^0}}"),
-    line(18, "Labels:"),
-    line(24, "Size:"),
-    line(29, "Choice:"),
+                (6, r#"6 Parcel:
+10 weight: {type: number}
+11 kind: {type: string, enum: [letter, box]}
+12 depth: {type: integer}
+13:9 tags: {type: array, items: {type: string}, contains: {const: fragile}, maxContai
+14 code: {type: string, not: {pattern: ^0}}
+18 Labels:
+24 Size:
+29 Choice:
+"#),
             ] },
         ],
     };

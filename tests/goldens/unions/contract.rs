@@ -28,17 +28,17 @@ mod schemas {
     use super::*;
 
     pub static SHAPE: Schema = Schema::one_of(&[&CIRCLE, &SQUARE]).discriminator("form", &[("round", 0), ("squared", 1)]).name("Shape").at(at(16, 5)).used(Usage::REQUEST);
-    pub static CIRCLE: Schema = Schema::object(&[required("form", &Schema::STRING, at(30, 9)), required("radius", &Schema::NUMBER, at(31, 9))]).name("Circle").at(at(26, 5)).used(Usage::REQUEST);
-    pub static SQUARE: Schema = Schema::object(&[required("form", &Schema::STRING, at(36, 9)), required("side", &Schema::NUMBER, at(37, 9))]).name("Square").at(at(32, 5)).used(Usage::REQUEST);
+    pub static CIRCLE: Schema = Schema::object(&[required("form", &Schema::STRING, 30, 9), required("radius", &Schema::NUMBER, 31, 9)]).name("Circle").at(at(26, 5)).used(Usage::REQUEST);
+    pub static SQUARE: Schema = Schema::object(&[required("form", &Schema::STRING, 36, 9), required("side", &Schema::NUMBER, 37, 9)]).name("Square").at(at(32, 5)).used(Usage::REQUEST);
     pub static EVENT: Schema = Schema::one_of(&[&EVENT_OPENED, &EVENT_CLOSED]).name("Event").at(at(38, 5));
-    pub static EVENT_OPENED: Schema = Schema::object(&[required("kind", &EVENT_OPENED_KIND, at(43, 24)), optional("by", &Schema::STRING, at(43, 47))]).name("EventOpened").at(at(41, 11));
+    pub static EVENT_OPENED: Schema = Schema::object(&[required("kind", &EVENT_OPENED_KIND, 43, 24), optional("by", &Schema::STRING, 43, 47)]).name("EventOpened").at(at(41, 11));
     pub static EVENT_OPENED_KIND: Schema = Schema::literals(&[Literal::String("opened")]).name("EventOpenedKind").at(at(43, 24));
-    pub static EVENT_CLOSED: Schema = Schema::object(&[required("kind", &EVENT_CLOSED_KIND, at(46, 24)), optional("reason", &Schema::STRING, at(46, 47))]).name("EventClosed").at(at(44, 11));
+    pub static EVENT_CLOSED: Schema = Schema::object(&[required("kind", &EVENT_CLOSED_KIND, 46, 24), optional("reason", &Schema::STRING, 46, 47)]).name("EventClosed").at(at(44, 11));
     pub static EVENT_CLOSED_KIND: Schema = Schema::literals(&[Literal::String("closed")]).name("EventClosedKind").at(at(46, 24));
     pub static SCALAR: Schema = Schema::any_of(&[&Schema::BOOLEAN, &Schema::INTEGER, &Schema::STRING]).nullable().name("Scalar").at(at(47, 5));
     pub static ADDRESS: Schema = Schema::one_of(&[&ADDRESS_STREET, &ADDRESS_BOX]).name("Address").at(at(50, 5));
-    pub static ADDRESS_STREET: Schema = Schema::object(&[required("street", &Schema::STRING, at(58, 24)), required("city", &Schema::STRING, at(54, 20))]).name("AddressStreet").at(at(56, 11));
-    pub static ADDRESS_BOX: Schema = Schema::object(&[required("box", &Schema::INTEGER, at(61, 24)), required("city", &Schema::STRING, at(54, 20))]).name("AddressBox").at(at(59, 11));
+    pub static ADDRESS_STREET: Schema = Schema::object(&[required("street", &Schema::STRING, 58, 24), required("city", &Schema::STRING, 54, 20)]).name("AddressStreet").at(at(56, 11));
+    pub static ADDRESS_BOX: Schema = Schema::object(&[required("box", &Schema::INTEGER, 61, 24), required("city", &Schema::STRING, 54, 20)]).name("AddressBox").at(at(59, 11));
     pub static MAYBE: Schema = Schema::any_of(&[&CIRCLE, &Schema::array(&CIRCLE)]).nullable().name("Maybe").at(at(62, 5));
 }
 
@@ -96,29 +96,30 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-    line(5, "post:"),
-    line(7, "requestBody:"),
-    line(13, "'204': {description: Drawn.}"),
-    line(16, "Shape:"),
-    line(26, "Circle:"),
-    line(30, "form: {type: string}"),
-    line(31, "radius: {type: number}"),
-    line(32, "Square:"),
-    line(36, "form: {type: string}"),
-    line(37, "side: {type: number}"),
-    line(38, "Event:"),
-    line(41, "- type: object"),
-    line(43, "properties: {kind: {const: opened}, by: {type: string}}"),
-    line(44, "- type: object"),
-    line(46, "properties: {kind: {const: closed}, reason: {type: string}}"),
-    line(47, "Scalar:"),
-    line(50, "Address:"),
-    line(54, "properties: {city: {type: string}}"),
-    line(56, "- title: Street"),
-    line(58, "properties: {street: {type: string}}"),
-    line(59, "- title: Box"),
-    line(61, "properties: {box: {type: integer}}"),
-    line(62, "Maybe:"),
+                (5, r#"5 post:
+7 requestBody:
+13 '204': {description: Drawn.}
+16 Shape:
+26 Circle:
+30 form: {type: string}
+31 radius: {type: number}
+32 Square:
+36 form: {type: string}
+37 side: {type: number}
+38 Event:
+41 - type: object
+43 properties: {kind: {const: opened}, by: {type: string}}
+44 - type: object
+46 properties: {kind: {const: closed}, reason: {type: string}}
+47 Scalar:
+50 Address:
+54 properties: {city: {type: string}}
+56 - title: Street
+58 properties: {street: {type: string}}
+59 - title: Box
+61 properties: {box: {type: integer}}
+62 Maybe:
+"#),
             ] },
         ],
     };

@@ -4,14 +4,11 @@ use std::fmt::Write as _;
 
 use specwright_spec::model::{Definition, SchemeKind, TypeDef};
 
-use super::{constant, operation_name, scheme_name};
-use crate::context::{Context, Place};
+use super::{constant, lines, operation_name, scheme_name};
+use crate::context::Context;
 use crate::server::method;
 use crate::stale;
 use crate::text::wrapped;
-
-/// Quoted lines are cut at so many characters.
-const WIDTH: usize = 80;
 
 /// A type for each schema, and which schema the generated types have.
 pub(super) fn schemas(cx: &Context<'_>) -> String {
@@ -94,39 +91,7 @@ pub(super) fn api(cx: &Context<'_>) -> String {
          const SOURCE: Source = Source {{\n        id: 0x{hash},\n        document: &DOCUMENT,\n        \
          base_path: BASE_PATH,\n        files: &[\n"
     );
-    let places = cx.places();
-    for (index, file) in cx.input.document.files.keys().enumerate() {
-        let path = match index {
-            0 => cx.input.name,
-            _ => cx.input.sources.name(*file),
-        };
-        let _ = writeln!(text, "            File {{ path: {path:?}, lines: &[");
-        let own = places.range((index, 0, 0)..(index + 1, 0, 0));
-        let mut last = 0;
-        for (place, origin) in own {
-            let line = cx.input.sources.line(*file, place.1);
-            quoted(&mut text, line, *place, origin.as_deref(), &mut last);
-        }
-        text.push_str("            ] },\n");
-    }
+    text.push_str(&lines::files(cx));
     text.push_str("        ],\n    };\n}\n");
     text
-}
-
-/// An entry for a line, once; of a line that is too long, an entry for each part that is referred to.
-fn quoted(text: &mut String, line: &str, place: Place, origin: Option<&str>, last: &mut usize) {
-    let (_, number, column) = place;
-    let origin = origin.map(|origin| format!(".derived_from({origin:?})"));
-    let origin = origin.unwrap_or_default();
-    if line.trim().chars().count() > WIDTH {
-        let part: String = line.chars().skip(column - 1).take(WIDTH).collect();
-        let _ = writeln!(
-            text,
-            "    line({number}, {:?}).from_column({column}){origin},",
-            part.trim()
-        );
-    } else if *last != number {
-        let _ = writeln!(text, "    line({number}, {:?}){origin},", line.trim());
-    }
-    *last = number;
 }

@@ -6,7 +6,7 @@ use specwright_spec::model::{
     Additional, Definition, Kind, Numbers, Property, Schema, Struct, Text, TypeDef, Union, Usage,
 };
 
-use super::{at, constant, rules};
+use super::{at, common, constant, rules};
 use crate::context::Context;
 use crate::text;
 
@@ -97,8 +97,15 @@ fn property(cx: &Context<'_>, property: &Property) -> String {
         "optional"
     };
     let schema = reference(cx, &property.schema, "");
-    let at = at(cx, &property.location);
-    format!("{presence}({:?}, {schema}, {at})", property.name)
+    let (file, line, column) = cx.place(&property.location);
+    let place = match file {
+        0 => String::new(),
+        file => format!(".in_file({file})"),
+    };
+    format!(
+        "{presence}({:?}, {schema}, {line}, {column}){place}",
+        property.name
+    )
 }
 
 fn one_of(cx: &Context<'_>, union: &Union) -> String {
@@ -136,7 +143,10 @@ fn reference(cx: &Context<'_>, schema: &Schema, module: &str) -> String {
                 name
             }
         }
-        _ => format!("&{}", expression(cx, schema, module)),
+        _ => match common::name(schema) {
+            Some(name) => format!("&Schema::{name}"),
+            None => format!("&{}", expression(cx, schema, module)),
+        },
     }
 }
 

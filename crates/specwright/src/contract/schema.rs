@@ -1,6 +1,6 @@
 //! Schemas as constant data: `Schema::string().max_length(80)`.
 
-use super::{At, Rule, at};
+use super::{At, Property, Rule, at};
 
 /// A schema (JSON Schema 2020-12, as OpenAPI 3.1 uses it; other versions are converted when the contract is generated).
 #[derive(Debug, Clone, Copy)]
@@ -79,19 +79,6 @@ pub enum Kind {
     Named(&'static Schema),
     /// The values of a schema that keep every rule.
     Ruled(&'static Schema, &'static [Rule]),
-}
-
-/// A property of an object.
-#[derive(Debug, Clone, Copy)]
-pub struct Property {
-    /// The name on the wire.
-    pub name: &'static str,
-    /// Whether it must be present.
-    pub required: bool,
-    /// Its values.
-    pub schema: &'static Schema,
-    /// Where it stands in the document.
-    pub at: At,
 }
 
 /// Members of an object that no property declares.
@@ -189,14 +176,6 @@ impl Schema {
     pub const NEVER: Self = Self::of(Kind::Never);
     /// Accepts `null` only.
     pub const NULL: Self = Self::of(Kind::Null);
-    /// Accepts truth values.
-    pub const BOOLEAN: Self = Self::of(Kind::Boolean);
-    /// Accepts whole numbers.
-    pub const INTEGER: Self = Self::integer();
-    /// Accepts numbers.
-    pub const NUMBER: Self = Self::number();
-    /// Accepts text.
-    pub const STRING: Self = Self::string();
 
     /// A schema of this kind, unnamed and not nullable.
     pub const fn of(kind: Kind) -> Self {
@@ -499,54 +478,6 @@ impl Schema {
             Kind::Any => &Self::ANY,
             _ => &Self::NEVER,
         }
-    }
-}
-
-/// A property that must be present, and where it stands.
-pub const fn required(name: &'static str, schema: &'static Schema, at: At) -> Property {
-    Property {
-        name,
-        required: true,
-        schema,
-        at,
-    }
-}
-
-/// A property that may be absent, and where it stands.
-pub const fn optional(name: &'static str, schema: &'static Schema, at: At) -> Property {
-    Property {
-        name,
-        required: false,
-        schema,
-        at,
-    }
-}
-
-impl Property {
-    /// A property that must be present.
-    pub const fn required(name: &'static str, schema: &'static Schema) -> Self {
-        Self {
-            name,
-            required: true,
-            schema,
-            at: at(0, 0),
-        }
-    }
-
-    /// A property that may be absent.
-    pub const fn optional(name: &'static str, schema: &'static Schema) -> Self {
-        Self {
-            name,
-            required: false,
-            schema,
-            at: at(0, 0),
-        }
-    }
-
-    /// Says where the property stands.
-    pub const fn at(mut self, at: At) -> Self {
-        self.at = at;
-        self
     }
 }
 

@@ -1,5 +1,6 @@
-//! The lines of a document that its contract refers to, for messages: `line(284, "name:")`.
+//! The lines of a document that its contract refers to, for messages: `(7, "7 get:\n10 - name: limit\n")`.
 //!
+//! They are texts that are taken apart when a message needs one of their lines, so that they cost nothing before.
 //! They are read during constant evaluation only, so that no program carries them.
 
 use super::{At, Document};
@@ -22,45 +23,21 @@ pub struct Source {
 pub struct File {
     /// The path, from the workspace.
     pub path: &'static str,
-    /// The lines that the contract refers to, in order.
-    pub lines: &'static [Line],
+    /// The lines that the contract refers to, in order, some at a time: the number of the first one, then a text with
+    /// a line for each, as `10 limit: {type: integer}`.
+    ///
+    /// A line that is too long is quoted from a column on: `10:11 type: integer`.
+    /// What a line was derived from follows after a tab.
+    pub lines: &'static [(u32, &'static str)],
 }
 
 /// A line of a document.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Line {
-    /// The number, from 1.
-    pub line: u32,
-    /// The column at which the text begins, of a line that is too long to be quoted; 0 where the text is the whole line.
-    pub column: u32,
-    /// The text, trimmed.
+    /// The text, trimmed, or the part of it that begins at the place.
     pub text: &'static str,
     /// What the line was derived from, as `spec/pages/create.mdx:36`; empty where it was written by hand.
     pub origin: &'static str,
-}
-
-/// A whole line.
-pub const fn line(line: u32, text: &'static str) -> Line {
-    Line {
-        line,
-        column: 0,
-        text,
-        origin: "",
-    }
-}
-
-impl Line {
-    /// Says that the text is a part of the line.
-    pub const fn from_column(mut self, column: u32) -> Self {
-        self.column = column;
-        self
-    }
-
-    /// Says what the line was derived from.
-    pub const fn derived_from(mut self, origin: &'static str) -> Self {
-        self.origin = origin;
-        self
-    }
 }
 
 impl Source {
@@ -73,29 +50,62 @@ impl Source {
     }
 
     /// The line of a place, where the contract quotes it.
-    pub const fn line(&self, at: At) -> Option<&'static Line> {
+    pub const fn line(&self, at: At) -> Option<Line> {
         let file = at.file as usize;
         if file >= self.files.len() {
             return None;
         }
-        let lines = self.files[file].lines;
-        let (mut start, mut end) = (0, lines.len());
+        let texts = self.files[file].lines;
+        let (mut start, mut end) = (0, texts.len());
         while start < end {
             let middle = usize::midpoint(start, end);
-            let line = &lines[middle];
-            if line.line < at.line
-                || line.line == at.line && line.column < at.column && line.column != 0
-            {
+            if texts[middle].0 <= at.line {
                 start = middle + 1;
             } else {
                 end = middle;
             }
         }
-        if start < lines.len() && lines[start].line == at.line {
-            Some(&lines[start])
-        } else {
-            None
+        if start == 0 {
+            return None;
         }
+        quoted(texts[start - 1].1, at)
+    }
+}
+
+/// The line of a place in a text of several.
+const fn quoted(text: &'static str, at: At) -> Option<Line> {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (line, others) = split(rest, b'\n');
+        let (place, quoted) = split(line, b' ');
+        let (number, column) = split(place, b':');
+        if parsed(number) == at.line && (column.is_empty() || parsed(column) == at.column) {
+            let (text, origin) = split(quoted, b'\t');
+            return Some(Line { text, origin });
+        }
+        rest = others;
+    }
+    None
+}
+
+/// What stands before the first such byte, and after it.
+const fn split(text: &'static str, at: u8) -> (&'static str, &'static str) {
+    let bytes = text.as_bytes();
+    let mut index = 0;
+    while index < bytes.len() {
+        if bytes[index] == at {
+            let (before, after) = text.split_at(index);
+            return (before, after.split_at(1).1);
+        }
+        index += 1;
+    }
+    (text, "")
+}
+
+const fn parsed(digits: &str) -> u32 {
+    match u32::from_str_radix(digits, 10) {
+        Ok(number) => number,
+        Err(_) => 0,
     }
 }
 
@@ -116,15 +126,13 @@ mod tests {
             File {
                 path: "pets.yaml",
                 lines: &[
-                    line(2, "two"),
-                    line(7, "seven, 4").from_column(4),
-                    line(7, "seven, 9").from_column(9),
-                    line(8, "eight").derived_from("page.mdx:3"),
+                    (2, "2 two\n7:4 seven, 4\n7:9 seven, 9\n"),
+                    (8, "8 eight: 8\tpage.mdx:3\n12 twelve\n"),
                 ],
             },
             File {
                 path: "dogs.yaml",
-                lines: &[line(2, "dogs")],
+                lines: &[(2, "2 dogs\n")],
             },
         ],
     };
@@ -139,9 +147,21 @@ mod tests {
         check(at(2, 5), Some("two"));
         check(at(7, 4), Some("seven, 4"));
         check(at(7, 9), Some("seven, 9"));
-        check(at(8, 1), Some("eight"));
+        check(at(8, 1), Some("eight: 8"));
+        check(at(12, 1), Some("twelve"));
+        check(at(1, 1), None);
         check(at(3, 1), None);
         check(at(9, 1), None);
+        check(at(13, 1), None);
+    }
+
+    #[test]
+    fn a_line_knows_what_it_was_derived_from() {
+        assert_eq!(
+            SOURCE.line(at(8, 1)).map(|line| line.origin),
+            Some("page.mdx:3")
+        );
+        assert_eq!(SOURCE.line(at(12, 1)).map(|line| line.origin), Some(""));
     }
 
     #[test]
