@@ -1,5 +1,7 @@
 //! Request bodies and the content of responses.
 
+use specwright_source::Diagnostic;
+
 use super::names::{Scope, type_name};
 use super::parameters;
 use super::places::below;
@@ -57,11 +59,46 @@ pub(super) fn content<'a>(
         .filter_map(|(media_type, media)| Some((media_type, media.resolve()?)))
         .collect();
     let several = members.len() > 1;
+    let has_json = members
+        .iter()
+        .any(|(media_type, _)| Media::kind_of(media_type) == MediaKind::Json);
     let mut variants = Scope::with(["Self"]);
     members
         .iter()
-        .map(|(media_type, media)| one(media_type, media, name, several, &mut variants, lowering))
+        .map(|(media_type, media)| {
+            let is_json = *media_type == "*/*" && !has_json && has_typed_schema(media);
+            let media_type = if is_json { JSON } else { media_type };
+            if is_json {
+                lowering.diagnostics.push(taken_for_json(media));
+            }
+            one(media_type, media, name, several, &mut variants, lowering)
+        })
         .collect()
+}
+
+/// What a body is that may be of any media type and has a schema.
+const JSON: &str = "application/json";
+
+/// Whether a schema says more than "bytes" or "text".
+fn has_typed_schema(media: &Cursor<'_>) -> bool {
+    let schema = media.quiet().get("schema");
+    schema.is_some_and(|schema| says_something(&schema) && !takes_bytes(&schema))
+}
+
+fn taken_for_json(media: &Cursor<'_>) -> Diagnostic {
+    let message = format!("a body of any media type that has a schema is taken for `{JSON}`");
+    Diagnostic::note("any-media-type", message).at(media.name_place())
+}
+
+fn says_something(schema: &Cursor<'_>) -> bool {
+    let object = schema.node.as_object();
+    object.is_some_and(|object| !object.members.is_empty())
+}
+
+/// Whether a schema is one of bytes or text, which need nothing of a media type.
+fn takes_bytes(schema: &Cursor<'_>) -> bool {
+    let is_text = |at: Cursor<'_>| at.str("type") == Some("string");
+    parameters::is_binary(schema) || schema.quiet().resolve().is_some_and(is_text)
 }
 
 fn one<'a>(
@@ -125,22 +162,12 @@ fn untyped<'a>(
     schema: Option<&Cursor<'a>>,
     lowering: &mut Lowering<'a>,
 ) {
-    let Some(schema) = schema.filter(|schema| {
-        !schema
-            .node
-            .as_object()
-            .is_none_or(|object| object.members.is_empty())
-    }) else {
+    let Some(schema) = schema.filter(|schema| says_something(schema)) else {
         return;
     };
-    let is_bytes = parameters::is_binary(schema)
-        || schema
-            .quiet()
-            .resolve()
-            .is_some_and(|at| at.str("type") == Some("string"));
-    if is_bytes {
+    if takes_bytes(schema) {
         schema.heed(&["$ref", "type", "format"]);
-    } else if media_type != "*/*" {
+    } else {
         media.ignore("schema");
         let message = format!(
             "the schema of `{media_type}` is not applied: such bodies are passed on as bytes"

@@ -321,3 +321,20 @@ components:
       from Key and CoreScheme
     "#);
 }
+
+#[test]
+fn a_schema_of_any_media_type_is_that_of_json() {
+    insta::assert_snapshot!(lowered("
+paths:
+  /a:
+    put:
+      operationId: a
+      requestBody: {content: {'*/*': {schema: {type: array, items: {type: string}}}}}
+      responses: {'200': {description: D, content: {'*/*': {schema: {type: string}}}}}
+"), @"
+    A: PUT /a in T
+      body?: json [string]
+      Code(200) Ok: bytes string binary
+    a.yaml:6:31: any-media-type: a body of any media type that has a schema is taken for `application/json`
+    ");
+}
