@@ -77,38 +77,11 @@ impl Client {
     pub async fn list_message_flows(
         &self,
     ) -> Result<ListMessageFlowsResponse, client::Error> {
-        let response = self
-            .core
+        self.core
             .request(&contract::op::LIST_MESSAGE_FLOWS)
             .parameter(0, &self.x_workspace_id)
-            .send()
-            .await?;
-        Ok(
-            match response.declared() {
-                Some(0) => ListMessageFlowsResponse::Ok(response.json().await?),
-                Some(1) => ListMessageFlowsResponse::BadRequest(response.json().await?),
-                Some(2) => ListMessageFlowsResponse::Unauthorized(response.json().await?),
-                Some(3) => ListMessageFlowsResponse::Forbidden(response.json().await?),
-                Some(4) => {
-                    let retry_after = response.optional_header(0)?;
-                    let body = response.json().await?;
-                    ListMessageFlowsResponse::TooManyRequests {
-                        retry_after,
-                        body,
-                    }
-                }
-                Some(5) => {
-                    let status = response.status();
-                    let body = response.json().await?;
-                    ListMessageFlowsResponse::Default(status, body)
-                }
-                _ => {
-                    ListMessageFlowsResponse::Undocumented(
-                        response.undocumented().await?,
-                    )
-                }
-            },
-        )
+            .answer()
+            .await
     }
 }
 
@@ -136,15 +109,16 @@ pub enum ListMessageFlowsResponse {
     Undocumented(client::Undocumented),
 }
 
-impl ListMessageFlowsResponse {
-    /// What a success carries; any other answer as an error that holds it.
-    pub fn ok(self) -> Result<Vec<models::MessageFlow>, client::Unexpected<Self>> {
-        match self {
-            Self::Ok(body) => Ok(body),
-            other => Err(client::Unexpected::new(other)),
-        }
-    }
-}
+client::answers! { response => ListMessageFlowsResponse {
+    0 => Self::Ok(response.json().await?),
+    1 => Self::BadRequest(response.json().await?),
+    2 => Self::Unauthorized(response.json().await?),
+    3 => Self::Forbidden(response.json().await?),
+    4 => Self::TooManyRequests { retry_after: response.optional_header(0)?, body: response.json().await? },
+    5 => Self::Default(response.status(), response.json().await?),
+} }
+
+client::success! { ListMessageFlowsResponse::Ok(body) -> Vec<models::MessageFlow> }
 
 impl Client {
     /// Create a Message Flow
@@ -156,41 +130,12 @@ impl Client {
         &self,
         body: &models::CreateMessageFlowRequest,
     ) -> Result<CreateMessageFlowResponse, client::Error> {
-        let response = self
-            .core
+        self.core
             .request(&contract::op::CREATE_MESSAGE_FLOW)
             .parameter(0, &self.x_workspace_id)
             .json(0, body)
-            .send()
-            .await?;
-        Ok(
-            match response.declared() {
-                Some(0) => CreateMessageFlowResponse::Ok(response.json().await?),
-                Some(1) => CreateMessageFlowResponse::BadRequest(response.json().await?),
-                Some(2) => {
-                    CreateMessageFlowResponse::Unauthorized(response.json().await?)
-                }
-                Some(3) => CreateMessageFlowResponse::Forbidden(response.json().await?),
-                Some(4) => {
-                    let retry_after = response.optional_header(0)?;
-                    let body = response.json().await?;
-                    CreateMessageFlowResponse::TooManyRequests {
-                        retry_after,
-                        body,
-                    }
-                }
-                Some(5) => {
-                    let status = response.status();
-                    let body = response.json().await?;
-                    CreateMessageFlowResponse::Default(status, body)
-                }
-                _ => {
-                    CreateMessageFlowResponse::Undocumented(
-                        response.undocumented().await?,
-                    )
-                }
-            },
-        )
+            .answer()
+            .await
     }
 }
 
@@ -218,15 +163,16 @@ pub enum CreateMessageFlowResponse {
     Undocumented(client::Undocumented),
 }
 
-impl CreateMessageFlowResponse {
-    /// What a success carries; any other answer as an error that holds it.
-    pub fn ok(self) -> Result<models::MessageFlow, client::Unexpected<Self>> {
-        match self {
-            Self::Ok(body) => Ok(body),
-            other => Err(client::Unexpected::new(other)),
-        }
-    }
-}
+client::answers! { response => CreateMessageFlowResponse {
+    0 => Self::Ok(response.json().await?),
+    1 => Self::BadRequest(response.json().await?),
+    2 => Self::Unauthorized(response.json().await?),
+    3 => Self::Forbidden(response.json().await?),
+    4 => Self::TooManyRequests { retry_after: response.optional_header(0)?, body: response.json().await? },
+    5 => Self::Default(response.status(), response.json().await?),
+} }
+
+client::success! { CreateMessageFlowResponse::Ok(body) -> models::MessageFlow }
 
 impl Client {
     /// Update a Message Flow
@@ -242,43 +188,13 @@ impl Client {
         id: &str,
         body: &models::UpdateMessageFlowRequest,
     ) -> Result<UpdateMessageFlowResponse, client::Error> {
-        let response = self
-            .core
+        self.core
             .request(&contract::op::UPDATE_MESSAGE_FLOW)
             .parameter(0, &id)
             .parameter(1, &self.x_workspace_id)
             .json(0, body)
-            .send()
-            .await?;
-        Ok(
-            match response.declared() {
-                Some(0) => UpdateMessageFlowResponse::Ok(response.json().await?),
-                Some(1) => UpdateMessageFlowResponse::BadRequest(response.json().await?),
-                Some(2) => {
-                    UpdateMessageFlowResponse::Unauthorized(response.json().await?)
-                }
-                Some(3) => UpdateMessageFlowResponse::Forbidden(response.json().await?),
-                Some(4) => UpdateMessageFlowResponse::NotFound(response.json().await?),
-                Some(5) => {
-                    let retry_after = response.optional_header(0)?;
-                    let body = response.json().await?;
-                    UpdateMessageFlowResponse::TooManyRequests {
-                        retry_after,
-                        body,
-                    }
-                }
-                Some(6) => {
-                    let status = response.status();
-                    let body = response.json().await?;
-                    UpdateMessageFlowResponse::Default(status, body)
-                }
-                _ => {
-                    UpdateMessageFlowResponse::Undocumented(
-                        response.undocumented().await?,
-                    )
-                }
-            },
-        )
+            .answer()
+            .await
     }
 }
 
@@ -308,12 +224,14 @@ pub enum UpdateMessageFlowResponse {
     Undocumented(client::Undocumented),
 }
 
-impl UpdateMessageFlowResponse {
-    /// What a success carries; any other answer as an error that holds it.
-    pub fn ok(self) -> Result<models::MessageFlow, client::Unexpected<Self>> {
-        match self {
-            Self::Ok(body) => Ok(body),
-            other => Err(client::Unexpected::new(other)),
-        }
-    }
-}
+client::answers! { response => UpdateMessageFlowResponse {
+    0 => Self::Ok(response.json().await?),
+    1 => Self::BadRequest(response.json().await?),
+    2 => Self::Unauthorized(response.json().await?),
+    3 => Self::Forbidden(response.json().await?),
+    4 => Self::NotFound(response.json().await?),
+    5 => Self::TooManyRequests { retry_after: response.optional_header(0)?, body: response.json().await? },
+    6 => Self::Default(response.status(), response.json().await?),
+} }
+
+client::success! { UpdateMessageFlowResponse::Ok(body) -> models::MessageFlow }

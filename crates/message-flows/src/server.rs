@@ -94,14 +94,7 @@ pub struct ListMessageFlows {
     pub x_workspace_id: String,
 }
 
-impl server::FromInput for ListMessageFlows {
-    async fn from_input(input: &mut server::Input) -> Option<Self> {
-        let x_workspace_id = input.required(0);
-        Some(Self {
-            x_workspace_id: x_workspace_id?,
-        })
-    }
-}
+server::decode! { input => ListMessageFlows { x_workspace_id: input.required(0) } }
 
 /// What `GET /v1/api/message-flows` answers.
 #[derive(Debug)]
@@ -125,35 +118,14 @@ pub enum ListMessageFlowsResponse {
     Default(specwright::http::StatusCode, models::ErrorResponse),
 }
 
-impl server::IntoResponse for ListMessageFlowsResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::Ok(body) => {
-                server::Reply::new(200).json_array("application/json", body)
-            }
-            Self::BadRequest(body) => {
-                server::Reply::new(400).json("application/json", &body)
-            }
-            Self::Unauthorized(body) => {
-                server::Reply::new(401).json("application/json", &body)
-            }
-            Self::Forbidden(body) => {
-                server::Reply::new(403).json("application/json", &body)
-            }
-            Self::TooManyRequests { retry_after, body } => {
-                server::Reply::new(429)
-                    .header(
-                        &contract::op::LIST_MESSAGE_FLOWS.responses[4].headers[0],
-                        &retry_after,
-                    )
-                    .json("application/json", &body)
-            }
-            Self::Default(status, body) => {
-                server::Reply::new(status).json("application/json", &body)
-            }
-        }
-    }
-}
+server::answers! { ListMessageFlowsResponse {
+    Self::Ok(body) => server::Reply::new(200).json_array("application/json", body),
+    Self::BadRequest(body) => server::Reply::new(400).json("application/json", &body),
+    Self::Unauthorized(body) => server::Reply::new(401).json("application/json", &body),
+    Self::Forbidden(body) => server::Reply::new(403).json("application/json", &body),
+    Self::TooManyRequests { retry_after, body } => server::Reply::new(429).header(&contract::op::LIST_MESSAGE_FLOWS.responses[4].headers[0], &retry_after).json("application/json", &body),
+    Self::Default(status, body) => server::Reply::new(status).json("application/json", &body),
+} }
 
 /// What `POST /v1/api/message-flows` takes.
 #[derive(Debug, Clone, PartialEq)]
@@ -164,16 +136,7 @@ pub struct CreateMessageFlow {
     pub body: models::CreateMessageFlowRequest,
 }
 
-impl server::FromInput for CreateMessageFlow {
-    async fn from_input(input: &mut server::Input) -> Option<Self> {
-        let x_workspace_id = input.required(0);
-        let body = input.json(0).await;
-        Some(Self {
-            x_workspace_id: x_workspace_id?,
-            body: body?,
-        })
-    }
-}
+server::decode! { input => CreateMessageFlow { x_workspace_id: input.required(0), body: input.json(0).await } }
 
 /// What `POST /v1/api/message-flows` answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -197,33 +160,14 @@ pub enum CreateMessageFlowResponse {
     Default(specwright::http::StatusCode, models::ErrorResponse),
 }
 
-impl server::IntoResponse for CreateMessageFlowResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::Ok(body) => server::Reply::new(200).json("application/json", &body),
-            Self::BadRequest(body) => {
-                server::Reply::new(400).json("application/json", &body)
-            }
-            Self::Unauthorized(body) => {
-                server::Reply::new(401).json("application/json", &body)
-            }
-            Self::Forbidden(body) => {
-                server::Reply::new(403).json("application/json", &body)
-            }
-            Self::TooManyRequests { retry_after, body } => {
-                server::Reply::new(429)
-                    .header(
-                        &contract::op::CREATE_MESSAGE_FLOW.responses[4].headers[0],
-                        &retry_after,
-                    )
-                    .json("application/json", &body)
-            }
-            Self::Default(status, body) => {
-                server::Reply::new(status).json("application/json", &body)
-            }
-        }
-    }
-}
+server::answers! { CreateMessageFlowResponse {
+    Self::Ok(body) => server::Reply::new(200).json("application/json", &body),
+    Self::BadRequest(body) => server::Reply::new(400).json("application/json", &body),
+    Self::Unauthorized(body) => server::Reply::new(401).json("application/json", &body),
+    Self::Forbidden(body) => server::Reply::new(403).json("application/json", &body),
+    Self::TooManyRequests { retry_after, body } => server::Reply::new(429).header(&contract::op::CREATE_MESSAGE_FLOW.responses[4].headers[0], &retry_after).json("application/json", &body),
+    Self::Default(status, body) => server::Reply::new(status).json("application/json", &body),
+} }
 
 /// What `PUT /v1/api/message-flows/{id}` takes.
 #[derive(Debug, Clone, PartialEq)]
@@ -236,18 +180,9 @@ pub struct UpdateMessageFlow {
     pub body: models::UpdateMessageFlowRequest,
 }
 
-impl server::FromInput for UpdateMessageFlow {
-    async fn from_input(input: &mut server::Input) -> Option<Self> {
-        let id = input.required(0);
-        let x_workspace_id = input.required(1);
-        let body = input.json(0).await;
-        Some(Self {
-            id: id?,
-            x_workspace_id: x_workspace_id?,
-            body: body?,
-        })
-    }
-}
+server::decode! { input => UpdateMessageFlow {
+    id: input.required(0), x_workspace_id: input.required(1), body: input.json(0).await,
+} }
 
 /// What `PUT /v1/api/message-flows/{id}` answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -273,36 +208,15 @@ pub enum UpdateMessageFlowResponse {
     Default(specwright::http::StatusCode, models::ErrorResponse),
 }
 
-impl server::IntoResponse for UpdateMessageFlowResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::Ok(body) => server::Reply::new(200).json("application/json", &body),
-            Self::BadRequest(body) => {
-                server::Reply::new(400).json("application/json", &body)
-            }
-            Self::Unauthorized(body) => {
-                server::Reply::new(401).json("application/json", &body)
-            }
-            Self::Forbidden(body) => {
-                server::Reply::new(403).json("application/json", &body)
-            }
-            Self::NotFound(body) => {
-                server::Reply::new(404).json("application/json", &body)
-            }
-            Self::TooManyRequests { retry_after, body } => {
-                server::Reply::new(429)
-                    .header(
-                        &contract::op::UPDATE_MESSAGE_FLOW.responses[5].headers[0],
-                        &retry_after,
-                    )
-                    .json("application/json", &body)
-            }
-            Self::Default(status, body) => {
-                server::Reply::new(status).json("application/json", &body)
-            }
-        }
-    }
-}
+server::answers! { UpdateMessageFlowResponse {
+    Self::Ok(body) => server::Reply::new(200).json("application/json", &body),
+    Self::BadRequest(body) => server::Reply::new(400).json("application/json", &body),
+    Self::Unauthorized(body) => server::Reply::new(401).json("application/json", &body),
+    Self::Forbidden(body) => server::Reply::new(403).json("application/json", &body),
+    Self::NotFound(body) => server::Reply::new(404).json("application/json", &body),
+    Self::TooManyRequests { retry_after, body } => server::Reply::new(429).header(&contract::op::UPDATE_MESSAGE_FLOW.responses[5].headers[0], &retry_after).json("application/json", &body),
+    Self::Default(status, body) => server::Reply::new(status).json("application/json", &body),
+} }
 
 /// The routes of [`MessageFlows`], below the path of the server's URL.
 pub fn message_flows_router<S: MessageFlows>(service: Arc<S>) -> server::Router {
@@ -345,34 +259,10 @@ pub fn with_fallback<S: Rejections>(
 mod handle {
     use super::*;
 
-    pub(super) async fn list_message_flows<S: MessageFlows>(
-        service: Arc<S>,
-        mut input: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let principal = authenticate::api_key(&*service, &input).await?;
-        let request = input.decode().await?;
-        let response = service.list_message_flows(principal, request).await;
-        Ok(server::IntoResponse::into_response(response))
-    }
-
-    pub(super) async fn create_message_flow<S: MessageFlows>(
-        service: Arc<S>,
-        mut input: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let principal = authenticate::api_key(&*service, &input).await?;
-        let request = input.decode().await?;
-        let response = service.create_message_flow(principal, request).await;
-        Ok(server::IntoResponse::into_response(response))
-    }
-
-    pub(super) async fn update_message_flow<S: MessageFlows>(
-        service: Arc<S>,
-        mut input: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let principal = authenticate::api_key(&*service, &input).await?;
-        let request = input.decode().await?;
-        let response = service.update_message_flow(principal, request).await;
-        Ok(server::IntoResponse::into_response(response))
+    server::handlers! {
+        list_message_flows(authenticate::api_key, request) of MessageFlows,
+        create_message_flow(authenticate::api_key, request) of MessageFlows,
+        update_message_flow(authenticate::api_key, request) of MessageFlows,
     }
 }
 
@@ -409,7 +299,6 @@ pub mod reject {
 }
 
 specwright::name_responses! {
-    list_message_flows: ListMessageFlowsResponse,
-    create_message_flow: CreateMessageFlowResponse,
+    list_message_flows: ListMessageFlowsResponse, create_message_flow: CreateMessageFlowResponse,
     update_message_flow: UpdateMessageFlowResponse,
 }

@@ -35,6 +35,8 @@ pub struct File {
 pub(crate) enum Item {
     /// Rust, to be formatted.
     Tokens(TokenStream),
+    /// Rust that is formatted already.
+    Text(String),
     /// An item with members, which are set apart by blank lines.
     Group(Group),
 }
@@ -59,6 +61,12 @@ pub(crate) enum GroupKind {
 impl From<Group> for Item {
     fn from(group: Group) -> Self {
         Self::Group(group)
+    }
+}
+
+impl From<String> for Item {
+    fn from(text: String) -> Self {
+        Self::Text(text)
     }
 }
 
@@ -100,6 +108,8 @@ impl Writer {
         match item.into() {
             Item::Tokens(tokens) if tokens.is_empty() => {}
             Item::Tokens(tokens) => self.text(&formatted(&tokens)),
+            Item::Text(text) if text.is_empty() => {}
+            Item::Text(text) => self.text(&text),
             Item::Group(group) if group.members.is_empty() => {}
             Item::Group(group) => self.text(&group.formatted()),
         }

@@ -111,22 +111,22 @@ impl<'r> Parts<'r> {
     }
 
     /// The names of the parts.
-    pub(crate) fn names(&self) -> Vec<Ident> {
+    pub(crate) fn names(&self) -> Vec<&'r str> {
         let mut names = Vec::new();
-        names.extend(self.status.map(|_| ident("status")));
-        names.extend(self.content_type.then(|| ident("content_type")));
-        names.extend(self.headers.iter().map(|header| ident(&header.ident)));
-        names.extend((!self.content.is_empty()).then(|| ident("body")));
+        names.extend(self.status.map(|_| "status"));
+        names.extend(self.content_type.then_some("content_type"));
+        names.extend(self.headers.iter().map(|header| header.ident.as_str()));
+        names.extend((!self.content.is_empty()).then_some("body"));
         names
     }
 
-    /// A pattern or expression of the variant that has the parts under their names.
-    pub(crate) fn variant(&self, response: &Response) -> TokenStream {
-        let (variant, names) = (ident(&response.ident), self.names());
+    /// A pattern of the variant that has the parts under their names.
+    pub(crate) fn pattern(&self, response: &Response) -> String {
+        let (variant, names) = (&response.ident, self.names().join(", "));
         match (names.is_empty(), self.are_named()) {
-            (true, _) => quote!(#variant),
-            (false, true) => quote!(#variant { #(#names),* }),
-            (false, false) => quote!(#variant(#(#names),*)),
+            (true, _) => variant.clone(),
+            (false, true) => format!("{variant} {{ {names} }}"),
+            (false, false) => format!("{variant}({names})"),
         }
     }
 }
@@ -171,7 +171,7 @@ pub(crate) fn variant(
     );
     field_docs.extend(headers);
     field_docs.extend((!parts.content.is_empty()).then(|| docs::attrs("The body.")));
-    let names = parts.names();
+    let names = parts.names().into_iter().map(ident);
     quote!(#docs #variant { #(#field_docs #names: #types),* })
 }
 
@@ -257,6 +257,11 @@ fn header_type(cx: &Context<'_>, header: &Header) -> TokenStream {
 pub(crate) fn table(operation: &Operation) -> TokenStream {
     let name = ident(&contract::operation_name(operation));
     quote!(contract::op::#name)
+}
+
+/// The path of an operation's table, as text.
+pub(crate) fn table_path(operation: &Operation) -> String {
+    format!("contract::op::{}", contract::operation_name(operation))
 }
 
 /// The words about an operation: its own, and its method and path.

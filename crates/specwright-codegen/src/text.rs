@@ -43,6 +43,17 @@ pub(crate) fn bracketed(
     format!("{indent}{head}{open}\n{items}{indent}{close}")
 }
 
+/// Items, each on lines of its own, with a comma behind it.
+pub(crate) fn lines(items: &[String], indent: &str) -> String {
+    let mut text = String::new();
+    for item in items {
+        text.push_str(indent);
+        text.push_str(item);
+        text.push_str(",\n");
+    }
+    text
+}
+
 /// Whether a line is not too long.
 pub(crate) fn fits(line: &str) -> bool {
     line.len() <= WIDTH

@@ -23,6 +23,7 @@ mod core;
 mod credential;
 mod error;
 mod expand;
+mod generated;
 mod multipart;
 mod request;
 mod response;
@@ -33,7 +34,11 @@ pub use body::{Body, ResponseBody};
 pub use core::{Builder, Core};
 pub use credential::Credential;
 pub use error::{BoxError, Error, Unexpected};
+pub use generated::Answer;
 pub use request::RequestBuilder;
 pub use response::{Response, Undocumented};
 pub use retries::Retries;
 pub use transport::{BoxFuture, Tower, Transport};
+
+#[doc(hidden)]
+pub use crate::{__answer as answers, __success as success};

@@ -21,6 +21,7 @@ mod credentials;
 mod declared;
 mod dispatch;
 mod extract;
+mod generated;
 mod guard;
 mod input;
 mod json_array;
@@ -46,6 +47,9 @@ pub use reply::{IntoStatus, Reply, empty, json};
 pub use routes::Routes;
 pub use security::{Alternatives, Granted, missing};
 pub use status_range::{OutOfRange, StatusRange};
+
+#[doc(hidden)]
+pub use crate::{__answers as answers, __decode as decode, __handlers as handlers};
 
 pub use axum::extract::Request;
 pub use axum::response::{IntoResponse, Response};

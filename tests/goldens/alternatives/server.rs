@@ -78,13 +78,9 @@ pub enum EitherResponse {
     NoContent,
 }
 
-impl server::IntoResponse for EitherResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::NoContent => server::Reply::new(204).empty(),
-        }
-    }
-}
+server::answers! { EitherResponse {
+    Self::NoContent => server::Reply::new(204).empty(),
+} }
 
 /// What `GET /both` answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,13 +89,9 @@ pub enum BothResponse {
     NoContent,
 }
 
-impl server::IntoResponse for BothResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::NoContent => server::Reply::new(204).empty(),
-        }
-    }
-}
+server::answers! { BothResponse {
+    Self::NoContent => server::Reply::new(204).empty(),
+} }
 
 /// The routes of [`Alternatives`], below the path of the server's URL.
 pub fn alternatives_router<S: Alternatives>(service: Arc<S>) -> server::Router {
@@ -130,22 +122,9 @@ pub fn with_fallback(router: server::Router) -> server::Router {
 mod handle {
     use super::*;
 
-    pub(super) async fn either<S: Alternatives>(
-        service: Arc<S>,
-        input: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let principal = authenticate::key_or_token(&*service, &input).await?;
-        let response = service.either(principal).await;
-        Ok(server::IntoResponse::into_response(response))
-    }
-
-    pub(super) async fn both<S: Alternatives>(
-        service: Arc<S>,
-        input: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let principal = authenticate::key_and_token(&*service, &input).await?;
-        let response = service.both(principal).await;
-        Ok(server::IntoResponse::into_response(response))
+    server::handlers! {
+        either(authenticate::key_or_token) of Alternatives,
+        both(authenticate::key_and_token) of Alternatives,
     }
 }
 
@@ -203,6 +182,5 @@ mod authenticate {
 }
 
 specwright::name_responses! {
-    either: EitherResponse,
-    both: BothResponse,
+    either: EitherResponse, both: BothResponse,
 }

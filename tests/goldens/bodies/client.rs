@@ -49,18 +49,7 @@ impl Client {
         &self,
         body: &models::Note,
     ) -> Result<AddNoteResponse, client::Error> {
-        let response = self
-            .core
-            .request(&contract::op::ADD_NOTE)
-            .json(0, body)
-            .send()
-            .await?;
-        Ok(
-            match response.declared() {
-                Some(0) => AddNoteResponse::NoContent,
-                _ => AddNoteResponse::Undocumented(response.undocumented().await?),
-            },
-        )
+        self.core.request(&contract::op::ADD_NOTE).json(0, body).answer().await
     }
 }
 
@@ -73,15 +62,11 @@ pub enum AddNoteResponse {
     Undocumented(client::Undocumented),
 }
 
-impl AddNoteResponse {
-    /// What a success carries; any other answer as an error that holds it.
-    pub fn ok(self) -> Result<(), client::Unexpected<Self>> {
-        match self {
-            Self::NoContent => Ok(()),
-            other => Err(client::Unexpected::new(other)),
-        }
-    }
-}
+client::answers! { response => AddNoteResponse {
+    0 => Self::NoContent,
+} }
+
+client::success! { AddNoteResponse::NoContent -> () }
 
 impl Client {
     /// `PATCH /notes`
@@ -94,13 +79,7 @@ impl Client {
             Some(body) => request.json(0, body),
             None => request,
         };
-        let response = request.send().await?;
-        Ok(
-            match response.declared() {
-                Some(0) => ChangeNoteResponse::NoContent,
-                _ => ChangeNoteResponse::Undocumented(response.undocumented().await?),
-            },
-        )
+        request.answer().await
     }
 }
 
@@ -113,15 +92,11 @@ pub enum ChangeNoteResponse {
     Undocumented(client::Undocumented),
 }
 
-impl ChangeNoteResponse {
-    /// What a success carries; any other answer as an error that holds it.
-    pub fn ok(self) -> Result<(), client::Unexpected<Self>> {
-        match self {
-            Self::NoContent => Ok(()),
-            other => Err(client::Unexpected::new(other)),
-        }
-    }
-}
+client::answers! { response => ChangeNoteResponse {
+    0 => Self::NoContent,
+} }
+
+client::success! { ChangeNoteResponse::NoContent -> () }
 
 impl Client {
     /// `PUT /any`
@@ -136,13 +111,7 @@ impl Client {
             PutAnyBody::Text(body) => request.text(2, body),
             PutAnyBody::OctetStream(body) => request.bytes(3, body.clone()),
         };
-        let response = request.send().await?;
-        Ok(
-            match response.declared() {
-                Some(0) => PutAnyResponse::NoContent,
-                _ => PutAnyResponse::Undocumented(response.undocumented().await?),
-            },
-        )
+        request.answer().await
     }
 }
 
@@ -168,12 +137,8 @@ pub enum PutAnyResponse {
     Undocumented(client::Undocumented),
 }
 
-impl PutAnyResponse {
-    /// What a success carries; any other answer as an error that holds it.
-    pub fn ok(self) -> Result<(), client::Unexpected<Self>> {
-        match self {
-            Self::NoContent => Ok(()),
-            other => Err(client::Unexpected::new(other)),
-        }
-    }
-}
+client::answers! { response => PutAnyResponse {
+    0 => Self::NoContent,
+} }
+
+client::success! { PutAnyResponse::NoContent -> () }

@@ -48,12 +48,7 @@ pub struct AddNote {
     pub body: models::Note,
 }
 
-impl server::FromInput for AddNote {
-    async fn from_input(input: &mut server::Input) -> Option<Self> {
-        let body = input.json(0).await;
-        Some(Self { body: body? })
-    }
-}
+server::decode! { input => AddNote { body: input.json(0).await } }
 
 /// What `POST /notes` answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,13 +57,9 @@ pub enum AddNoteResponse {
     NoContent,
 }
 
-impl server::IntoResponse for AddNoteResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::NoContent => server::Reply::new(204).empty(),
-        }
-    }
-}
+server::answers! { AddNoteResponse {
+    Self::NoContent => server::Reply::new(204).empty(),
+} }
 
 /// What `PATCH /notes` takes.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,16 +68,9 @@ pub struct ChangeNote {
     pub body: Option<models::Note>,
 }
 
-impl server::FromInput for ChangeNote {
-    async fn from_input(input: &mut server::Input) -> Option<Self> {
-        let body = if input.body_is_absent().await {
-            Some(None)
-        } else {
-            input.json(0).await.map(Some)
-        };
-        Some(Self { body: body? })
-    }
-}
+server::decode! { input => ChangeNote {
+    body: if input.body_is_absent().await { Some(None) } else { input.json(0).await.map(Some) },
+} }
 
 /// What `PATCH /notes` answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,13 +79,9 @@ pub enum ChangeNoteResponse {
     NoContent,
 }
 
-impl server::IntoResponse for ChangeNoteResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::NoContent => server::Reply::new(204).empty(),
-        }
-    }
-}
+server::answers! { ChangeNoteResponse {
+    Self::NoContent => server::Reply::new(204).empty(),
+} }
 
 /// What `PUT /any` takes.
 #[derive(Debug, Clone, PartialEq)]
@@ -110,18 +90,15 @@ pub struct PutAny {
     pub body: PutAnyBody,
 }
 
-impl server::FromInput for PutAny {
-    async fn from_input(input: &mut server::Input) -> Option<Self> {
-        let body = match input.content().await {
-            Some(0) => input.json(0).await.map(PutAnyBody::Json),
-            Some(1) => input.form(1).await.map(PutAnyBody::Form),
-            Some(2) => input.text(2).await.map(PutAnyBody::Text),
-            Some(3) => input.bytes(3).await.map(PutAnyBody::OctetStream),
-            _ => None,
-        };
-        Some(Self { body: body? })
-    }
-}
+server::decode! { input => PutAny {
+    body: match input.content().await {
+        Some(0) => input.json(0).await.map(PutAnyBody::Json),
+        Some(1) => input.form(1).await.map(PutAnyBody::Form),
+        Some(2) => input.text(2).await.map(PutAnyBody::Text),
+        Some(3) => input.bytes(3).await.map(PutAnyBody::OctetStream),
+        _ => None,
+    },
+} }
 
 /// The bodies of [`PutAny`].
 #[derive(Debug, Clone, PartialEq)]
@@ -143,13 +120,9 @@ pub enum PutAnyResponse {
     NoContent,
 }
 
-impl server::IntoResponse for PutAnyResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::NoContent => server::Reply::new(204).empty(),
-        }
-    }
-}
+server::answers! { PutAnyResponse {
+    Self::NoContent => server::Reply::new(204).empty(),
+} }
 
 /// The routes of [`Bodies`], below the path of the server's URL.
 pub fn bodies_router<S: Bodies>(service: Arc<S>) -> server::Router {
@@ -181,36 +154,13 @@ pub fn with_fallback(router: server::Router) -> server::Router {
 mod handle {
     use super::*;
 
-    pub(super) async fn add_note<S: Bodies>(
-        service: Arc<S>,
-        mut input: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let request = input.decode().await?;
-        let response = service.add_note(request).await;
-        Ok(server::IntoResponse::into_response(response))
-    }
-
-    pub(super) async fn change_note<S: Bodies>(
-        service: Arc<S>,
-        mut input: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let request = input.decode().await?;
-        let response = service.change_note(request).await;
-        Ok(server::IntoResponse::into_response(response))
-    }
-
-    pub(super) async fn put_any<S: Bodies>(
-        service: Arc<S>,
-        mut input: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let request = input.decode().await?;
-        let response = service.put_any(request).await;
-        Ok(server::IntoResponse::into_response(response))
+    server::handlers! {
+        add_note(request) of Bodies,
+        change_note(request) of Bodies,
+        put_any(request) of Bodies,
     }
 }
 
 specwright::name_responses! {
-    add_note: AddNoteResponse,
-    change_note: ChangeNoteResponse,
-    put_any: PutAnyResponse,
+    add_note: AddNoteResponse, change_note: ChangeNoteResponse, put_any: PutAnyResponse,
 }

@@ -89,28 +89,7 @@ impl Client {
             Some(body) => request.text(0, body),
             None => request,
         };
-        let response = request.send().await?;
-        Ok(
-            match response.declared() {
-                Some(0) => {
-                    let content_type = response.content_type();
-                    let response_header = response.header(0)?;
-                    let status_header = response.header(1)?;
-                    let body_header = response.optional_header(2)?;
-                    let content_type_header = response.optional_header(3)?;
-                    let body = response.bytes().await?;
-                    NewOperationResponse::Ok {
-                        content_type,
-                        response_header,
-                        status_header,
-                        body_header,
-                        content_type_header,
-                        body,
-                    }
-                }
-                _ => NewOperationResponse::Undocumented(response.undocumented().await?),
-            },
-        )
+        request.answer().await
     }
 }
 
@@ -138,17 +117,16 @@ pub enum NewOperationResponse {
     Undocumented(client::Undocumented),
 }
 
+client::answers! { response => NewOperationResponse {
+    0 => Self::Ok { content_type: response.content_type(), response_header: response.header(0)?, status_header: response.header(1)?, body_header: response.optional_header(2)?, content_type_header: response.optional_header(3)?, body: response.bytes().await? },
+} }
+
 impl Client {
     /// `POST /with-token`
     pub async fn with_token_operation(
         &self,
     ) -> Result<WithTokenOperationResponse, client::Error> {
-        let response = self
-            .core
-            .request(&contract::op::WITH_TOKEN_OPERATION)
-            .send()
-            .await?;
-        Ok(WithTokenOperationResponse::Undocumented(response.undocumented().await?))
+        self.core.request(&contract::op::WITH_TOKEN_OPERATION).answer().await
     }
 }
 
@@ -158,3 +136,5 @@ pub enum WithTokenOperationResponse {
     /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
+
+client::answers! { response => WithTokenOperationResponse {} }

@@ -46,27 +46,7 @@ impl Client {
 impl Client {
     /// `GET /report`
     pub async fn get_report(&self) -> Result<GetReportResponse, client::Error> {
-        let response = self.core.request(&contract::op::GET_REPORT).send().await?;
-        Ok(
-            match response.declared() {
-                Some(0) => {
-                    let body = match response.content() {
-                        Some(0) => GetReportOkBody::Json(response.json().await?),
-                        Some(1) => GetReportOkBody::Text(response.text().await?),
-                        Some(2) => GetReportOkBody::Pdf(response.bytes().await?),
-                        _ => {
-                            return Ok(
-                                GetReportResponse::Undocumented(
-                                    response.undocumented().await?,
-                                ),
-                            );
-                        }
-                    };
-                    GetReportResponse::Ok(body)
-                }
-                _ => GetReportResponse::Undocumented(response.undocumented().await?),
-            },
-        )
+        self.core.request(&contract::op::GET_REPORT).answer().await
     }
 }
 
@@ -79,15 +59,16 @@ pub enum GetReportResponse {
     Undocumented(client::Undocumented),
 }
 
-impl GetReportResponse {
-    /// What a success carries; any other answer as an error that holds it.
-    pub fn ok(self) -> Result<GetReportOkBody, client::Unexpected<Self>> {
-        match self {
-            Self::Ok(body) => Ok(body),
-            other => Err(client::Unexpected::new(other)),
-        }
-    }
-}
+client::answers! { response => GetReportResponse {
+    0 => Self::Ok(match response.content() {
+        Some(0) => GetReportOkBody::Json(response.json().await?),
+        Some(1) => GetReportOkBody::Text(response.text().await?),
+        Some(2) => GetReportOkBody::Pdf(response.bytes().await?),
+        _ => return Ok(Self::Undocumented(response.undocumented().await?)),
+    }),
+} }
+
+client::success! { GetReportResponse::Ok(body) -> GetReportOkBody }
 
 /// The bodies of [`GetReportResponse::Ok`].
 #[derive(Debug, Clone, PartialEq)]
@@ -103,20 +84,7 @@ pub enum GetReportOkBody {
 impl Client {
     /// `GET /picture`
     pub async fn get_picture(&self) -> Result<GetPictureResponse, client::Error> {
-        let response = self.core.request(&contract::op::GET_PICTURE).send().await?;
-        Ok(
-            match response.declared() {
-                Some(0) => {
-                    let content_type = response.content_type();
-                    let body = response.bytes().await?;
-                    GetPictureResponse::Ok {
-                        content_type,
-                        body,
-                    }
-                }
-                _ => GetPictureResponse::Undocumented(response.undocumented().await?),
-            },
-        )
+        self.core.request(&contract::op::GET_PICTURE).answer().await
     }
 }
 
@@ -134,11 +102,14 @@ pub enum GetPictureResponse {
     Undocumented(client::Undocumented),
 }
 
+client::answers! { response => GetPictureResponse {
+    0 => Self::Ok { content_type: response.content_type(), body: response.bytes().await? },
+} }
+
 impl Client {
     /// `HEAD /picture`
     pub async fn peek_picture(&self) -> Result<PeekPictureResponse, client::Error> {
-        let response = self.core.request(&contract::op::PEEK_PICTURE).send().await?;
-        Ok(PeekPictureResponse::Undocumented(response.undocumented().await?))
+        self.core.request(&contract::op::PEEK_PICTURE).answer().await
     }
 }
 
@@ -149,11 +120,12 @@ pub enum PeekPictureResponse {
     Undocumented(client::Undocumented),
 }
 
+client::answers! { response => PeekPictureResponse {} }
+
 impl Client {
     /// `DELETE /nothing`
     pub async fn delete_nothing(&self) -> Result<DeleteNothingResponse, client::Error> {
-        let response = self.core.request(&contract::op::DELETE_NOTHING).send().await?;
-        Ok(DeleteNothingResponse::Undocumented(response.undocumented().await?))
+        self.core.request(&contract::op::DELETE_NOTHING).answer().await
     }
 }
 
@@ -163,3 +135,5 @@ pub enum DeleteNothingResponse {
     /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
+
+client::answers! { response => DeleteNothingResponse {} }

@@ -48,20 +48,13 @@ pub enum GetReportResponse {
     Ok(GetReportOkBody),
 }
 
-impl server::IntoResponse for GetReportResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::Ok(body) => {
-                let reply = server::Reply::new(200);
-                match body {
-                    GetReportOkBody::Json(body) => reply.json("application/json", &body),
-                    GetReportOkBody::Text(body) => reply.text("text/csv", &body),
-                    GetReportOkBody::Pdf(body) => reply.bytes("application/pdf", body),
-                }
-            }
-        }
-    }
-}
+server::answers! { GetReportResponse {
+    Self::Ok(body) => match body {
+        GetReportOkBody::Json(body) => server::Reply::new(200).json("application/json", &body),
+        GetReportOkBody::Text(body) => server::Reply::new(200).text("text/csv", &body),
+        GetReportOkBody::Pdf(body) => server::Reply::new(200).bytes("application/pdf", body),
+    },
+} }
 
 /// The bodies of [`GetReportResponse::Ok`].
 #[derive(Debug, Clone, PartialEq)]
@@ -86,15 +79,9 @@ pub enum GetPictureResponse {
     },
 }
 
-impl server::IntoResponse for GetPictureResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::Ok { content_type, body } => {
-                server::Reply::new(200).bytes(&content_type, body)
-            }
-        }
-    }
-}
+server::answers! { GetPictureResponse {
+    Self::Ok { content_type, body } => server::Reply::new(200).bytes(&content_type, body),
+} }
 
 /// What `HEAD /picture` answers.
 #[derive(Debug)]
@@ -103,13 +90,9 @@ pub enum PeekPictureResponse {
     Undeclared(server::Response),
 }
 
-impl server::IntoResponse for PeekPictureResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::Undeclared(response) => response,
-        }
-    }
-}
+server::answers! { PeekPictureResponse {
+    Self::Undeclared(response) => response,
+} }
 
 /// What `DELETE /nothing` answers.
 #[derive(Debug)]
@@ -118,13 +101,9 @@ pub enum DeleteNothingResponse {
     Undeclared(server::Response),
 }
 
-impl server::IntoResponse for DeleteNothingResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::Undeclared(response) => response,
-        }
-    }
-}
+server::answers! { DeleteNothingResponse {
+    Self::Undeclared(response) => response,
+} }
 
 /// The routes of [`Contents`], below the path of the server's URL.
 pub fn contents_router<S: Contents>(service: Arc<S>) -> server::Router {
@@ -157,42 +136,15 @@ pub fn with_fallback(router: server::Router) -> server::Router {
 mod handle {
     use super::*;
 
-    pub(super) async fn get_report<S: Contents>(
-        service: Arc<S>,
-        _: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let response = service.get_report().await;
-        Ok(server::IntoResponse::into_response(response))
-    }
-
-    pub(super) async fn get_picture<S: Contents>(
-        service: Arc<S>,
-        _: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let response = service.get_picture().await;
-        Ok(server::IntoResponse::into_response(response))
-    }
-
-    pub(super) async fn peek_picture<S: Contents>(
-        service: Arc<S>,
-        _: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let response = service.peek_picture().await;
-        Ok(server::IntoResponse::into_response(response))
-    }
-
-    pub(super) async fn delete_nothing<S: Contents>(
-        service: Arc<S>,
-        _: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let response = service.delete_nothing().await;
-        Ok(server::IntoResponse::into_response(response))
+    server::handlers! {
+        get_report() of Contents,
+        get_picture() of Contents,
+        peek_picture() of Contents,
+        delete_nothing() of Contents,
     }
 }
 
 specwright::name_responses! {
-    get_report: GetReportResponse,
-    get_picture: GetPictureResponse,
-    peek_picture: PeekPictureResponse,
+    get_report: GetReportResponse, get_picture: GetPictureResponse, peek_picture: PeekPictureResponse,
     delete_nothing: DeleteNothingResponse,
 }

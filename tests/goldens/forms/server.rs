@@ -42,12 +42,7 @@ pub struct Search {
     pub body: models::SearchRequest,
 }
 
-impl server::FromInput for Search {
-    async fn from_input(input: &mut server::Input) -> Option<Self> {
-        let body = input.form(0).await;
-        Some(Self { body: body? })
-    }
-}
+server::decode! { input => Search { body: input.form(0).await } }
 
 /// What `POST /search` answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,13 +51,9 @@ pub enum SearchResponse {
     NoContent,
 }
 
-impl server::IntoResponse for SearchResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::NoContent => server::Reply::new(204).empty(),
-        }
-    }
-}
+server::answers! { SearchResponse {
+    Self::NoContent => server::Reply::new(204).empty(),
+} }
 
 /// What `POST /photos` takes.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,12 +62,7 @@ pub struct Upload {
     pub body: models::UploadRequest,
 }
 
-impl server::FromInput for Upload {
-    async fn from_input(input: &mut server::Input) -> Option<Self> {
-        let body = input.multipart(0).await;
-        Some(Self { body: body? })
-    }
-}
+server::decode! { input => Upload { body: input.multipart(0).await } }
 
 /// What `POST /photos` answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,13 +71,9 @@ pub enum UploadResponse {
     NoContent,
 }
 
-impl server::IntoResponse for UploadResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::NoContent => server::Reply::new(204).empty(),
-        }
-    }
-}
+server::answers! { UploadResponse {
+    Self::NoContent => server::Reply::new(204).empty(),
+} }
 
 /// The routes of [`Forms`], below the path of the server's URL.
 pub fn forms_router<S: Forms>(service: Arc<S>) -> server::Router {
@@ -122,26 +104,12 @@ pub fn with_fallback(router: server::Router) -> server::Router {
 mod handle {
     use super::*;
 
-    pub(super) async fn search<S: Forms>(
-        service: Arc<S>,
-        mut input: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let request = input.decode().await?;
-        let response = service.search(request).await;
-        Ok(server::IntoResponse::into_response(response))
-    }
-
-    pub(super) async fn upload<S: Forms>(
-        service: Arc<S>,
-        mut input: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let request = input.decode().await?;
-        let response = service.upload(request).await;
-        Ok(server::IntoResponse::into_response(response))
+    server::handlers! {
+        search(request) of Forms,
+        upload(request) of Forms,
     }
 }
 
 specwright::name_responses! {
-    search: SearchResponse,
-    upload: UploadResponse,
+    search: SearchResponse, upload: UploadResponse,
 }

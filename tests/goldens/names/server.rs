@@ -57,24 +57,10 @@ pub struct SendOperation {
     pub body_query: Option<String>,
 }
 
-impl server::FromInput for SendOperation {
-    async fn from_input(input: &mut server::Input) -> Option<Self> {
-        let r#type = input.required(0);
-        let self_ = input.optional(1);
-        let self_query = input.optional(2);
-        let n2_d = input.optional(3);
-        let dollar = input.optional(4);
-        let body_query = input.optional(5);
-        Some(Self {
-            r#type: r#type?,
-            self_: self_?,
-            self_query: self_query?,
-            n2_d: n2_d?,
-            dollar: dollar?,
-            body_query: body_query?,
-        })
-    }
-}
+server::decode! { input => SendOperation {
+    r#type: input.required(0), self_: input.optional(1), self_query: input.optional(2), n2_d: input.optional(3),
+    dollar: input.optional(4), body_query: input.optional(5),
+} }
 
 /// What `POST /send/{type}` answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,13 +69,9 @@ pub enum SendOperationResponse {
     NoContent,
 }
 
-impl server::IntoResponse for SendOperationResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::NoContent => server::Reply::new(204).empty(),
-        }
-    }
-}
+server::answers! { SendOperationResponse {
+    Self::NoContent => server::Reply::new(204).empty(),
+} }
 
 /// What `GET /option` answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,13 +80,9 @@ pub enum GetOptionResponse {
     NoContent,
 }
 
-impl server::IntoResponse for GetOptionResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::NoContent => server::Reply::new(204).empty(),
-        }
-    }
-}
+server::answers! { GetOptionResponse {
+    Self::NoContent => server::Reply::new(204).empty(),
+} }
 
 /// What `PUT /option` answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,13 +91,9 @@ pub enum GetOption2Response {
     NoContent,
 }
 
-impl server::IntoResponse for GetOption2Response {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::NoContent => server::Reply::new(204).empty(),
-        }
-    }
-}
+server::answers! { GetOption2Response {
+    Self::NoContent => server::Reply::new(204).empty(),
+} }
 
 /// The routes of [`Send`], below the path of the server's URL.
 pub fn send_router<S: Send>(service: ::std::sync::Arc<S>) -> server::Router {
@@ -164,34 +138,13 @@ pub fn with_fallback(router: server::Router) -> server::Router {
 mod handle {
     use super::*;
 
-    pub(super) async fn send_operation<S: Send>(
-        service: ::std::sync::Arc<S>,
-        mut input: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let request = input.decode().await?;
-        let response = service.send_operation(request).await;
-        Ok(server::IntoResponse::into_response(response))
-    }
-
-    pub(super) async fn get_option<S: Arc>(
-        service: ::std::sync::Arc<S>,
-        _: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let response = service.get_option().await;
-        Ok(server::IntoResponse::into_response(response))
-    }
-
-    pub(super) async fn get_option2<S: Arc>(
-        service: ::std::sync::Arc<S>,
-        _: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let response = service.get_option2().await;
-        Ok(server::IntoResponse::into_response(response))
+    server::handlers! {
+        send_operation(request) of Send,
+        get_option() of Arc,
+        get_option2() of Arc,
     }
 }
 
 specwright::name_responses! {
-    send_operation: SendOperationResponse,
-    get_option: GetOptionResponse,
-    get_option2: GetOption2Response,
+    send_operation: SendOperationResponse, get_option: GetOptionResponse, get_option2: GetOption2Response,
 }

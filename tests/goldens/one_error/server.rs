@@ -48,16 +48,10 @@ pub enum PingResponse {
     Default(specwright::http::StatusCode, models::Error),
 }
 
-impl server::IntoResponse for PingResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::NoContent => server::Reply::new(204).empty(),
-            Self::Default(status, body) => {
-                server::Reply::new(status).json("application/json", &body)
-            }
-        }
-    }
-}
+server::answers! { PingResponse {
+    Self::NoContent => server::Reply::new(204).empty(),
+    Self::Default(status, body) => server::Reply::new(status).json("application/json", &body),
+} }
 
 /// The routes of [`OneError`], below the path of the server's URL.
 pub fn one_error_router<S: OneError>(service: Arc<S>) -> server::Router {
@@ -95,12 +89,8 @@ pub fn with_fallback<S: Rejections>(
 mod handle {
     use super::*;
 
-    pub(super) async fn ping<S: OneError>(
-        service: Arc<S>,
-        _: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let response = service.ping().await;
-        Ok(server::IntoResponse::into_response(response))
+    server::handlers! {
+        ping() of OneError,
     }
 }
 

@@ -53,8 +53,7 @@ impl Client {
         session: &str,
         options: &FindBooksOptions,
     ) -> Result<FindBooksResponse, client::Error> {
-        let response = self
-            .core
+        self.core
             .request(&contract::op::FIND_BOOKS)
             .parameter(0, &shelf)
             .parameter(1, &marks)
@@ -66,14 +65,8 @@ impl Client {
             .optional_parameter(7, options.order.as_ref())
             .optional_parameter(8, options.x_trace.as_ref())
             .parameter(9, &session)
-            .send()
-            .await?;
-        Ok(
-            match response.declared() {
-                Some(0) => FindBooksResponse::NoContent,
-                _ => FindBooksResponse::Undocumented(response.undocumented().await?),
-            },
-        )
+            .answer()
+            .await
     }
 }
 
@@ -98,12 +91,8 @@ pub enum FindBooksResponse {
     Undocumented(client::Undocumented),
 }
 
-impl FindBooksResponse {
-    /// What a success carries; any other answer as an error that holds it.
-    pub fn ok(self) -> Result<(), client::Unexpected<Self>> {
-        match self {
-            Self::NoContent => Ok(()),
-            other => Err(client::Unexpected::new(other)),
-        }
-    }
-}
+client::answers! { response => FindBooksResponse {
+    0 => Self::NoContent,
+} }
+
+client::success! { FindBooksResponse::NoContent -> () }

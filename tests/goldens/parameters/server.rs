@@ -52,32 +52,11 @@ pub struct FindBooks {
     pub session: String,
 }
 
-impl server::FromInput for FindBooks {
-    async fn from_input(input: &mut server::Input) -> Option<Self> {
-        let shelf = input.required(0);
-        let marks = input.required(1);
-        let page = input.optional(2);
-        let words = input.required(3);
-        let years = input.optional(4);
-        let filter = input.optional(5);
-        let exact = input.optional(6);
-        let order = input.optional(7);
-        let x_trace = input.optional(8);
-        let session = input.required(9);
-        Some(Self {
-            shelf: shelf?,
-            marks: marks?,
-            page: page?,
-            words: words?,
-            years: years?,
-            filter: filter?,
-            exact: exact?,
-            order: order?,
-            x_trace: x_trace?,
-            session: session?,
-        })
-    }
-}
+server::decode! { input => FindBooks {
+    shelf: input.required(0), marks: input.required(1), page: input.optional(2), words: input.required(3),
+    years: input.optional(4), filter: input.optional(5), exact: input.optional(6), order: input.optional(7),
+    x_trace: input.optional(8), session: input.required(9),
+} }
 
 /// What `GET /shelves/{shelf}/books{marks}` answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,13 +65,9 @@ pub enum FindBooksResponse {
     NoContent,
 }
 
-impl server::IntoResponse for FindBooksResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::NoContent => server::Reply::new(204).empty(),
-        }
-    }
-}
+server::answers! { FindBooksResponse {
+    Self::NoContent => server::Reply::new(204).empty(),
+} }
 
 /// The routes of [`Parameters`], below the path of the server's URL.
 pub fn parameters_router<S: Parameters>(service: Arc<S>) -> server::Router {
@@ -122,13 +97,8 @@ pub fn with_fallback(router: server::Router) -> server::Router {
 mod handle {
     use super::*;
 
-    pub(super) async fn find_books<S: Parameters>(
-        service: Arc<S>,
-        mut input: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let request = input.decode().await?;
-        let response = service.find_books(request).await;
-        Ok(server::IntoResponse::into_response(response))
+    server::handlers! {
+        find_books(request) of Parameters,
     }
 }
 

@@ -54,12 +54,7 @@ pub struct Ranged {
     pub page: Option<i64>,
 }
 
-impl server::FromInput for Ranged {
-    async fn from_input(input: &mut server::Input) -> Option<Self> {
-        let page = input.optional(0);
-        Some(Self { page: page? })
-    }
-}
+server::decode! { input => Ranged { page: input.optional(0) } }
 
 /// What `GET /ranged` answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,16 +65,10 @@ pub enum RangedResponse {
     ClientError(server::StatusRange<4>, models::Refusal),
 }
 
-impl server::IntoResponse for RangedResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::NoContent => server::Reply::new(204).empty(),
-            Self::ClientError(status, body) => {
-                server::Reply::new(status).json("application/json", &body)
-            }
-        }
-    }
-}
+server::answers! { RangedResponse {
+    Self::NoContent => server::Reply::new(204).empty(),
+    Self::ClientError(status, body) => server::Reply::new(status).json("application/json", &body),
+} }
 
 /// What `GET /several` answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,19 +81,11 @@ pub enum SeveralResponse {
     Default(specwright::http::StatusCode, models::Failure),
 }
 
-impl server::IntoResponse for SeveralResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::NoContent => server::Reply::new(204).empty(),
-            Self::BadRequest(body) => {
-                server::Reply::new(400).json("application/json", &body)
-            }
-            Self::Default(status, body) => {
-                server::Reply::new(status).json("application/problem+json", &body)
-            }
-        }
-    }
-}
+server::answers! { SeveralResponse {
+    Self::NoContent => server::Reply::new(204).empty(),
+    Self::BadRequest(body) => server::Reply::new(400).json("application/json", &body),
+    Self::Default(status, body) => server::Reply::new(status).json("application/problem+json", &body),
+} }
 
 /// What `GET /none` answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -115,14 +96,10 @@ pub enum NoneResponse {
     BadRequest(String),
 }
 
-impl server::IntoResponse for NoneResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::NoContent => server::Reply::new(204).empty(),
-            Self::BadRequest(body) => server::Reply::new(400).text("text/plain", &body),
-        }
-    }
-}
+server::answers! { NoneResponse {
+    Self::NoContent => server::Reply::new(204).empty(),
+    Self::BadRequest(body) => server::Reply::new(400).text("text/plain", &body),
+} }
 
 /// The routes of [`RejectionsApi`], below the path of the server's URL.
 pub fn rejections_api_router<S: RejectionsApi>(service: Arc<S>) -> server::Router {
@@ -157,29 +134,10 @@ pub fn with_fallback(router: server::Router) -> server::Router {
 mod handle {
     use super::*;
 
-    pub(super) async fn ranged<S: RejectionsApi>(
-        service: Arc<S>,
-        mut input: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let request = input.decode().await?;
-        let response = service.ranged(request).await;
-        Ok(server::IntoResponse::into_response(response))
-    }
-
-    pub(super) async fn several<S: RejectionsApi>(
-        service: Arc<S>,
-        _: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let response = service.several().await;
-        Ok(server::IntoResponse::into_response(response))
-    }
-
-    pub(super) async fn none<S: RejectionsApi>(
-        service: Arc<S>,
-        _: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let response = service.none().await;
-        Ok(server::IntoResponse::into_response(response))
+    server::handlers! {
+        ranged(request) of RejectionsApi,
+        several() of RejectionsApi,
+        none() of RejectionsApi,
     }
 }
 
@@ -230,7 +188,5 @@ pub mod reject {
 }
 
 specwright::name_responses! {
-    ranged: RangedResponse,
-    several: SeveralResponse,
-    none: NoneResponse,
+    ranged: RangedResponse, several: SeveralResponse, none: NoneResponse,
 }

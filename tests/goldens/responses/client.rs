@@ -46,39 +46,7 @@ impl Client {
 impl Client {
     /// `POST /jobs`
     pub async fn start_job(&self) -> Result<StartJobResponse, client::Error> {
-        let response = self.core.request(&contract::op::START_JOB).send().await?;
-        Ok(
-            match response.declared() {
-                Some(0) => {
-                    let x_cost = response.header(0)?;
-                    let x_parts = response.optional_header(1)?;
-                    let body = response.json().await?;
-                    StartJobResponse::Ok {
-                        x_cost,
-                        x_parts,
-                        body,
-                    }
-                }
-                Some(1) => {
-                    let location = response.header(0)?;
-                    StartJobResponse::Accepted {
-                        location,
-                    }
-                }
-                Some(2) => StartJobResponse::NoContent,
-                Some(3) => {
-                    let status = response.status();
-                    let body = response.text().await?;
-                    StartJobResponse::ClientError(status, body)
-                }
-                Some(4) => {
-                    let status = response.status();
-                    let body = response.json().await?;
-                    StartJobResponse::Default(status, body)
-                }
-                _ => StartJobResponse::Undocumented(response.undocumented().await?),
-            },
-        )
+        self.core.request(&contract::op::START_JOB).answer().await
     }
 }
 
@@ -103,3 +71,11 @@ pub enum StartJobResponse {
     /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
+
+client::answers! { response => StartJobResponse {
+    0 => Self::Ok { x_cost: response.header(0)?, x_parts: response.optional_header(1)?, body: response.json().await? },
+    1 => Self::Accepted { location: response.header(0)? },
+    2 => Self::NoContent,
+    3 => Self::ClientError(response.status(), response.text().await?),
+    4 => Self::Default(response.status(), response.json().await?),
+} }

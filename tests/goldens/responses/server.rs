@@ -59,30 +59,13 @@ pub enum StartJobResponse {
     Default(specwright::http::StatusCode, models::Job),
 }
 
-impl server::IntoResponse for StartJobResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::Ok { x_cost, x_parts, body } => {
-                server::Reply::new(200)
-                    .header(&contract::op::START_JOB.responses[0].headers[0], &x_cost)
-                    .header(&contract::op::START_JOB.responses[0].headers[1], &x_parts)
-                    .json("application/json", &body)
-            }
-            Self::Accepted { location } => {
-                server::Reply::new(202)
-                    .header(&contract::op::START_JOB.responses[1].headers[0], &location)
-                    .empty()
-            }
-            Self::NoContent => server::Reply::new(204).empty(),
-            Self::ClientError(status, body) => {
-                server::Reply::new(status).text("text/plain", &body)
-            }
-            Self::Default(status, body) => {
-                server::Reply::new(status).json("application/json", &body)
-            }
-        }
-    }
-}
+server::answers! { StartJobResponse {
+    Self::Ok { x_cost, x_parts, body } => server::Reply::new(200).header(&contract::op::START_JOB.responses[0].headers[0], &x_cost).header(&contract::op::START_JOB.responses[0].headers[1], &x_parts).json("application/json", &body),
+    Self::Accepted { location } => server::Reply::new(202).header(&contract::op::START_JOB.responses[1].headers[0], &location).empty(),
+    Self::NoContent => server::Reply::new(204).empty(),
+    Self::ClientError(status, body) => server::Reply::new(status).text("text/plain", &body),
+    Self::Default(status, body) => server::Reply::new(status).json("application/json", &body),
+} }
 
 /// The routes of [`Responses`], below the path of the server's URL.
 pub fn responses_router<S: Responses>(service: Arc<S>) -> server::Router {
@@ -113,12 +96,8 @@ pub fn with_fallback(router: server::Router) -> server::Router {
 mod handle {
     use super::*;
 
-    pub(super) async fn start_job<S: Responses>(
-        service: Arc<S>,
-        _: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let response = service.start_job().await;
-        Ok(server::IntoResponse::into_response(response))
+    server::handlers! {
+        start_job() of Responses,
     }
 }
 

@@ -58,13 +58,9 @@ pub enum ReadResponse {
     NoContent,
 }
 
-impl server::IntoResponse for ReadResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::NoContent => server::Reply::new(204).empty(),
-        }
-    }
-}
+server::answers! { ReadResponse {
+    Self::NoContent => server::Reply::new(204).empty(),
+} }
 
 /// What `GET /write` answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,13 +69,9 @@ pub enum WriteResponse {
     NoContent,
 }
 
-impl server::IntoResponse for WriteResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::NoContent => server::Reply::new(204).empty(),
-        }
-    }
-}
+server::answers! { WriteResponse {
+    Self::NoContent => server::Reply::new(204).empty(),
+} }
 
 /// The routes of [`Scopes`], below the path of the server's URL.
 pub fn scopes_router<S: Scopes>(service: Arc<S>) -> server::Router {
@@ -110,22 +102,9 @@ pub fn with_fallback(router: server::Router) -> server::Router {
 mod handle {
     use super::*;
 
-    pub(super) async fn read<S: Scopes>(
-        service: Arc<S>,
-        input: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let principal = authenticate::sign_in_read(&*service, &input).await?;
-        let response = service.read(principal).await;
-        Ok(server::IntoResponse::into_response(response))
-    }
-
-    pub(super) async fn write<S: Scopes>(
-        service: Arc<S>,
-        input: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let principal = authenticate::sign_in_read_write(&*service, &input).await?;
-        let response = service.write(principal).await;
-        Ok(server::IntoResponse::into_response(response))
+    server::handlers! {
+        read(authenticate::sign_in_read) of Scopes,
+        write(authenticate::sign_in_read_write) of Scopes,
     }
 }
 
@@ -161,6 +140,5 @@ mod authenticate {
 }
 
 specwright::name_responses! {
-    read: ReadResponse,
-    write: WriteResponse,
+    read: ReadResponse, write: WriteResponse,
 }

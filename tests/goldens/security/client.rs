@@ -54,13 +54,7 @@ impl Client {
 impl Client {
     /// `GET /inherited`
     pub async fn inherited(&self) -> Result<InheritedResponse, client::Error> {
-        let response = self.core.request(&contract::op::INHERITED).send().await?;
-        Ok(
-            match response.declared() {
-                Some(0) => InheritedResponse::NoContent,
-                _ => InheritedResponse::Undocumented(response.undocumented().await?),
-            },
-        )
+        self.core.request(&contract::op::INHERITED).answer().await
     }
 }
 
@@ -73,26 +67,16 @@ pub enum InheritedResponse {
     Undocumented(client::Undocumented),
 }
 
-impl InheritedResponse {
-    /// What a success carries; any other answer as an error that holds it.
-    pub fn ok(self) -> Result<(), client::Unexpected<Self>> {
-        match self {
-            Self::NoContent => Ok(()),
-            other => Err(client::Unexpected::new(other)),
-        }
-    }
-}
+client::answers! { response => InheritedResponse {
+    0 => Self::NoContent,
+} }
+
+client::success! { InheritedResponse::NoContent -> () }
 
 impl Client {
     /// `GET /open`
     pub async fn open(&self) -> Result<OpenResponse, client::Error> {
-        let response = self.core.request(&contract::op::OPEN).send().await?;
-        Ok(
-            match response.declared() {
-                Some(0) => OpenResponse::NoContent,
-                _ => OpenResponse::Undocumented(response.undocumented().await?),
-            },
-        )
+        self.core.request(&contract::op::OPEN).answer().await
     }
 }
 
@@ -105,26 +89,16 @@ pub enum OpenResponse {
     Undocumented(client::Undocumented),
 }
 
-impl OpenResponse {
-    /// What a success carries; any other answer as an error that holds it.
-    pub fn ok(self) -> Result<(), client::Unexpected<Self>> {
-        match self {
-            Self::NoContent => Ok(()),
-            other => Err(client::Unexpected::new(other)),
-        }
-    }
-}
+client::answers! { response => OpenResponse {
+    0 => Self::NoContent,
+} }
+
+client::success! { OpenResponse::NoContent -> () }
 
 impl Client {
     /// `GET /optional`
     pub async fn optional(&self) -> Result<OptionalResponse, client::Error> {
-        let response = self.core.request(&contract::op::OPTIONAL).send().await?;
-        Ok(
-            match response.declared() {
-                Some(0) => OptionalResponse::NoContent,
-                _ => OptionalResponse::Undocumented(response.undocumented().await?),
-            },
-        )
+        self.core.request(&contract::op::OPTIONAL).answer().await
     }
 }
 
@@ -137,12 +111,8 @@ pub enum OptionalResponse {
     Undocumented(client::Undocumented),
 }
 
-impl OptionalResponse {
-    /// What a success carries; any other answer as an error that holds it.
-    pub fn ok(self) -> Result<(), client::Unexpected<Self>> {
-        match self {
-            Self::NoContent => Ok(()),
-            other => Err(client::Unexpected::new(other)),
-        }
-    }
-}
+client::answers! { response => OptionalResponse {
+    0 => Self::NoContent,
+} }
+
+client::success! { OptionalResponse::NoContent -> () }

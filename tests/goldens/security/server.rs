@@ -65,13 +65,9 @@ pub enum InheritedResponse {
     NoContent,
 }
 
-impl server::IntoResponse for InheritedResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::NoContent => server::Reply::new(204).empty(),
-        }
-    }
-}
+server::answers! { InheritedResponse {
+    Self::NoContent => server::Reply::new(204).empty(),
+} }
 
 /// What `GET /open` answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,13 +76,9 @@ pub enum OpenResponse {
     NoContent,
 }
 
-impl server::IntoResponse for OpenResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::NoContent => server::Reply::new(204).empty(),
-        }
-    }
-}
+server::answers! { OpenResponse {
+    Self::NoContent => server::Reply::new(204).empty(),
+} }
 
 /// What `GET /optional` answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,13 +87,9 @@ pub enum OptionalResponse {
     NoContent,
 }
 
-impl server::IntoResponse for OptionalResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::NoContent => server::Reply::new(204).empty(),
-        }
-    }
-}
+server::answers! { OptionalResponse {
+    Self::NoContent => server::Reply::new(204).empty(),
+} }
 
 /// The routes of [`SecurityApi`], below the path of the server's URL.
 pub fn security_api_router<S: SecurityApi>(service: Arc<S>) -> server::Router {
@@ -133,30 +121,10 @@ pub fn with_fallback(router: server::Router) -> server::Router {
 mod handle {
     use super::*;
 
-    pub(super) async fn inherited<S: SecurityApi>(
-        service: Arc<S>,
-        input: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let principal = authenticate::key(&*service, &input).await?;
-        let response = service.inherited(principal).await;
-        Ok(server::IntoResponse::into_response(response))
-    }
-
-    pub(super) async fn open<S: SecurityApi>(
-        service: Arc<S>,
-        _: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let response = service.open().await;
-        Ok(server::IntoResponse::into_response(response))
-    }
-
-    pub(super) async fn optional<S: SecurityApi>(
-        service: Arc<S>,
-        input: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let principal = authenticate::optional_or_key(&*service, &input).await?;
-        let response = service.optional(principal).await;
-        Ok(server::IntoResponse::into_response(response))
+    server::handlers! {
+        inherited(authenticate::key) of SecurityApi,
+        open() of SecurityApi,
+        optional(authenticate::optional_or_key) of SecurityApi,
     }
 }
 
@@ -190,7 +158,5 @@ mod authenticate {
 }
 
 specwright::name_responses! {
-    inherited: InheritedResponse,
-    open: OpenResponse,
-    optional: OptionalResponse,
+    inherited: InheritedResponse, open: OpenResponse, optional: OptionalResponse,
 }

@@ -46,13 +46,7 @@ impl Client {
 impl Client {
     /// `GET /readings`
     pub async fn list_readings(&self) -> Result<ListReadingsResponse, client::Error> {
-        let response = self.core.request(&contract::op::LIST_READINGS).send().await?;
-        Ok(
-            match response.declared() {
-                Some(0) => ListReadingsResponse::Ok(response.json().await?),
-                _ => ListReadingsResponse::Undocumented(response.undocumented().await?),
-            },
-        )
+        self.core.request(&contract::op::LIST_READINGS).answer().await
     }
 }
 
@@ -65,12 +59,8 @@ pub enum ListReadingsResponse {
     Undocumented(client::Undocumented),
 }
 
-impl ListReadingsResponse {
-    /// What a success carries; any other answer as an error that holds it.
-    pub fn ok(self) -> Result<Vec<models::Reading>, client::Unexpected<Self>> {
-        match self {
-            Self::Ok(body) => Ok(body),
-            other => Err(client::Unexpected::new(other)),
-        }
-    }
-}
+client::answers! { response => ListReadingsResponse {
+    0 => Self::Ok(response.json().await?),
+} }
+
+client::success! { ListReadingsResponse::Ok(body) -> Vec<models::Reading> }

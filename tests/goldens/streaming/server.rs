@@ -39,15 +39,9 @@ pub enum ListReadingsResponse {
     Ok(server::JsonArray<models::Reading>),
 }
 
-impl server::IntoResponse for ListReadingsResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::Ok(body) => {
-                server::Reply::new(200).json_array("application/json", body)
-            }
-        }
-    }
-}
+server::answers! { ListReadingsResponse {
+    Self::Ok(body) => server::Reply::new(200).json_array("application/json", body),
+} }
 
 /// The routes of [`Streaming`], below the path of the server's URL.
 pub fn streaming_router<S: Streaming>(service: Arc<S>) -> server::Router {
@@ -77,12 +71,8 @@ pub fn with_fallback(router: server::Router) -> server::Router {
 mod handle {
     use super::*;
 
-    pub(super) async fn list_readings<S: Streaming>(
-        service: Arc<S>,
-        _: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let response = service.list_readings().await;
-        Ok(server::IntoResponse::into_response(response))
+    server::handlers! {
+        list_readings() of Streaming,
     }
 }
 

@@ -78,13 +78,7 @@ pub struct ListPets {
     pub limit: Option<i32>,
 }
 
-impl server::FromInput for ListPets {
-    async fn from_input(input: &mut server::Input) -> Option<Self> {
-        let tags = input.optional(0);
-        let limit = input.optional(1);
-        Some(Self { tags: tags?, limit: limit? })
-    }
-}
+server::decode! { input => ListPets { tags: input.optional(0), limit: input.optional(1) } }
 
 /// What `GET /pets` answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,17 +91,9 @@ pub enum ListPetsResponse {
     },
 }
 
-impl server::IntoResponse for ListPetsResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::Ok { x_total, body } => {
-                server::Reply::new(200)
-                    .header(&contract::op::LIST_PETS.responses[0].headers[0], &x_total)
-                    .json("application/json", &body)
-            }
-        }
-    }
-}
+server::answers! { ListPetsResponse {
+    Self::Ok { x_total, body } => server::Reply::new(200).header(&contract::op::LIST_PETS.responses[0].headers[0], &x_total).json("application/json", &body),
+} }
 
 /// What `POST /pets` takes.
 #[derive(Debug, Clone, PartialEq)]
@@ -116,12 +102,7 @@ pub struct CreatePet {
     pub body: models::PetRequest,
 }
 
-impl server::FromInput for CreatePet {
-    async fn from_input(input: &mut server::Input) -> Option<Self> {
-        let body = input.json(0).await;
-        Some(Self { body: body? })
-    }
-}
+server::decode! { input => CreatePet { body: input.json(0).await } }
 
 /// What `POST /pets` answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -130,13 +111,9 @@ pub enum CreatePetResponse {
     Created,
 }
 
-impl server::IntoResponse for CreatePetResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::Created => server::Reply::new(201).empty(),
-        }
-    }
-}
+server::answers! { CreatePetResponse {
+    Self::Created => server::Reply::new(201).empty(),
+} }
 
 /// What `PUT /pets/{id}/photo` takes.
 #[derive(Debug, Clone, PartialEq)]
@@ -146,13 +123,7 @@ pub struct SetPhoto {
     pub body: models::SetPhotoRequest,
 }
 
-impl server::FromInput for SetPhoto {
-    async fn from_input(input: &mut server::Input) -> Option<Self> {
-        let id = input.required(0);
-        let body = input.multipart(0).await;
-        Some(Self { id: id?, body: body? })
-    }
-}
+server::decode! { input => SetPhoto { id: input.required(0), body: input.multipart(0).await } }
 
 /// What `PUT /pets/{id}/photo` answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -161,13 +132,9 @@ pub enum SetPhotoResponse {
     NoContent,
 }
 
-impl server::IntoResponse for SetPhotoResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::NoContent => server::Reply::new(204).empty(),
-        }
-    }
-}
+server::answers! { SetPhotoResponse {
+    Self::NoContent => server::Reply::new(204).empty(),
+} }
 
 /// What `GET /pets/{id}/photo` takes.
 #[derive(Debug, Clone, PartialEq)]
@@ -175,12 +142,7 @@ pub struct GetPhoto {
     pub id: i64,
 }
 
-impl server::FromInput for GetPhoto {
-    async fn from_input(input: &mut server::Input) -> Option<Self> {
-        let id = input.required(0);
-        Some(Self { id: id? })
-    }
-}
+server::decode! { input => GetPhoto { id: input.required(0) } }
 
 /// What `GET /pets/{id}/photo` answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -189,13 +151,9 @@ pub enum GetPhotoResponse {
     Ok(specwright::bytes::Bytes),
 }
 
-impl server::IntoResponse for GetPhotoResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::Ok(body) => server::Reply::new(200).bytes("image/png", body),
-        }
-    }
-}
+server::answers! { GetPhotoResponse {
+    Self::Ok(body) => server::Reply::new(200).bytes("image/png", body),
+} }
 
 /// The routes of [`Pets`], below the path of the server's URL.
 pub fn pets_router<S: Pets>(service: Arc<S>) -> server::Router {
@@ -228,43 +186,11 @@ pub fn with_fallback(router: server::Router) -> server::Router {
 mod handle {
     use super::*;
 
-    pub(super) async fn list_pets<S: Pets>(
-        service: Arc<S>,
-        mut input: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let principal = authenticate::key(&*service, &input).await?;
-        let request = input.decode().await?;
-        let response = service.list_pets(principal, request).await;
-        Ok(server::IntoResponse::into_response(response))
-    }
-
-    pub(super) async fn create_pet<S: Pets>(
-        service: Arc<S>,
-        mut input: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let principal = authenticate::key(&*service, &input).await?;
-        let request = input.decode().await?;
-        let response = service.create_pet(principal, request).await;
-        Ok(server::IntoResponse::into_response(response))
-    }
-
-    pub(super) async fn set_photo<S: Pets>(
-        service: Arc<S>,
-        mut input: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let request = input.decode().await?;
-        let response = service.set_photo(request).await;
-        Ok(server::IntoResponse::into_response(response))
-    }
-
-    pub(super) async fn get_photo<S: Pets>(
-        service: Arc<S>,
-        mut input: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let principal = authenticate::key(&*service, &input).await?;
-        let request = input.decode().await?;
-        let response = service.get_photo(principal, request).await;
-        Ok(server::IntoResponse::into_response(response))
+    server::handlers! {
+        list_pets(authenticate::key, request) of Pets,
+        create_pet(authenticate::key, request) of Pets,
+        set_photo(request) of Pets,
+        get_photo(authenticate::key, request) of Pets,
     }
 }
 
@@ -284,8 +210,6 @@ mod authenticate {
 }
 
 specwright::name_responses! {
-    list_pets: ListPetsResponse,
-    create_pet: CreatePetResponse,
-    set_photo: SetPhotoResponse,
+    list_pets: ListPetsResponse, create_pet: CreatePetResponse, set_photo: SetPhotoResponse,
     get_photo: GetPhotoResponse,
 }

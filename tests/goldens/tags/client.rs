@@ -45,13 +45,7 @@ impl Client {
 impl Client {
     /// `GET /animals`
     pub async fn list_animals(&self) -> Result<ListAnimalsResponse, client::Error> {
-        let response = self.core.request(&contract::op::LIST_ANIMALS).send().await?;
-        Ok(
-            match response.declared() {
-                Some(0) => ListAnimalsResponse::NoContent,
-                _ => ListAnimalsResponse::Undocumented(response.undocumented().await?),
-            },
-        )
+        self.core.request(&contract::op::LIST_ANIMALS).answer().await
     }
 }
 
@@ -64,15 +58,11 @@ pub enum ListAnimalsResponse {
     Undocumented(client::Undocumented),
 }
 
-impl ListAnimalsResponse {
-    /// What a success carries; any other answer as an error that holds it.
-    pub fn ok(self) -> Result<(), client::Unexpected<Self>> {
-        match self {
-            Self::NoContent => Ok(()),
-            other => Err(client::Unexpected::new(other)),
-        }
-    }
-}
+client::answers! { response => ListAnimalsResponse {
+    0 => Self::NoContent,
+} }
+
+client::success! { ListAnimalsResponse::NoContent -> () }
 
 impl Client {
     /// Lists those who work here.
@@ -83,13 +73,7 @@ impl Client {
     ///
     /// **Deprecated.**
     pub async fn list_keepers(&self) -> Result<ListKeepersResponse, client::Error> {
-        let response = self.core.request(&contract::op::LIST_KEEPERS).send().await?;
-        Ok(
-            match response.declared() {
-                Some(0) => ListKeepersResponse::NoContent,
-                _ => ListKeepersResponse::Undocumented(response.undocumented().await?),
-            },
-        )
+        self.core.request(&contract::op::LIST_KEEPERS).answer().await
     }
 }
 
@@ -102,26 +86,16 @@ pub enum ListKeepersResponse {
     Undocumented(client::Undocumented),
 }
 
-impl ListKeepersResponse {
-    /// What a success carries; any other answer as an error that holds it.
-    pub fn ok(self) -> Result<(), client::Unexpected<Self>> {
-        match self {
-            Self::NoContent => Ok(()),
-            other => Err(client::Unexpected::new(other)),
-        }
-    }
-}
+client::answers! { response => ListKeepersResponse {
+    0 => Self::NoContent,
+} }
+
+client::success! { ListKeepersResponse::NoContent -> () }
 
 impl Client {
     /// `GET /tickets`
     pub async fn get_tickets(&self) -> Result<GetTicketsResponse, client::Error> {
-        let response = self.core.request(&contract::op::GET_TICKETS).send().await?;
-        Ok(
-            match response.declared() {
-                Some(0) => GetTicketsResponse::NoContent,
-                _ => GetTicketsResponse::Undocumented(response.undocumented().await?),
-            },
-        )
+        self.core.request(&contract::op::GET_TICKETS).answer().await
     }
 }
 
@@ -134,12 +108,8 @@ pub enum GetTicketsResponse {
     Undocumented(client::Undocumented),
 }
 
-impl GetTicketsResponse {
-    /// What a success carries; any other answer as an error that holds it.
-    pub fn ok(self) -> Result<(), client::Unexpected<Self>> {
-        match self {
-            Self::NoContent => Ok(()),
-            other => Err(client::Unexpected::new(other)),
-        }
-    }
-}
+client::answers! { response => GetTicketsResponse {
+    0 => Self::NoContent,
+} }
+
+client::success! { GetTicketsResponse::NoContent -> () }

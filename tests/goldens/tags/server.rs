@@ -56,13 +56,9 @@ pub enum ListAnimalsResponse {
     NoContent,
 }
 
-impl server::IntoResponse for ListAnimalsResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::NoContent => server::Reply::new(204).empty(),
-        }
-    }
-}
+server::answers! { ListAnimalsResponse {
+    Self::NoContent => server::Reply::new(204).empty(),
+} }
 
 /// What `GET /keepers` answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,13 +67,9 @@ pub enum ListKeepersResponse {
     NoContent,
 }
 
-impl server::IntoResponse for ListKeepersResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::NoContent => server::Reply::new(204).empty(),
-        }
-    }
-}
+server::answers! { ListKeepersResponse {
+    Self::NoContent => server::Reply::new(204).empty(),
+} }
 
 /// What `GET /tickets` answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,13 +78,9 @@ pub enum GetTicketsResponse {
     NoContent,
 }
 
-impl server::IntoResponse for GetTicketsResponse {
-    fn into_response(self) -> server::Response {
-        match self {
-            Self::NoContent => server::Reply::new(204).empty(),
-        }
-    }
-}
+server::answers! { GetTicketsResponse {
+    Self::NoContent => server::Reply::new(204).empty(),
+} }
 
 /// The routes of [`Animals`], below the path of the server's URL.
 pub fn animals_router<S: Animals>(service: Arc<S>) -> server::Router {
@@ -149,33 +137,13 @@ pub fn with_fallback(router: server::Router) -> server::Router {
 mod handle {
     use super::*;
 
-    pub(super) async fn list_animals<S: Animals>(
-        service: Arc<S>,
-        _: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let response = service.list_animals().await;
-        Ok(server::IntoResponse::into_response(response))
-    }
-
-    pub(super) async fn list_keepers<S: Keepers>(
-        service: Arc<S>,
-        _: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let response = service.list_keepers().await;
-        Ok(server::IntoResponse::into_response(response))
-    }
-
-    pub(super) async fn get_tickets<S: TagsOfAZoo>(
-        service: Arc<S>,
-        _: server::Input,
-    ) -> Result<server::Response, specwright::Rejection> {
-        let response = service.get_tickets().await;
-        Ok(server::IntoResponse::into_response(response))
+    server::handlers! {
+        list_animals() of Animals,
+        list_keepers() of Keepers,
+        get_tickets() of TagsOfAZoo,
     }
 }
 
 specwright::name_responses! {
-    list_animals: ListAnimalsResponse,
-    list_keepers: ListKeepersResponse,
-    get_tickets: GetTicketsResponse,
+    list_animals: ListAnimalsResponse, list_keepers: ListKeepersResponse, get_tickets: GetTicketsResponse,
 }

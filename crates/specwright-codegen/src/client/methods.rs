@@ -4,7 +4,6 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use specwright_spec::model::{Body, Media, MediaKind, Operation, Parameter, Schema};
 
-use super::responses;
 use super::shared::Shared;
 use crate::context::{Context, Module, ident, number};
 use crate::server::method as method_name;
@@ -18,14 +17,12 @@ pub(super) fn method(cx: &Context<'_>, operation: &Operation, shared: &Shared<'_
     let result = cx.prelude(Module::Operations, "Result");
     let arguments = arguments(cx, operation, shared);
     let send = send(operation, shared);
-    let receive = responses::receive(operation);
 
     quote! {
         impl Client {
             #docs
             pub async fn #name(&self #(, #arguments)*) -> #result<#response, client::Error> {
                 #send
-                #receive
             }
         }
     }
@@ -141,7 +138,7 @@ fn body_argument(cx: &Context<'_>, body: &Body) -> TokenStream {
     quote!(#option<#argument>)
 }
 
-/// Statements that send the request.
+/// Statements that send the request and read what comes back.
 fn send(operation: &Operation, shared: &Shared<'_>) -> TokenStream {
     let table = operations::table(operation);
     let options = options_name(operation);
@@ -163,10 +160,10 @@ fn send(operation: &Operation, shared: &Shared<'_>) -> TokenStream {
         });
     let request = quote!(self.core.request(&#table) #(#parameters)*);
     match &operation.body {
-        None => quote!(let response = #request.send().await?;),
+        None => quote!(#request.answer().await),
         Some(body) if body.required && body.content.len() == 1 => {
             let writer = writer(&body.content[0]);
-            quote!(let response = #request.#writer(0, body).send().await?;)
+            quote!(#request.#writer(0, body).answer().await)
         }
         Some(body) => {
             let attach = attach(body);
@@ -178,7 +175,7 @@ fn send(operation: &Operation, shared: &Shared<'_>) -> TokenStream {
             quote! {
                 let request = #request;
                 let request = #attach;
-                let response = request.send().await?;
+                request.answer().await
             }
         }
     }

@@ -1,21 +1,27 @@
 //! What a client's methods give: `pub enum GetPetResponse { Ok(models::Pet), Undocumented(client::Undocumented) }`
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use specwright_spec::model::{MediaKind, Operation, Response, StatusPattern};
 
-use crate::context::{Context, Module, ident, number};
+use crate::context::Context;
+use crate::file::Item;
 use crate::operations::{self, Parts, Side};
+use crate::text;
 
 /// The response, and the enums of its bodies.
-pub(super) fn items(cx: &Context<'_>, operation: &Operation) -> Vec<TokenStream> {
-    let mut items = vec![declaration(cx, operation), success(cx, operation)];
+pub(super) fn items(cx: &Context<'_>, operation: &Operation) -> Vec<Item> {
+    let mut items = vec![
+        declaration(cx, operation).into(),
+        receive(operation).into(),
+        success(cx, operation).into(),
+    ];
     items.extend(operation.responses.iter().map(|response| {
         let docs = format!(
             "The bodies of [`{}Response::{}`].",
             operation.ident, response.ident
         );
-        operations::content_enum(cx, &response.content_ident, &response.content, &docs)
+        operations::content_enum(cx, &response.content_ident, &response.content, &docs).into()
     }));
     items
 }
@@ -44,7 +50,7 @@ fn declaration(cx: &Context<'_>, operation: &Operation) -> TokenStream {
 
 /// A shortcut to the body of the one success that the document declares; nothing where there are several, or where
 /// headers come with it.
-fn success(cx: &Context<'_>, operation: &Operation) -> TokenStream {
+fn success(cx: &Context<'_>, operation: &Operation) -> String {
     let is_success = |response: &&Response| {
         matches!(
             response.status,
@@ -53,122 +59,91 @@ fn success(cx: &Context<'_>, operation: &Operation) -> TokenStream {
     };
     let mut successes = operation.responses.iter().filter(is_success);
     let (Some(response), None) = (successes.next(), successes.next()) else {
-        return TokenStream::new();
+        return String::new();
     };
     let parts = Parts::of(response);
     if parts.status.is_some() || parts.are_named() {
-        return TokenStream::new();
+        return String::new();
     }
-    let name = format_ident!("{}Response", operation.ident);
-    let result = cx.prelude(Module::Operations, "Result");
-    let variant = parts.variant(response);
-    let (output, body) = match response.content.as_slice() {
-        [] => (quote!(()), quote!(())),
-        content => (
-            operations::content_type(cx, &response.content_ident, content),
-            quote!(body),
-        ),
+    let output = match response.content.as_slice() {
+        [] => quote!(()),
+        content => operations::content_type(cx, &response.content_ident, content),
     };
-    quote! {
-        impl #name {
-            /// What a success carries; any other answer as an error that holds it.
-            pub fn ok(self) -> #result<#output, client::Unexpected<Self>> {
-                match self {
-                    Self::#variant => Ok(#body),
-                    other => Err(client::Unexpected::new(other)),
-                }
-            }
-        }
-    }
+    let (name, variant) = (&operation.ident, parts.pattern(response));
+    let output = text::of_type(&output);
+    format!("client::success! {{ {name}Response::{variant} -> {output} }}\n")
 }
 
-/// Statements that turn an answer into the response.
-pub(super) fn receive(operation: &Operation) -> TokenStream {
-    let name = format_ident!("{}Response", operation.ident);
-    if operation.responses.is_empty() {
-        return quote!(Ok(#name::Undocumented(response.undocumented().await?)));
+/// How an answer becomes the response.
+fn receive(operation: &Operation) -> String {
+    let responses = operation.responses.iter().enumerate();
+    let arms: Vec<_> = responses
+        .map(|(index, response)| format!("{index} => Self::{}", variant(response)))
+        .collect();
+    let name = &operation.ident;
+    if arms.is_empty() {
+        return format!("client::answers! {{ response => {name}Response {{}} }}\n");
     }
-    let arms = operation
-        .responses
-        .iter()
-        .enumerate()
-        .map(|(index, response)| arm(&name, index, response));
-    quote! {
-        Ok(match response.declared() {
-            #(#arms,)*
-            _ => #name::Undocumented(response.undocumented().await?),
-        })
-    }
+    let arms = text::lines(&arms, "    ");
+    format!("client::answers! {{ response => {name}Response {{\n{arms}}} }}\n")
 }
 
-fn arm(name: &Ident, index: usize, response: &Response) -> TokenStream {
-    let index = number(index);
+/// The variant, with each part as it is read.
+fn variant(response: &Response) -> String {
     let parts = Parts::of(response);
-    if let (true, [only]) = (parts.names().len() == 1, response.content.as_slice()) {
-        let (variant, read) = (ident(&response.ident), reader(only.kind));
-        return quote!(Some(#index) => #name::#variant(response.#read().await?));
-    }
-    let variant = parts.variant(response);
-    let status = parts
-        .status
-        .map(|_| quote!(let status = response.status();));
+    let status = parts.status.map(|_| "response.status()".to_owned());
     let content_type = parts
         .content_type
-        .then(|| quote!(let content_type = response.content_type();));
-    let headers = response
-        .headers
-        .iter()
-        .enumerate()
-        .map(|(position, header)| {
-            let position = number(position);
-            let field = ident(&header.ident);
-            let read = ident(if header.required {
-                "header"
-            } else {
-                "optional_header"
-            });
-            quote!(let #field = response.#read(#position)?;)
-        });
-    let body = body(name, response).map(|body| quote!(let body = #body;));
-    let statements: Vec<_> = status
-        .into_iter()
-        .chain(content_type)
-        .chain(headers)
-        .chain(body)
-        .collect();
-    if statements.is_empty() {
-        return quote!(Some(#index) => #name::#variant);
+        .then(|| "response.content_type()".to_owned());
+    let headers = response.headers.iter().enumerate();
+    let headers = headers.map(|(position, header)| {
+        let read = if header.required {
+            "header"
+        } else {
+            "optional_header"
+        };
+        format!("response.{read}({position})?")
+    });
+    let read = status.into_iter().chain(content_type).chain(headers);
+    let read: Vec<_> = read.chain(body(response)).collect();
+    let variant = &response.ident;
+    if read.is_empty() {
+        return variant.clone();
     }
-    quote!(Some(#index) => { #(#statements)* #name::#variant })
+    if !parts.are_named() {
+        return format!("{variant}({})", read.join(", "));
+    }
+    let fields = parts.names().into_iter().zip(read);
+    let fields: Vec<_> = fields
+        .map(|(name, read)| format!("{name}: {read}"))
+        .collect();
+    format!("{variant} {{ {} }}", fields.join(", "))
 }
 
-fn body(name: &Ident, response: &Response) -> Option<TokenStream> {
+fn body(response: &Response) -> Option<String> {
     match response.content.as_slice() {
         [] => None,
-        [only] => {
-            let read = reader(only.kind);
-            Some(quote!(response.#read().await?))
-        }
+        [only] => Some(format!("response.{}().await?", reader(only.kind))),
         several => {
-            let bodies = ident(&response.content_ident);
+            let bodies = &response.content_ident;
             let arms = several.iter().enumerate().map(|(index, media)| {
-                let index = number(index);
-                let (variant, read) = (ident(&media.ident), reader(media.kind));
-                quote!(Some(#index) => #bodies::#variant(response.#read().await?))
+                let (variant, read) = (&media.ident, reader(media.kind));
+                format!("Some({index}) => {bodies}::{variant}(response.{read}().await?)")
             });
-            Some(quote!(match response.content() {
-                #(#arms,)*
-                _ => return Ok(#name::Undocumented(response.undocumented().await?)),
-            }))
+            let arms = text::lines(&arms.collect::<Vec<_>>(), "        ");
+            Some(format!(
+                "match response.content() {{\n{arms}        \
+                 _ => return Ok(Self::Undocumented(response.undocumented().await?)),\n    }}"
+            ))
         }
     }
 }
 
-fn reader(kind: MediaKind) -> Ident {
-    ident(match kind {
+fn reader(kind: MediaKind) -> &'static str {
+    match kind {
         MediaKind::Json => "json",
         MediaKind::Form => "form",
         MediaKind::Text => "text",
         MediaKind::Multipart | MediaKind::Bytes => "bytes",
-    })
+    }
 }

@@ -1,53 +1,32 @@
-//! What routes call: authenticate, decode, call the service, answer.
+//! What routes call: authenticate, decode, call the service, answer; written by a macro of the runtime.
 
-use proc_macro2::TokenStream;
-use quote::quote;
 use specwright_spec::model::Operation;
 
 use super::requests;
 use super::security::Requirements;
 use super::traits::method;
-use crate::context::{Context, Module, ident};
-use crate::file::Group;
+use crate::context::Context;
+use crate::text;
 
 /// The module of all handlers.
-pub(super) fn module(cx: &Context<'_>, requirements: &Requirements) -> Group {
+pub(super) fn module(cx: &Context<'_>, requirements: &Requirements) -> String {
     let operations = cx.api.operations.iter();
     let handlers: Vec<_> = operations
         .map(|operation| handler(cx, requirements, operation))
         .collect();
-    Group::module(&quote!(handle), "What the routes call.", handlers)
+    let handlers = text::lines(&handlers, "        ");
+    format!(
+        "/// What the routes call.\nmod handle {{\n    use super::*;\n\n    server::handlers! {{\n{handlers}    }}\n}}\n"
+    )
 }
 
-fn handler(cx: &Context<'_>, requirements: &Requirements, operation: &Operation) -> TokenStream {
+/// The operation's tag, and what the method is called with.
+fn handler(cx: &Context<'_>, requirements: &Requirements, operation: &Operation) -> String {
     let name = method(&operation.ident);
-    let tag = ident(&cx.api.tags[operation.tag].ident);
-    let result = cx.prelude(Module::Operations, "Result");
-    let principal = requirements
-        .call(cx, operation)
-        .map(|call| quote!(let principal = #call(&*service, &input).await?;));
-    let arc = cx.prelude(Module::Operations, "Arc");
-    let request =
-        requests::is_needed(operation).then(|| quote!(let request = input.decode().await?;));
-    let input = match (&request, &principal) {
-        (Some(_), _) => quote!(mut input),
-        (None, Some(_)) => quote!(input),
-        (None, None) => quote!(_),
-    };
-    let arguments = principal
-        .iter()
-        .map(|_| quote!(principal))
-        .chain(request.iter().map(|_| quote!(request)));
-
-    quote! {
-        pub(super) async fn #name<S: #tag>(
-            service: #arc<S>,
-            #input: server::Input,
-        ) -> #result<server::Response, specwright::Rejection> {
-            #principal
-            #request
-            let response = service.#name(#(#arguments),*).await;
-            Ok(server::IntoResponse::into_response(response))
-        }
-    }
+    let tag = &cx.api.tags[operation.tag].ident;
+    let principal = requirements.call(cx, operation);
+    let principal = principal.map(|call| text::of_type(&call));
+    let request = requests::is_needed(operation).then(|| "request".to_owned());
+    let arguments: Vec<_> = principal.into_iter().chain(request).collect();
+    format!("{name}({}) of {tag}", arguments.join(", "))
 }

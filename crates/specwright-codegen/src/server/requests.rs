@@ -4,8 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use specwright_spec::model::{Body, Media, MediaKind, Operation, Parameter};
 
-use crate::context::{Context, Module, ident, number};
-use crate::{docs, operations, types};
+use crate::context::{Context, Module, ident};
+use crate::file::Item;
+use crate::{docs, operations, text, types};
 
 /// Whether an operation takes anything.
 pub(super) fn is_needed(operation: &Operation) -> bool {
@@ -13,7 +14,7 @@ pub(super) fn is_needed(operation: &Operation) -> bool {
 }
 
 /// The request, the enum of its bodies, and how they are decoded.
-pub(super) fn items(cx: &Context<'_>, operation: &Operation) -> Vec<TokenStream> {
+pub(super) fn items(cx: &Context<'_>, operation: &Operation) -> Vec<Item> {
     if !is_needed(operation) {
         return Vec::new();
     }
@@ -27,9 +28,9 @@ pub(super) fn items(cx: &Context<'_>, operation: &Operation) -> Vec<TokenStream>
         )
     });
     vec![
-        declaration(cx, operation),
-        decoding(cx, operation),
-        bodies.unwrap_or_default(),
+        declaration(cx, operation).into(),
+        decoding(operation).into(),
+        bodies.unwrap_or_default().into(),
     ]
 }
 
@@ -88,77 +89,54 @@ fn body_type(cx: &Context<'_>, body: &Body) -> TokenStream {
     quote!(#option<#content>)
 }
 
-fn decoding(cx: &Context<'_>, operation: &Operation) -> TokenStream {
-    let name = ident(&operation.ident);
-    let option = cx.prelude(Module::Operations, "Option");
-    let given = operation
-        .parameters
-        .iter()
-        .map(|parameter| &parameter.ident);
-    let input = operations::local("input", given);
-    let parameters = operation
-        .parameters
-        .iter()
-        .enumerate()
-        .map(|(index, parameter)| {
-            let index = number(index);
-            let field = ident(&parameter.ident);
-            let read = if parameter.required {
-                quote!(required)
-            } else {
-                quote!(optional)
-            };
-            quote!(let #field = #input.#read(#index);)
-        });
-    let body = operation.body.as_ref().map(|body| {
-        let read = read_body(body, &input);
-        quote!(let body = #read;)
+fn decoding(operation: &Operation) -> String {
+    let parameters = operation.parameters.iter();
+    // A parameter may be called `input`.
+    let input = operations::local("input", parameters.clone().map(|one| &one.ident));
+    let reads = parameters.enumerate().map(|(index, parameter)| {
+        let presence = if parameter.required {
+            "required"
+        } else {
+            "optional"
+        };
+        format!("{}: {input}.{presence}({index})", parameter.ident)
     });
-    let fields = operation
-        .parameters
-        .iter()
-        .map(|parameter| ident(&parameter.ident));
-    let fields = fields.chain(operation.body.iter().map(|_| ident("body")));
-
-    quote! {
-        impl server::FromInput for #name {
-            async fn from_input(#input: &mut server::Input) -> #option<Self> {
-                #(#parameters)*
-                #body
-                Some(Self { #(#fields: #fields?),* })
-            }
-        }
-    }
+    let body = operation.body.as_ref();
+    let body = body.map(|body| format!("body: {}", read_body(body, &input)));
+    let reads: Vec<_> = reads.chain(body).collect();
+    let head = format!("server::decode! {{ {input} => {} ", operation.ident);
+    text::bracketed("", &head, ["{ ", " } }"], &reads) + "\n"
 }
 
-fn read_body(body: &Body, input: &Ident) -> TokenStream {
+fn read_body(body: &Body, input: &Ident) -> String {
     let read = match body.content.as_slice() {
-        [only] => {
-            let read = reader(only);
-            quote!(#input.#read(0).await)
-        }
+        [only] => format!("{input}.{}(0).await", reader(only)),
         several => {
-            let name = ident(&body.ident);
+            let name = &body.ident;
             let arms = several.iter().enumerate().map(|(index, media)| {
-                let index = number(index);
-                let (variant, read) = (ident(&media.ident), reader(media));
-                quote!(Some(#index) => #input.#read(#index).await.map(#name::#variant))
+                let (variant, read) = (&media.ident, reader(media));
+                format!("Some({index}) => {input}.{read}({index}).await.map({name}::{variant})")
             });
-            quote!(match #input.content().await { #(#arms,)* _ => None })
+            let arms = text::lines(&arms.collect::<Vec<_>>(), "        ");
+            format!("match {input}.content().await {{\n{arms}        _ => None,\n    }}")
         }
     };
     if body.required {
         return read;
     }
-    quote!(if #input.body_is_absent().await { Some(None) } else { #read.map(Some) })
+    let read = match body.content.as_slice() {
+        [_] => read,
+        _ => format!("({read})"),
+    };
+    format!("if {input}.body_is_absent().await {{ Some(None) }} else {{ {read}.map(Some) }}")
 }
 
-fn reader(media: &Media) -> TokenStream {
+fn reader(media: &Media) -> &'static str {
     match media.kind {
-        MediaKind::Json => quote!(json),
-        MediaKind::Form => quote!(form),
-        MediaKind::Multipart => quote!(multipart),
-        MediaKind::Text => quote!(text),
-        MediaKind::Bytes => quote!(bytes),
+        MediaKind::Json => "json",
+        MediaKind::Form => "form",
+        MediaKind::Multipart => "multipart",
+        MediaKind::Text => "text",
+        MediaKind::Bytes => "bytes",
     }
 }

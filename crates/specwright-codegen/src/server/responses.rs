@@ -1,22 +1,27 @@
 //! What an operation answers: `pub enum GetPetResponse { Ok(models::Pet), NotFound(models::Error) }`
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use specwright_spec::model::{Media, MediaKind, Operation, Response, StatusPattern};
 
 use super::method;
-use crate::context::{Context, ident, number};
+use crate::context::Context;
+use crate::file::Item;
 use crate::operations::{self, Parts, Side};
+use crate::text;
 
 /// The response, the enums of its bodies, and how they are sent.
-pub(super) fn items(cx: &Context<'_>, operation: &Operation) -> Vec<TokenStream> {
-    let mut items = vec![declaration(cx, operation), sending(cx, operation)];
+pub(super) fn items(cx: &Context<'_>, operation: &Operation) -> Vec<Item> {
+    let mut items = vec![
+        declaration(cx, operation).into(),
+        sending(cx, operation).into(),
+    ];
     items.extend(operation.responses.iter().map(|response| {
         let docs = format!(
             "The bodies of [`{}Response::{}`].",
             operation.ident, response.ident
         );
-        operations::content_enum(cx, &response.content_ident, &response.content, &docs)
+        operations::content_enum(cx, &response.content_ident, &response.content, &docs).into()
     }));
     items
 }
@@ -28,9 +33,9 @@ pub(super) fn names(cx: &Context<'_>) -> String {
     }
     let name = |operation: &Operation| {
         let (method, response) = (method(&operation.ident), &operation.ident);
-        format!("    {method}: {response}Response,\n")
+        format!("{method}: {response}Response")
     };
-    let names: String = cx.api.operations.iter().map(name).collect();
+    let names = text::wrapped(cx.api.operations.iter().map(name), "    ");
     format!("specwright::name_responses! {{\n{names}}}\n")
 }
 
@@ -70,33 +75,23 @@ fn declaration(cx: &Context<'_>, operation: &Operation) -> TokenStream {
     }
 }
 
-fn sending(cx: &Context<'_>, operation: &Operation) -> TokenStream {
-    let name = format_ident!("{}Response", operation.ident);
-    let arms = operation
-        .responses
-        .iter()
-        .enumerate()
+fn sending(cx: &Context<'_>, operation: &Operation) -> String {
+    let responses = operation.responses.iter().enumerate();
+    let mut arms: Vec<_> = responses
         .map(|(index, response)| {
             let parts = Parts::of(response);
-            let variant = parts.variant(response);
             let reply = reply(cx, operation, response, index, &parts);
-            quote!(Self::#variant => #reply)
-        });
-    let undeclared = operation
-        .responses
-        .is_empty()
-        .then(|| quote!(Self::Undeclared(response) => response));
-
-    quote! {
-        impl server::IntoResponse for #name {
-            fn into_response(self) -> server::Response {
-                match self {
-                    #(#arms,)*
-                    #undeclared
-                }
-            }
-        }
+            format!("Self::{} => {reply}", parts.pattern(response))
+        })
+        .collect();
+    if arms.is_empty() {
+        arms.push("Self::Undeclared(response) => response".to_owned());
     }
+    let name = &operation.ident;
+    format!(
+        "server::answers! {{ {name}Response {{\n{}}} }}\n",
+        text::lines(&arms, "    ")
+    )
 }
 
 fn reply(
@@ -105,56 +100,35 @@ fn reply(
     response: &Response,
     index: usize,
     parts: &Parts<'_>,
-) -> TokenStream {
+) -> String {
     let status = match response.status {
-        StatusPattern::Code(code) => {
-            let code = Literal::u16_unsuffixed(code);
-            quote!(#code)
-        }
-        _ => quote!(status),
+        StatusPattern::Code(code) => code.to_string(),
+        _ => "status".to_owned(),
     };
-    let table = operations::table(operation);
-    let place = number(index);
+    let table = operations::table_path(operation);
     let headers = response
         .headers
         .iter()
         .enumerate()
         .map(|(position, header)| {
-            let position = number(position);
-            let field = ident(&header.ident);
-            quote!(.header(&#table.responses[#place].headers[#position], &#field))
+            let field = &header.ident;
+            format!(".header(&{table}.responses[{index}].headers[{position}], &{field})")
         });
-    let reply = quote!(server::Reply::new(#status) #(#headers)*);
+    let headers: String = headers.collect();
+    let reply = format!("server::Reply::new({status}){headers}");
+    let send =
+        |media, position, named| send(cx, operation, response, media, (index, position), named);
     match response.content.as_slice() {
-        [] => quote!(#reply.empty()),
-        [only] => send(
-            cx,
-            operation,
-            response,
-            only,
-            &reply,
-            (index, 0),
-            parts.content_type,
-        ),
+        [] => format!("{reply}.empty()"),
+        [only] => reply + &send(only, 0, parts.content_type),
         several => {
-            let name = ident(&response.content_ident);
+            let name = &response.content_ident;
             let arms = several.iter().enumerate().map(|(position, media)| {
-                let variant = ident(&media.ident);
-                let send = send(
-                    cx,
-                    operation,
-                    response,
-                    media,
-                    &quote!(reply),
-                    (index, position),
-                    false,
-                );
-                quote!(#name::#variant(body) => #send)
+                let (variant, send) = (&media.ident, send(media, position, false));
+                format!("{name}::{variant}(body) => {reply}{send}")
             });
-            quote!({
-                let reply = #reply;
-                match body { #(#arms,)* }
-            })
+            let arms: Vec<_> = arms.collect();
+            format!("match body {{\n{}    }}", text::lines(&arms, "        "))
         }
     }
 }
@@ -164,25 +138,23 @@ fn send(
     operation: &Operation,
     response: &Response,
     media: &Media,
-    reply: &TokenStream,
     (index, position): (usize, usize),
     named: bool,
-) -> TokenStream {
+) -> String {
     let media_type = &media.media_type;
     match media.kind {
         MediaKind::Json if operations::streamed_item(cx, operation, response).is_some() => {
-            quote!(#reply.json_array(#media_type, body))
+            format!(".json_array({media_type:?}, body)")
         }
-        MediaKind::Json => quote!(#reply.json(#media_type, &body)),
-        MediaKind::Text => quote!(#reply.text(#media_type, &body)),
+        MediaKind::Json => format!(".json({media_type:?}, &body)"),
+        MediaKind::Text => format!(".text({media_type:?}, &body)"),
         MediaKind::Form => {
-            let table = operations::table(operation);
-            let (index, position) = (number(index), number(position));
-            quote!(#reply.form(&#table.responses[#index].content[#position], &body))
+            let table = operations::table_path(operation);
+            format!(".form(&{table}.responses[{index}].content[{position}], &body)")
         }
         MediaKind::Multipart | MediaKind::Bytes if named => {
-            quote!(#reply.bytes(&content_type, body))
+            ".bytes(&content_type, body)".to_owned()
         }
-        MediaKind::Multipart | MediaKind::Bytes => quote!(#reply.bytes(#media_type, body)),
+        MediaKind::Multipart | MediaKind::Bytes => format!(".bytes({media_type:?}, body)"),
     }
 }

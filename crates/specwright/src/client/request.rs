@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::Value;
 use tokio::time::Instant;
 
-use super::{Body, Core, Error, Response, multipart};
+use super::{Answer, Body, Core, Error, Response, multipart};
 use crate::contract::{Media, Operation};
 use crate::params::{self, Encoded};
 use crate::template::Template;
@@ -187,6 +187,11 @@ impl RequestBuilder {
             Some(media) => self.body(media.media_type, body.into()),
             None => self.failed("the operation takes no such body"),
         }
+    }
+
+    /// Sends the request, and reads what the operation answers.
+    pub async fn answer<A: Answer>(self) -> Result<A, Error> {
+        A::read(self.send().await?).await
     }
 
     /// Sends the request, again where the contract allows it and it helps.
