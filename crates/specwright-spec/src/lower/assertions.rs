@@ -5,7 +5,7 @@
 
 use specwright_source::Diagnostic;
 
-use super::json_schema;
+use super::json_schema::{self, Extent};
 use super::keywords::{self, Keywords, Range};
 use super::schemas::Lowering;
 use super::types::Types;
@@ -261,7 +261,7 @@ impl<'a> Lowering<'a> {
         let key = UNEVALUATED
             .into_iter()
             .find(|key| at.node.get(key).is_some())?;
-        let Some(text) = json_schema::text(at) else {
+        let Some(text) = json_schema::text(at, Extent::Outline) else {
             let message = format!("`{key}` has no effect, since a reference leads to nothing");
             let diagnostic = Diagnostic::warning("ignored-keyword", message);
             self.diagnostics.push(diagnostic.at(at.key_place(key)));

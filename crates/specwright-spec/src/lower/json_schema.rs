@@ -24,7 +24,7 @@ impl<'a> Lowering<'a> {
         if !self.has_identifiers || !is_beyond(at) {
             return None;
         }
-        let text = text(at)?;
+        let text = text(at, Extent::Whole)?;
         at.members().for_each(|(key, _)| at.leave_to_fallback(key));
         Some(text)
     }
@@ -45,16 +45,28 @@ impl<'a> Lowering<'a> {
     }
 }
 
+/// How much of a schema a text has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// All of it.
+    Whole,
+    /// Which members and items it looks at, and not what they must be: that is checked without the text.
+    ///
+    /// Schemas of members lead to most of a document, and each text would hold all of that.
+    Outline,
+}
+
 /// The text of a schema with everything that it refers to; `None` where some reference leads to nothing.
-pub(super) fn text(at: &Cursor<'_>) -> Option<String> {
+pub(super) fn text(at: &Cursor<'_>, extent: Extent) -> Option<String> {
     let mut bundle = Bundle {
         root: at.clone(),
+        extent,
         found: Vec::new(),
     };
-    let mut schema = bundle.copy(at, false);
+    let mut schema = bundle.copy(at, false, extent);
     let mut definitions = Map::new();
-    while let Some((_, target)) = bundle.found.get(definitions.len()).cloned() {
-        let copy = bundle.copy(&target, false);
+    while let Some((_, extent, target)) = bundle.found.get(definitions.len()).cloned() {
+        let copy = bundle.copy(&target, false, extent);
         definitions.insert(name(definitions.len()), copy);
     }
     let root = schema.as_object_mut()?;
@@ -109,24 +121,27 @@ fn is_beyond(at: &Cursor<'_>) -> bool {
 /// A schema on its way into one text.
 struct Bundle<'a> {
     root: Cursor<'a>,
-    /// What lies outside and is brought along, in the order in which it was found.
-    found: Vec<(Location, Cursor<'a>)>,
+    /// How much of the root the text has.
+    extent: Extent,
+    /// What is brought along, in the order in which it was found.
+    found: Vec<(Location, Extent, Cursor<'a>)>,
 }
 
 impl<'a> Bundle<'a> {
     /// A copy whose references stay inside the text; those below an `$id` start at that.
-    fn copy(&mut self, at: &Cursor<'a>, below_id: bool) -> Json {
+    fn copy(&mut self, at: &Cursor<'a>, below_id: bool, extent: Extent) -> Json {
         match &at.node.value {
-            Value::Array(_) => at.items().map(|item| self.copy(&item, below_id)).collect(),
+            Value::Array(_) => {
+                let items = at.items();
+                items
+                    .map(|item| self.copy(&item, below_id, extent))
+                    .collect()
+            }
             Value::Object(_) => {
                 let below_id = below_id || at.str("$id").is_some();
-                let members = at.members().map(|(key, below)| {
-                    let copy = match key {
-                        "$ref" if below.as_str().is_some() => self.reference(at, below_id),
-                        key if DATA.contains(&key) => below.node.to_json(),
-                        _ => self.copy(&below, below_id),
-                    };
-                    (key.to_owned(), copy)
+                let members = at.members().filter_map(|(key, below)| {
+                    let copy = self.member(at, key, &below, below_id, extent)?;
+                    Some((key.to_owned(), copy))
                 });
                 members.collect()
             }
@@ -134,18 +149,48 @@ impl<'a> Bundle<'a> {
         }
     }
 
-    fn reference(&mut self, at: &Cursor<'a>, below_id: bool) -> Json {
+    fn member(
+        &mut self,
+        at: &Cursor<'a>,
+        key: &str,
+        below: &Cursor<'a>,
+        below_id: bool,
+        extent: Extent,
+    ) -> Option<Json> {
+        Some(match key {
+            "$ref" if below.as_str().is_some() => self.reference(at, below_id, extent),
+            key if DATA.contains(&key) => below.node.to_json(),
+            _ if extent == Extent::Whole => self.copy(below, below_id, extent),
+            // Nothing refers to these: what is referred to is brought along.
+            "$defs" | "definitions" => return None,
+            "properties" | "patternProperties" => {
+                let names = below
+                    .members()
+                    .map(|(name, _)| (name.to_owned(), Json::from(true)));
+                names.collect()
+            }
+            "prefixItems" => below.items().map(|_| Json::from(true)).collect(),
+            "items" | "additionalProperties" => (below.node.as_bool() != Some(false)).into(),
+            "allOf" | "then" | "else" => self.copy(below, below_id, extent),
+            // Whether a branch counts depends on all that it says.
+            _ => self.copy(below, below_id, Extent::Whole),
+        })
+    }
+
+    fn reference(&mut self, at: &Cursor<'a>, below_id: bool, extent: Extent) -> Json {
         let text = at.reference().unwrap_or_default();
         let Some(target) = at.target().filter(|_| !below_id) else {
             return text.into();
         };
         let location = target.location();
-        if let Some(inside) = inside(&self.root, &location) {
+        let is_whole = self.extent == Extent::Whole;
+        if let Some(inside) = inside(&self.root, &location).filter(|_| is_whole) {
             return format!("#{inside}").into();
         }
-        let known = self.found.iter().position(|(known, _)| *known == location);
+        let is_it = |(at, of, _): &(Location, Extent, _)| *at == location && *of == extent;
+        let known = self.found.iter().position(is_it);
         let index = known.unwrap_or_else(|| {
-            self.found.push((location, target));
+            self.found.push((location.clone(), extent, target));
             self.found.len() - 1
         });
         format!("#/$defs/{}", name(index)).into()

@@ -124,7 +124,7 @@ components:
 "), @r##"
     A = struct
       b?: B
-      c?: box A, JSON Schema {"$defs":{"outside-0":{"properties":{"b":{"$ref":"#/$defs/outside-0"}},"type":"object"}},"allOf":[{"$ref":"#/$defs/outside-0"},{"properties":{"c":{"$ref":"#"}}}],"unevaluatedProperties":false}
+      c?: box A, JSON Schema {"$defs":{"outside-0":{"properties":{"b":true},"type":"object"}},"allOf":[{"$ref":"#/$defs/outside-0"},{"properties":{"c":true}}],"unevaluatedProperties":false}
     B = struct
       b?: box B
     C = alias any, JSON Schema {"$defs":{"l":{"$dynamicAnchor":"node","$id":"list","items":{"$dynamicRef":"#node"}}},"$id":"https://a.example/c","$ref":"list"}
