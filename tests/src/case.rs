@@ -108,6 +108,8 @@ impl Case {
         let mut options = Options {
             server: true,
             client: true,
+            // Most cases show schemas, which no operation need use for that.
+            unused: self.name != "unused",
             ..Options::default()
         };
         let pair = |from: &str, to: &str| (from.to_owned(), to.to_owned());

@@ -74,6 +74,9 @@ pub struct Document {
     /// Operations (by id) whose JSON array response is streamed instead of collected.
     #[serde(default)]
     pub stream: Vec<String>,
+    /// Whether schemas that neither an operation nor a webhook uses become types too. A document without operations gives all of its schemas in any case.
+    #[serde(default)]
+    pub unused: bool,
     /// Derives to add to every generated model, as `Hash` or `my_crate::Audit`.
     #[serde(default)]
     pub derives: Vec<String>,
@@ -147,6 +150,7 @@ impl Document {
             tags: Vec::new(),
             operations: Vec::new(),
             stream: Vec::new(),
+            unused: false,
             derives: Vec::new(),
             types: BTreeMap::new(),
             formats: BTreeMap::new(),

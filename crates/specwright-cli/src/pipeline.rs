@@ -186,6 +186,7 @@ fn options(wanted: &config::Document) -> Options {
         client: wanted.generates(Part::Client),
         json_schema: wanted.generates(Part::JsonSchema),
         stream: wanted.stream.clone(),
+        unused: wanted.unused,
         derives: wanted.derives.clone(),
         types: pairs(&wanted.types),
         formats: pairs(&wanted.formats),

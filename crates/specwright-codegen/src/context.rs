@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use rustc_hash::FxHashSet;
-use specwright_source::{Diagnostic, Location};
+use specwright_source::{Diagnostic, Location, Span};
 use specwright_spec::document::{Cursor, Value};
 use specwright_spec::model::{Api, TypeDef, TypeId};
 
@@ -50,6 +50,44 @@ impl<'a> Context<'a> {
     /// What was found on the way.
     pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.diagnostics.into_inner()
+    }
+
+    /// The types that are generated: those that an operation or a webhook uses, unless the user wants all or nothing uses any.
+    pub(crate) fn types(&self) -> impl Iterator<Item = &'a TypeDef> + use<'a> {
+        let api = self.api;
+        let all = self.options.unused || api.operations.is_empty() && api.webhooks.is_empty();
+        let types = api.types.iter();
+        types.filter(move |type_def| all || type_def.is_used())
+    }
+
+    /// Says which types were left out.
+    pub(crate) fn tell_unused(&self) {
+        let generated: FxHashSet<_> = self.types().map(|one| &one.ident).collect();
+        let mut unused = self
+            .api
+            .types
+            .iter()
+            .filter(|one| !generated.contains(&one.ident));
+        let Some(first) = unused.next() else { return };
+        let others = match unused.count() {
+            0 => String::new(),
+            1 => " and another one".to_owned(),
+            count => format!(" and {count} others"),
+        };
+        let message = format!(
+            "no operation uses schema `{}`{others}: no type is generated",
+            first.name
+        );
+        let span = self.span(&first.location);
+        let place = span.map(|span| {
+            specwright_source::Place::new(span).pointer(first.location.pointer.clone())
+        });
+        let note = Diagnostic::note("unused-schema", message);
+        let note = place
+            .into_iter()
+            .fold(note, Diagnostic::at)
+            .help("`unused = true` in specwright.toml generates types for all schemas");
+        self.diagnostics.borrow_mut().push(note);
     }
 
     /// The Rust type that stands for a type of the document, where the user named one.
@@ -100,9 +138,7 @@ impl<'a> Context<'a> {
         let Some(file) = document.files.get_index_of(&location.file) else {
             return (0, 0, 0);
         };
-        let span =
-            Cursor::file(document, location.file).and_then(|cursor| key_span(&cursor, location));
-        let Some(span) = span else {
+        let Some(span) = self.span(location) else {
             return (0, 0, 0);
         };
         let at = self.input.sources.line_column(span.file, span.start);
@@ -112,6 +148,11 @@ impl<'a> Context<'a> {
             .entry(place)
             .or_insert_with(|| self.origin(file, location));
         place
+    }
+
+    fn span(&self, location: &Location) -> Option<Span> {
+        let file = Cursor::file(self.input.document, location.file)?;
+        key_span(&file, location)
     }
 
     /// The file and line of a location, as people write it: `spec/pets.yaml:12`.
@@ -162,7 +203,7 @@ pub(crate) enum Module {
 /// A name that lowering settled; it may be a raw identifier.
 pub(crate) fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
-        Some(raw) => Ident::new_raw(raw, Span::call_site()),
+        Some(raw) => Ident::new_raw(raw, proc_macro2::Span::call_site()),
         None => format_ident!("{name}"),
     }
 }
@@ -178,7 +219,7 @@ pub(crate) fn parse_type(path: &str) -> TokenStream {
 }
 
 /// Where the key of a member stands, or the value where it is no member.
-fn key_span(root: &Cursor<'_>, location: &Location) -> Option<specwright_source::Span> {
+fn key_span(root: &Cursor<'_>, location: &Location) -> Option<Span> {
     let mut node = root.node;
     let mut span = node.span;
     for token in location.pointer.tokens() {

@@ -33,7 +33,7 @@ pub(crate) fn file(cx: &Context<'_>) -> File {
     let mut writer = Writer::new(cx.input.name, &docs, &ALLOWED);
     writer.text("use specwright::contract::*;");
     writer.text(&document(cx));
-    if !cx.api.types.is_empty() {
+    if cx.types().next().is_some() {
         writer.text(&schemas::module(cx));
     }
     if !cx.api.security_schemes.is_empty() {

@@ -53,6 +53,8 @@ pub struct Options {
     pub json_schema: bool,
     /// Operations (by id) whose JSON array response is streamed.
     pub stream: Vec<String>,
+    /// Whether to generate types for schemas that neither an operation nor a webhook uses, too.
+    pub unused: bool,
     /// Derives to add to every model.
     pub derives: Vec<String>,
     /// Schemas that are not generated, each with the Rust type to use instead.
@@ -73,6 +75,7 @@ pub struct Output {
 /// Generates the files of a crate.
 pub fn generate(input: &Input<'_>, options: &Options) -> Output {
     let cx = Context::new(input, options);
+    cx.tell_unused();
     let mut files = vec![models::file(&cx), contract::file(&cx)];
     // Without operations there is nothing to serve or to call.
     let has_operations = !input.api.operations.is_empty();

@@ -35,7 +35,7 @@ pub(crate) fn file(cx: &Context<'_>) -> File {
     let docs = format!("Types of {}.", cx.api.title.trim());
     let mut writer = Writer::new(cx.input.name, &docs, &ALLOWED);
     let own = || {
-        let types = cx.api.types.iter();
+        let types = cx.types();
         types.filter(|type_def| cx.replacement(type_def).is_none())
     };
     for type_def in own() {

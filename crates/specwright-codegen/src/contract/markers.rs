@@ -15,16 +15,16 @@ pub(super) fn schemas(cx: &Context<'_>) -> String {
     let mut text = "/// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.\n\
                     pub mod schema {\n"
         .to_owned();
-    if cx.api.types.is_empty() {
+    if cx.types().next().is_none() {
         return text + "}\n";
     }
     text.push_str(
         "    pub use super::schemas::*;\n\n    specwright::name_schemas! { super::Api;\n",
     );
     let name = |type_def: &TypeDef| format!("{} = {}", type_def.ident, constant(&type_def.ident));
-    text.push_str(&wrapped(cx.api.types.iter().map(name), "        "));
+    text.push_str(&wrapped(cx.types().map(name), "        "));
     text.push_str("    }\n}\n");
-    let own = cx.api.types.iter().filter(|type_def| {
+    let own = cx.types().filter(|type_def| {
         let is_alias = matches!(type_def.definition, Definition::Alias(_));
         !is_alias && cx.replacement(type_def).is_none()
     });

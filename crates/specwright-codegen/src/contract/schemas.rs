@@ -13,7 +13,7 @@ use crate::text;
 /// The module of all schemas that have a name.
 pub(super) fn module(cx: &Context<'_>) -> String {
     let mut text = "mod schemas {\n    use super::*;\n\n".to_owned();
-    for type_def in &cx.api.types {
+    for type_def in cx.types() {
         let mut definition = definition(cx, type_def);
         definition.push_str(if type_def.nullable { ".nullable()" } else { "" });
         let definition = rules::beside(cx, definition, &type_def.rules, "");

@@ -312,6 +312,11 @@ impl Schema {
 }
 
 impl TypeDef {
+    /// Whether its values travel anywhere, as far as the document says.
+    pub fn is_used(&self) -> bool {
+        self.usage.request || self.usage.response
+    }
+
     /// Whether some of it is left to another validator than the runtime: [`Rule::Json`].
     pub fn has_json_schema(&self) -> bool {
         let schemas = self.definition.schemas();
