@@ -115,7 +115,8 @@ fn has_every_operation(document: &Document, api: &Api) -> Result<(), String> {
                 continue;
             };
             let is_it = |operation: &&specwright_spec::model::Operation| {
-                operation.method == method && operation.path.trim_start_matches('/') == path.trim_start_matches('/')
+                operation.method == method
+                    && operation.path.trim_start_matches('/') == path.trim_start_matches('/')
             };
             if api.operations.iter().filter(is_it).count() != 1 {
                 return Err(format!("`{key} {path}` is lost"));
