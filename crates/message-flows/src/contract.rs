@@ -208,7 +208,7 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec/message-flows.yaml", lines: &[
-                (16, r#"16 get:	spec/pages/list.mdx:3
+                (16, r"16 get:	spec/pages/list.mdx:3
 21 '200':	spec/pages/list.txt:8
 56 '400':	spec/overlay.yaml:57
 58 '401':	spec/overlay.yaml:58
@@ -240,8 +240,8 @@ impl specwright::conform::Api for Api {
 235 direction:	spec/pages/create.mdx:19
 237 description:	spec/pages/create.mdx:23
 240 agent:	spec/pages/create.mdx:27
-"#),
-                (244, r#"244 settings:	spec/pages/create.mdx:31
+"),
+                (244, r"244 settings:	spec/pages/create.mdx:31
 246 initiationMessage:	spec/pages/create.mdx:76
 251 prompt:	spec/pages/create.mdx:81
 254 isActive:	spec/pages/create.mdx:85
@@ -273,8 +273,8 @@ impl specwright::conform::Api for Api {
 362 security:	spec/pages/create.mdx:148
 364 emailSettings:	spec/pages/create.mdx:154
 367 ResponseSettings:	spec/pages/create.mdx:125
-"#),
-                (371, r#"371 delay:	spec/pages/create.mdx:127
+"),
+                (371, r"371 delay:	spec/pages/create.mdx:127
 374 workingHours:	spec/pages/create.mdx:130
 376 WorkingHours:	spec/pages/create.mdx:130
 380 enabled:	spec/pages/create.mdx:132
@@ -306,8 +306,8 @@ impl specwright::conform::Api for Api {
 481 error:	spec/overlay.yaml:119
 483 violations:	spec/overlay.yaml:119
 488 ErrorDetail:	spec/overlay.yaml:128
-"#),
-                (492, r#"492 code:	spec/overlay.yaml:128
+"),
+                (492, r"492 code:	spec/overlay.yaml:128
 496 message:	spec/overlay.yaml:128
 499 reset_at:	spec/overlay.yaml:128
 502 Violation:	spec/overlay.yaml:142
@@ -315,7 +315,7 @@ impl specwright::conform::Api for Api {
 512 message:	spec/overlay.yaml:142
 524 apiKey:	spec/pages/create.txt:79
 564 Retry-After:	spec/overlay.yaml:74
-"#),
+"),
             ] },
         ],
     };

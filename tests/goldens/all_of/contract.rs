@@ -67,7 +67,7 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-                (6, r#"6 Named:
+                (6, r"6 Named:
 10 name: {type: string, minLength: 1}
 11 Dated:
 14 since: {type: string, format: date}
@@ -78,7 +78,7 @@ impl specwright::conform::Api for Api {
 29 guard:
 33 heir:
 37 - {properties: {age: {type: integer}}}
-"#),
+"),
             ] },
         ],
     };

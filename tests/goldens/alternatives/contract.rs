@@ -98,13 +98,13 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-                (5, r#"5 get:
+                (5, r"5 get:
 8 responses: {'204': {description: Done.}}
 10 get:
 13 responses: {'204': {description: Done.}}
 16 key: {type: apiKey, in: header, name: X-Key}
 17 token: {type: http, scheme: bearer}
-"#),
+"),
             ] },
         ],
     };

@@ -110,7 +110,7 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-                (5, r#"5 get:
+                (5, r"5 get:
 8 '200':
 11 X-Total: {schema: {type: integer, format: int64}}
 12:13 X-Range: {schema: {type: object, properties: {first: {type: integer}, last: {typ
@@ -135,7 +135,7 @@ impl specwright::conform::Api for Api {
 44 id: {type: integer, format: int64}
 45 Problem:
 49 title: {type: string}
-"#),
+"),
             ] },
         ],
     };

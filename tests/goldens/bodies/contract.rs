@@ -103,7 +103,7 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-                (5, r#"5 post:
+                (5, r"5 post:
 7 requestBody:
 13 '204': {description: Done.}
 14 patch:
@@ -114,7 +114,7 @@ impl specwright::conform::Api for Api {
 36 '204': {description: Done.}
 39 Note:
 42 text: {type: string, maxLength: 80}
-"#),
+"),
             ] },
         ],
     };

@@ -200,7 +200,7 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-                (7, r#"7 get:
+                (7, r"7 get:
 10 - {name: limit, in: query, schema: {type: integer, format: int32}}
 11:11 {name: kind, in: query, required: true, schema: {$ref: '#/components/schemas/Kin
 13 '200':
@@ -233,8 +233,8 @@ impl specwright::conform::Api for Api {
 78 requestBody:
 80:41 schema: {type: object, properties: {file: {type: string, format: binary}}}}}
 80:77 file: {type: string, format: binary}}}}}
-"#),
-                (82, r#"82 '200':
+"),
+                (82, r"82 '200':
 91 NewFlow:
 95 displayName: {type: string, minLength: 1}
 96 kind: {$ref: '#/components/schemas/Kind'}
@@ -263,7 +263,7 @@ impl specwright::conform::Api for Api {
 141 Labels:
 146 owner: {$ref: '#/components/schemas/OwnerId'}
 147 OwnerId:
-"#),
+"),
             ] },
         ],
     };

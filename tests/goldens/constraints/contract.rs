@@ -70,7 +70,7 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-                (5, r#"5 Order:
+                (5, r"5 Order:
 9 code: {type: string, minLength: 2, maxLength: 8, pattern: '^[A-Z]+$'}
 10 share: {type: number, exclusiveMinimum: 0, maximum: 1}
 11 amount: {type: integer, minimum: 1, exclusiveMaximum: 100, multipleOf: 5}
@@ -82,7 +82,7 @@ impl specwright::conform::Api for Api {
 26 free: {type: string}
 27 Line:
 31 name: {type: string, minLength: 1}
-"#),
+"),
             ] },
         ],
     };

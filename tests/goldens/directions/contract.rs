@@ -85,7 +85,7 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-                (5, r#"5 post:
+                (5, r"5 post:
 7 requestBody:
 13 '201':
 20 Team:
@@ -97,7 +97,7 @@ impl specwright::conform::Api for Api {
 33 password: {type: string, writeOnly: true}
 34 Room:
 38 number: {type: string}
-"#),
+"),
             ] },
         ],
     };

@@ -78,7 +78,7 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-                (5, r#"5 Formats:
+                (5, r"5 Formats:
 8 date-time: {type: string, format: date-time}
 9 date: {type: string, format: date}
 10 time: {type: string, format: time}
@@ -103,7 +103,7 @@ impl specwright::conform::Api for Api {
 29 float: {type: number, format: float}
 30 double: {type: number, format: double}
 31 wide: {type: integer, minimum: 0, maximum: 18446744073709551615}
-"#),
+"),
             ] },
         ],
     };

@@ -96,7 +96,7 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-                (5, r#"5 post:
+                (5, r"5 post:
 7 requestBody:
 11 schema:
 15 words: {type: array, items: {type: string}}
@@ -108,7 +108,7 @@ impl specwright::conform::Api for Api {
 32 photo: {type: string, format: binary}
 33 album: {type: object, properties: {name: {type: string}}}
 37 '204': {description: Done.}
-"#),
+"),
             ] },
         ],
     };

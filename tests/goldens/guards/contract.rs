@@ -174,7 +174,7 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-                (7, r#"7 get: {operationId: inherited, responses: {'204': {description: Done.}}}
+                (7, r"7 get: {operationId: inherited, responses: {'204': {description: Done.}}}
 9 get: {operationId: open, security: [], responses: {'204': {description: Done.}}}
 11:5 get: {operationId: optional, security: [{}, key: []], responses: {'204': {descri
 11:71 '204': {description: Done.}}}
@@ -190,7 +190,7 @@ impl specwright::conform::Api for Api {
 23 login: {type: http, scheme: basic}
 24:5 token: {type: oauth2, flows: {clientCredentials: {tokenUrl: https://example.com/
 25 signature: {type: http, scheme: Signature}
-"#),
+"),
             ] },
         ],
     };

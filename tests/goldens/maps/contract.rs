@@ -70,7 +70,7 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-                (6, r#"6 Counts:
+                (6, r"6 Counts:
 11 Anything:
 13 Empty:
 17 Labelled:
@@ -82,7 +82,7 @@ impl specwright::conform::Api for Api {
 33 Limited:
 36:20 name: {type: string}, nested: {type: object, additionalProperties: {type: array,
 36:42 nested: {type: object, additionalProperties: {type: array, items: {type: boolean
-"#),
+"),
             ] },
         ],
     };

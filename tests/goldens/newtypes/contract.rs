@@ -75,7 +75,7 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-                (5, r#"5 UserId:
+                (5, r"5 UserId:
 9 Age: {type: integer, minimum: 0, format: uint8}
 10 Score: {type: number}
 11 Active: {type: boolean}
@@ -89,7 +89,7 @@ impl specwright::conform::Api for Api {
 25 Mixed:
 27 Flag:
 30 Pair:
-"#),
+"),
             ] },
         ],
     };

@@ -94,7 +94,7 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-                (5, r#"5 get:
+                (5, r"5 get:
 8 - name: shelf
 13:11 {name: marks, in: path, required: true, style: matrix, explode: true, schema: {t
 14 - {name: page, in: query, schema: {type: integer, minimum: 1, default: 1}}
@@ -111,7 +111,7 @@ impl specwright::conform::Api for Api {
 20 - {name: X-Trace, in: header, schema: {type: string}}
 21 - {name: session, in: cookie, required: true, schema: {type: string}}
 23 '204': {description: Found.}
-"#),
+"),
             ] },
         ],
     };

@@ -69,7 +69,7 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-                (6, r#"6 Parcel:
+                (6, r"6 Parcel:
 10 weight: {type: number}
 11 kind: {type: string, enum: [letter, box]}
 12 depth: {type: integer}
@@ -78,7 +78,7 @@ impl specwright::conform::Api for Api {
 18 Labels:
 24 Size:
 29 Choice:
-"#),
+"),
             ] },
         ],
     };

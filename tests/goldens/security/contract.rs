@@ -109,13 +109,13 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-                (7, r#"7 get: {operationId: inherited, responses: {'204': {description: Done.}}}
+                (7, r"7 get: {operationId: inherited, responses: {'204': {description: Done.}}}
 9 get: {operationId: open, security: [], responses: {'204': {description: Done.}}}
 11 get:
 14 responses: {'204': {description: Done.}}
 17 key: {type: apiKey, in: header, name: X-Key, description: A key of the account.}
 18 unused: {type: http, scheme: basic}
-"#),
+"),
             ] },
         ],
     };

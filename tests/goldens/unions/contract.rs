@@ -96,7 +96,7 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-                (5, r#"5 post:
+                (5, r"5 post:
 7 requestBody:
 13 '204': {description: Drawn.}
 16 Shape:
@@ -119,7 +119,7 @@ impl specwright::conform::Api for Api {
 59 - title: Box
 61 properties: {box: {type: integer}}
 62 Maybe:
-"#),
+"),
             ] },
         ],
     };

@@ -72,7 +72,7 @@ impl Texts {
 
     /// Writes the text as a literal that has a line for each of its lines.
     fn close(&mut self) {
-        let mut hashes = "#".to_owned();
+        let mut hashes = String::new();
         while self.current.contains(&format!("\"{hashes}")) {
             hashes.push('#');
         }
