@@ -146,7 +146,10 @@ fn signature(api: &Api, operation: &Operation) -> Option<String> {
     }
     let mut names = Vec::new();
     let mut types = Vec::new();
-    for parameter in &operation.parameters {
+    let mut parameters: Vec<_> = operation.parameters.iter().collect();
+    // A tuple is read in the order of the path.
+    parameters.sort_by_key(|parameter| operation.path.find(&format!("{{{}}}", parameter.name)));
+    for parameter in parameters {
         if parameter.sent_in != ParameterLocation::Path {
             return None;
         }
