@@ -296,8 +296,7 @@ fn the_lines_of_a_derived_document_name_their_pages() {
     );
     assert_eq!(project.scaffold().outcome(), Outcome::Clean);
     let contract = project.read("pets/src/contract.rs");
-    assert!(contract.contains(" name: { type: string }\n"));
-    assert!(contract.contains("\tpages/pets list.mdx:7\n"));
+    assert!(contract.contains(" name: { type: string }\tpages/pets list.mdx:7\n"));
     assert!(!contract.contains("pages/pet.mdx"));
 }
 
