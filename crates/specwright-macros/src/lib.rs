@@ -1,5 +1,5 @@
-//! Compile-time conformance of handlers and models: `#[derive(Model)]`, `#[derive(Responses)]`,
-//! `#[operation(..)]`, `routes!`.
+//! Compile-time conformance of handlers and models: `#[derive(Model)]`, `#[derive(Params)]`,
+//! `#[derive(Responses)]`, `#[operation(..)]`, `routes!`.
 //!
 //! A macro never reads a document. It turns the tokens of its user into calls of `const fn`s of the runtime, each with
 //! the span of the token that it is about, and these hold what the tokens name against the tables of a generated contract.
