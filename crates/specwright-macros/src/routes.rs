@@ -52,11 +52,11 @@ pub(crate) fn expand(routes: &Routes) -> TokenStream {
             &entry.path,
             "listed",
             &operation,
-            quote!(API, &ENTRIES, #index),
+            quote!(API, ENTRIES, #index),
         );
         quote!(const _: () = #call;)
     });
-    let covered = spans::call(api, "covered", &TokenStream::new(), quote!(API, &ENTRIES));
+    let covered = spans::call(api, "covered", &TokenStream::new(), quote!(API, ENTRIES));
     let handlers = routes.entries.iter().filter(|entry| !entry.left_out);
     let handlers = handlers.map(|entry| {
         let (operation, path) = (entry.operation(), &entry.path);
@@ -64,9 +64,9 @@ pub(crate) fn expand(routes: &Routes) -> TokenStream {
     });
 
     quote! {{
-        const API: &::specwright::contract::Source = &<#api as ::specwright::conform::Api>::SOURCE;
-        const ENTRIES: ::specwright::conform::Entries =
-            ::specwright::conform::Entries::of(API, &[#(#listed),*]);
+        const API: &::specwright::contract::Source = <#api as ::specwright::conform::Api>::SHARED_SOURCE;
+        const ENTRIES: &::specwright::conform::Entries =
+            &::specwright::conform::Entries::of(API, &[#(#listed),*]);
         #(#checks)*
         const _: () = #covered;
         ::specwright::conform::Handlers::of(API)#(#handlers)*

@@ -71,6 +71,10 @@ use crate::contract::{Operation, Schema, Source};
 pub trait Api {
     /// What the contract was generated from.
     const SOURCE: Source;
+
+    /// The one reference to it: each of another constant's own would have the compiler look through all lines again.
+    #[doc(hidden)]
+    const SHARED_SOURCE: &'static Source = &Self::SOURCE;
 }
 
 /// A schema, as `#[model(schema = ..)]` names it: a type of a generated contract.
@@ -102,7 +106,7 @@ pub trait NamedOperation {
 }
 
 const fn source_of<S: NamedSchema>() -> &'static Source {
-    &<S::Api as Api>::SOURCE
+    <S::Api as Api>::SHARED_SOURCE
 }
 
 /// Whether two texts are the same.

@@ -40,7 +40,7 @@ impl Guarded {
     /// The credentials of a scheme.
     pub const fn scheme<S: NamedScheme>() -> Self {
         Self::Scheme {
-            api: <S::Api as Api>::SOURCE.id,
+            api: <S::Api as Api>::SHARED_SOURCE.id,
             scheme: S::SCHEME,
         }
     }

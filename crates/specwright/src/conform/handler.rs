@@ -32,7 +32,7 @@ const fn way_of<O: NamedOperation>() -> Way<'static> {
 }
 
 pub(super) const fn source<O: NamedOperation>() -> &'static Source {
-    &<O::Api as Api>::SOURCE
+    <O::Api as Api>::SHARED_SOURCE
 }
 
 /// What an argument reads is what the operation has; called with the span of its type.

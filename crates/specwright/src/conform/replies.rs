@@ -57,7 +57,7 @@ impl Replies {
     /// Whatever an operation declares.
     pub const fn of<O: NamedOperation>() -> Self {
         Self::Of {
-            api: <O::Api as Api>::SOURCE.id,
+            api: <O::Api as Api>::SHARED_SOURCE.id,
             operation: O::OPERATION.id,
         }
     }

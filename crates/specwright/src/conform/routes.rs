@@ -18,17 +18,17 @@ impl Listed {
     /// The entry of an operation.
     pub const fn operation<O: NamedOperation>() -> Self {
         Self {
-            api: <O::Api as Api>::SOURCE.id,
+            api: <O::Api as Api>::SHARED_SOURCE.id,
             index: O::INDEX,
         }
     }
 }
 
-/// Which operations a list has, and which of its entries come again.
+/// Which operations a list has, and which of its entries are at fault: those that come again, and those of another API.
 #[derive(Debug, Clone, Copy)]
 pub struct Entries {
     listed: Bits,
-    repeated: Bits,
+    faulty: Bits,
 }
 
 type Bits = [u64; OPERATIONS / 64];
@@ -38,14 +38,16 @@ impl Entries {
     pub const fn of(source: &Source, list: &[Listed]) -> Self {
         let mut entries = Self {
             listed: [0; OPERATIONS / 64],
-            repeated: [0; OPERATIONS / 64],
+            faulty: [0; OPERATIONS / 64],
         };
         let mut position = 0;
         while position < list.len() && position < OPERATIONS {
             let Listed { api, index } = list[position];
-            if api == source.id && index < OPERATIONS {
+            if api != source.id {
+                set(&mut entries.faulty, position);
+            } else if index < OPERATIONS {
                 if is_set(&entries.listed, index) {
-                    set(&mut entries.repeated, position);
+                    set(&mut entries.faulty, position);
                 }
                 set(&mut entries.listed, index);
             }
@@ -66,8 +68,16 @@ const fn is_set(bits: &Bits, index: usize) -> bool {
 /// An operation of the list is one of the API, and not another's before; called with the span of its path.
 #[track_caller]
 pub const fn listed<O: NamedOperation>(source: &Source, entries: &Entries, position: usize) {
+    if position < OPERATIONS && is_set(&entries.faulty, position) {
+        refuse::<O>(source)
+    }
+}
+
+/// Names what it reads of the operation only here, so that nothing of it is evaluated for an entry without fault.
+#[track_caller]
+const fn refuse<O: NamedOperation>(source: &Source) -> ! {
     let operation = O::OPERATION;
-    let own = &<O::Api as Api>::SOURCE;
+    let own = <O::Api as Api>::SHARED_SOURCE;
     if own.id != source.id {
         Message::new()
             .operation(operation)
@@ -79,15 +89,13 @@ pub const fn listed<O: NamedOperation>(source: &Source, entries: &Entries, posit
             .text(": remove it")
             .fail()
     }
-    if position < OPERATIONS && is_set(&entries.repeated, position) {
-        Message::new()
-            .operation(operation)
-            .text(" already has its entry in this list")
-            .place(source, operation.at)
-            .help()
-            .text("remove one of them")
-            .fail()
-    }
+    Message::new()
+        .operation(operation)
+        .text(" already has its entry in this list")
+        .place(source, operation.at)
+        .help()
+        .text("remove one of them")
+        .fail()
 }
 
 /// Every operation has its entry; called with the span of the API.

@@ -140,7 +140,7 @@ impl Shape {
     /// The shape of a model of this schema.
     pub const fn model<S: NamedSchema>(name: &'static str) -> Self {
         Self::Model(Model {
-            api: <S::Api as Api>::SOURCE.id,
+            api: <S::Api as Api>::SHARED_SOURCE.id,
             schema: S::SCHEMA.name,
             name,
         })
