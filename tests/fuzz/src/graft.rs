@@ -102,7 +102,7 @@ impl Chance {
 }
 
 /// Keys of documents, which many of their values are too.
-const KEYWORDS: [&str; 64] = [
+pub const KEYWORDS: [&str; 64] = [
     "$ref",
     "additionalProperties",
     "allOf",
