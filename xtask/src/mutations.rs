@@ -191,7 +191,7 @@ fn judge(
     let expected = Expected {
         document: &original.name(),
         lines: &mutant.lines,
-        words: &mutation.words,
+        words: &[mutation.words.as_slice(), &mutant.unused].concat(),
     };
     let errors = of(style.word()).map(Vec::as_slice).unwrap_or_default();
     verdict(style, &expected, errors)

@@ -10,6 +10,7 @@ use specwright_cli::pipeline::{Input, Product, produce};
 use specwright_source::render::{Format, render};
 use specwright_source::{Pointer, Severity, Sources};
 use specwright_spec::document::{Cursor, Document};
+use specwright_spec::model::Api;
 
 use super::edit::{Edit, apply};
 
@@ -27,6 +28,8 @@ pub(super) struct Original {
 pub(super) struct Mutant {
     /// The lines of the changed document that messages may name.
     pub(super) lines: Vec<usize>,
+    /// The types that went with their last use, which messages may name too.
+    pub(super) unused: Vec<String>,
     /// Why nothing could be generated.
     pub(super) refusal: Option<String>,
 }
@@ -81,7 +84,11 @@ impl Original {
                 .filter_map(|place| line(document, place, &sources))
                 .collect()
         });
-        Ok(Mutant { lines, refusal })
+        Ok(Mutant {
+            lines,
+            unused: product.api.as_ref().map(unused).unwrap_or_default(),
+            refusal,
+        })
     }
 }
 
@@ -90,6 +97,12 @@ fn refusal(product: &Product, sources: &Sources) -> Option<String> {
     let mut errors = product.diagnostics.iter();
     let error = errors.find(|diagnostic| diagnostic.severity == Severity::Error)?;
     Some(render(std::slice::from_ref(error), sources, Format::Short))
+}
+
+/// The types for which nothing is generated.
+fn unused(api: &Api) -> Vec<String> {
+    let unused = api.types.iter().filter(|type_def| !type_def.is_used());
+    unused.map(|type_def| type_def.ident.clone()).collect()
 }
 
 fn line(document: &Document, place: &Pointer, sources: &Sources) -> Option<usize> {

@@ -32,7 +32,7 @@ pub(super) struct Expected<'a> {
     pub(super) document: &'a str,
     /// The lines of what changed.
     pub(super) lines: &'a [usize],
-    /// The names of what changed.
+    /// The names of what changed, and of the types that nothing uses any more.
     pub(super) words: &'a [String],
 }
 
