@@ -30,6 +30,7 @@ impl Fault {
 }
 
 /// Reads one value.
+#[derive(Clone, Copy)]
 pub(crate) struct Reader<'a> {
     pub(crate) spec: &'a Spec<'a>,
     pub(crate) escape: Escape,
