@@ -24,6 +24,9 @@ pub static DOCUMENT: Document = Document {
 /// The path of the server's URL, which the paths of the operations follow.
 pub const BASE_PATH: &str = "";
 
+/// The URLs of the servers, for clients.
+pub const SERVERS: &[&str] = &["https://api.trillet.ai"];
+
 mod schemas {
     use super::*;
 
@@ -97,7 +100,7 @@ mod operations {
 
     /// `GET /v1/api/message-flows`
     pub static LIST_MESSAGE_FLOWS: Operation = Operation {
-        id: "listMessageFlows", method: "GET", path: "/v1/api/message-flows", at: at(16, 5), retryable: true,
+        id: "listMessageFlows", method: "GET", path: "/v1/api/message-flows", at: at(16, 5), retryable: true, servers: None,
         parameters: &[
             Parameter { name: "x-workspace-id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::STRING, at: at(147, 7) },
         ],
@@ -117,7 +120,7 @@ mod operations {
 
     /// `POST /v1/api/message-flows`
     pub static CREATE_MESSAGE_FLOW: Operation = Operation {
-        id: "createMessageFlow", method: "POST", path: "/v1/api/message-flows", at: at(68, 5), retryable: false,
+        id: "createMessageFlow", method: "POST", path: "/v1/api/message-flows", at: at(68, 5), retryable: false, servers: None,
         parameters: &[
             Parameter { name: "x-workspace-id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::STRING, at: at(147, 7) },
         ],
@@ -137,7 +140,7 @@ mod operations {
 
     /// `PUT /v1/api/message-flows/{id}`
     pub static UPDATE_MESSAGE_FLOW: Operation = Operation {
-        id: "updateMessageFlow", method: "PUT", path: "/v1/api/message-flows/{id}", at: at(149, 5), retryable: false,
+        id: "updateMessageFlow", method: "PUT", path: "/v1/api/message-flows/{id}", at: at(149, 5), retryable: false, servers: None,
         parameters: &[
             Parameter { name: "id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::STRING, at: at(219, 7) },
             Parameter { name: "x-workspace-id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::STRING, at: at(225, 7) },

@@ -83,7 +83,16 @@ fn document(cx: &Context<'_>) -> String {
         text,
         "/// The path of the server's URL, which the paths of the operations follow."
     );
-    let _ = writeln!(text, "pub const BASE_PATH: &str = {:?};", cx.api.base_path);
+    let _ = writeln!(
+        text,
+        "pub const BASE_PATH: &str = {:?};\n",
+        cx.api.base_path
+    );
+    let _ = writeln!(
+        text,
+        "/// The URLs of the servers, for clients.\npub const SERVERS: &[&str] = &{:?};",
+        cx.api.servers
+    );
     text
 }
 

@@ -11,7 +11,7 @@ use specwright_source::Location;
 
 pub use operation::{
     Body, Encoding, Header, Media, MediaKind, Method, Operation, Parameter, ParameterLocation,
-    Requirement, Response, StatusPattern, Style, Webhook,
+    Requirement, Response, Servers, StatusPattern, Style, Webhook,
 };
 pub use rules::{Assertion, Rule};
 pub use types::{

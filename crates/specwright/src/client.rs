@@ -5,7 +5,7 @@
 //! # use specwright::client::{Core, Error};
 //! # static LIST_PETS: Operation = Operation {
 //! #     id: "listPets", method: "GET", path: "/pets", at: at(1, 1), parameters: &[], body: None,
-//! #     responses: &[], security: &[], retryable: true,
+//! #     responses: &[], security: &[], retryable: true, servers: None,
 //! # };
 //! # async fn list() -> Result<(), Error> {
 //! let core = Core::builder("https://api.example.com/v1").build()?;

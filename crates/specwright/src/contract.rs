@@ -20,6 +20,7 @@ pub mod operation;
 pub mod property;
 pub mod rule;
 pub mod schema;
+pub mod servers;
 pub mod source;
 
 pub use operation::{
@@ -31,6 +32,7 @@ pub use rule::{JsonSchema, Miss, Rule};
 pub use schema::{
     Additional, Discriminator, Kind, Literal, Numbers, Pattern, Schema, Text, Union, Usage,
 };
+pub use servers::Servers;
 pub use source::{File, Line, Source};
 
 /// Line and column (both from 1) in the document that the contract was generated from; zeros where unknown.

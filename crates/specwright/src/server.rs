@@ -7,7 +7,7 @@
 //! # use specwright::Rejection;
 //! # static GET_PET: Operation = Operation {
 //! #     id: "getPet", method: "GET", path: "/pets/{id}", at: at(1, 1), parameters: &[], body: None,
-//! #     responses: &[], security: &[], retryable: true,
+//! #     responses: &[], security: &[], retryable: true, servers: None,
 //! # };
 //! # struct Pets;
 //! async fn get_pet(pets: Arc<Pets>, input: Input) -> Result<axum::response::Response, Rejection> {

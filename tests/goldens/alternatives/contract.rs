@@ -24,6 +24,9 @@ pub static DOCUMENT: Document = Document {
 /// The path of the server's URL, which the paths of the operations follow.
 pub const BASE_PATH: &str = "";
 
+/// The URLs of the servers, for clients.
+pub const SERVERS: &[&str] = &[];
+
 mod schemes {
     use super::*;
 
@@ -39,7 +42,7 @@ mod operations {
 
     /// `GET /either`
     pub static EITHER: Operation = Operation {
-        id: "either", method: "GET", path: "/either", at: at(5, 5), retryable: true,
+        id: "either", method: "GET", path: "/either", at: at(5, 5), retryable: true, servers: None,
         parameters: &[],
         body: None,
         responses: &[
@@ -53,7 +56,7 @@ mod operations {
 
     /// `GET /both`
     pub static BOTH: Operation = Operation {
-        id: "both", method: "GET", path: "/both", at: at(10, 5), retryable: true,
+        id: "both", method: "GET", path: "/both", at: at(10, 5), retryable: true, servers: None,
         parameters: &[],
         body: None,
         responses: &[

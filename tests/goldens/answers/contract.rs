@@ -24,6 +24,9 @@ pub static DOCUMENT: Document = Document {
 /// The path of the server's URL, which the paths of the operations follow.
 pub const BASE_PATH: &str = "";
 
+/// The URLs of the servers, for clients.
+pub const SERVERS: &[&str] = &[];
+
 mod schemas {
     use super::*;
 
@@ -38,7 +41,7 @@ mod operations {
 
     /// `GET /jobs`
     pub static LIST_JOBS: Operation = Operation {
-        id: "listJobs", method: "GET", path: "/jobs", at: at(5, 5), retryable: true,
+        id: "listJobs", method: "GET", path: "/jobs", at: at(5, 5), retryable: true, servers: None,
         parameters: &[],
         body: None,
         responses: &[
@@ -51,7 +54,7 @@ mod operations {
 
     /// `POST /jobs`
     pub static START_JOB: Operation = Operation {
-        id: "startJob", method: "POST", path: "/jobs", at: at(16, 5), retryable: false,
+        id: "startJob", method: "POST", path: "/jobs", at: at(16, 5), retryable: false, servers: None,
         parameters: &[],
         body: None,
         responses: &[
@@ -65,7 +68,7 @@ mod operations {
 
     /// `GET /ping`
     pub static PING: Operation = Operation {
-        id: "ping", method: "GET", path: "/ping", at: at(33, 5), retryable: true,
+        id: "ping", method: "GET", path: "/ping", at: at(33, 5), retryable: true, servers: None,
         parameters: &[],
         body: None,
         responses: &[],

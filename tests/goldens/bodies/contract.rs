@@ -24,6 +24,9 @@ pub static DOCUMENT: Document = Document {
 /// The path of the server's URL, which the paths of the operations follow.
 pub const BASE_PATH: &str = "";
 
+/// The URLs of the servers, for clients.
+pub const SERVERS: &[&str] = &[];
+
 mod schemas {
     use super::*;
 
@@ -35,7 +38,7 @@ mod operations {
 
     /// `POST /notes`
     pub static ADD_NOTE: Operation = Operation {
-        id: "addNote", method: "POST", path: "/notes", at: at(5, 5), retryable: false,
+        id: "addNote", method: "POST", path: "/notes", at: at(5, 5), retryable: false, servers: None,
         parameters: &[],
         body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::NOTE, encodings: &[] }], at: at(7, 7) }),
         responses: &[
@@ -46,7 +49,7 @@ mod operations {
 
     /// `PATCH /notes`
     pub static CHANGE_NOTE: Operation = Operation {
-        id: "changeNote", method: "PATCH", path: "/notes", at: at(14, 5), retryable: false,
+        id: "changeNote", method: "PATCH", path: "/notes", at: at(14, 5), retryable: false, servers: None,
         parameters: &[],
         body: Some(Body { required: false, content: &[Media { media_type: "application/merge-patch+json", kind: MediaKind::Json, schema: &schemas::NOTE, encodings: &[] }], at: at(16, 7) }),
         responses: &[
@@ -57,7 +60,7 @@ mod operations {
 
     /// `PUT /any`
     pub static PUT_ANY: Operation = Operation {
-        id: "putAny", method: "PUT", path: "/any", at: at(24, 5), retryable: true,
+        id: "putAny", method: "PUT", path: "/any", at: at(24, 5), retryable: true, servers: None,
         parameters: &[],
         body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::NOTE, encodings: &[] }, Media { media_type: "application/x-www-form-urlencoded", kind: MediaKind::Form, schema: &schemas::NOTE, encodings: &[] }, Media { media_type: "text/plain", kind: MediaKind::Text, schema: &Schema::STRING, encodings: &[] }, Media { media_type: "application/octet-stream", kind: MediaKind::Bytes, schema: &Schema::BINARY, encodings: &[] }], at: at(26, 7) }),
         responses: &[

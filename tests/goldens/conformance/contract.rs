@@ -25,6 +25,9 @@ pub static DOCUMENT: Document = Document {
 /// The path of the server's URL, which the paths of the operations follow.
 pub const BASE_PATH: &str = "/v1";
 
+/// The URLs of the servers, for clients.
+pub const SERVERS: &[&str] = &["https://example.com/v1"];
+
 mod schemas {
     use super::*;
 
@@ -56,7 +59,7 @@ mod operations {
 
     /// `GET /flows`
     pub static LIST_FLOWS: Operation = Operation {
-        id: "listFlows", method: "GET", path: "/flows", at: at(7, 5), retryable: true,
+        id: "listFlows", method: "GET", path: "/flows", at: at(7, 5), retryable: true, servers: None,
         parameters: &[
             Parameter { name: "limit", location: ParameterLocation::Query, style: Style::Form, explode: true, required: false, content: None, schema: &Schema::INT32, at: at(10, 11) },
             Parameter { name: "kind", location: ParameterLocation::Query, style: Style::Form, explode: true, required: true, content: None, schema: &schemas::KIND, at: at(11, 11) },
@@ -71,7 +74,7 @@ mod operations {
 
     /// `POST /flows`
     pub static CREATE_FLOW: Operation = Operation {
-        id: "createFlow", method: "POST", path: "/flows", at: at(17, 5), retryable: false,
+        id: "createFlow", method: "POST", path: "/flows", at: at(17, 5), retryable: false, servers: None,
         parameters: &[
             Parameter { name: "X-Request-Id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::UUID, at: at(20, 11) },
         ],
@@ -86,7 +89,7 @@ mod operations {
 
     /// `GET /flows/{flow_id}`
     pub static GET_FLOW: Operation = Operation {
-        id: "getFlow", method: "GET", path: "/flows/{flow_id}", at: at(33, 5), retryable: true,
+        id: "getFlow", method: "GET", path: "/flows/{flow_id}", at: at(33, 5), retryable: true, servers: None,
         parameters: &[
             Parameter { name: "flow_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::INT64, at: at(32, 9) },
         ],
@@ -100,7 +103,7 @@ mod operations {
 
     /// `DELETE /flows/{flow_id}`
     pub static DELETE_FLOW: Operation = Operation {
-        id: "deleteFlow", method: "DELETE", path: "/flows/{flow_id}", at: at(40, 5), retryable: true,
+        id: "deleteFlow", method: "DELETE", path: "/flows/{flow_id}", at: at(40, 5), retryable: true, servers: None,
         parameters: &[
             Parameter { name: "flow_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::INT64, at: at(32, 9) },
         ],
@@ -113,7 +116,7 @@ mod operations {
 
     /// `PUT /flows/{flow_id}/notes/{note_id}`
     pub static PUT_NOTE: Operation = Operation {
-        id: "putNote", method: "PUT", path: "/flows/{flow_id}/notes/{note_id}", at: at(45, 5), retryable: true,
+        id: "putNote", method: "PUT", path: "/flows/{flow_id}/notes/{note_id}", at: at(45, 5), retryable: true, servers: None,
         parameters: &[
             Parameter { name: "flow_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::INT64, at: at(48, 11) },
             Parameter { name: "note_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::UUID, at: at(49, 11) },
@@ -127,7 +130,7 @@ mod operations {
 
     /// `PATCH /settings`
     pub static CHANGE_SETTINGS: Operation = Operation {
-        id: "changeSettings", method: "PATCH", path: "/settings", at: at(57, 5), retryable: false,
+        id: "changeSettings", method: "PATCH", path: "/settings", at: at(57, 5), retryable: false, servers: None,
         parameters: &[],
         body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::SETTINGS, encodings: &[] }], at: at(59, 7) }),
         responses: &[
@@ -139,7 +142,7 @@ mod operations {
 
     /// `POST /labels`
     pub static REPLACE_LABELS: Operation = Operation {
-        id: "replaceLabels", method: "POST", path: "/labels", at: at(68, 5), retryable: false,
+        id: "replaceLabels", method: "POST", path: "/labels", at: at(68, 5), retryable: false, servers: None,
         parameters: &[],
         body: Some(Body { required: true, content: &[Media { media_type: "application/x-www-form-urlencoded", kind: MediaKind::Form, schema: &schemas::LABELS, encodings: &[] }], at: at(70, 7) }),
         responses: &[
@@ -150,7 +153,7 @@ mod operations {
 
     /// `POST /files`
     pub static PACK_FILES: Operation = Operation {
-        id: "packFiles", method: "POST", path: "/files", at: at(76, 5), retryable: false,
+        id: "packFiles", method: "POST", path: "/files", at: at(76, 5), retryable: false, servers: None,
         parameters: &[],
         body: Some(Body { required: true, content: &[Media { media_type: "multipart/form-data", kind: MediaKind::Multipart, schema: &schemas::PACK_FILES_REQUEST, encodings: &[] }], at: at(78, 7) }),
         responses: &[

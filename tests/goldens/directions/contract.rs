@@ -24,6 +24,9 @@ pub static DOCUMENT: Document = Document {
 /// The path of the server's URL, which the paths of the operations follow.
 pub const BASE_PATH: &str = "";
 
+/// The URLs of the servers, for clients.
+pub const SERVERS: &[&str] = &[];
+
 mod schemas {
     use super::*;
 
@@ -39,7 +42,7 @@ mod operations {
 
     /// `POST /users`
     pub static CREATE_USER: Operation = Operation {
-        id: "createUser", method: "POST", path: "/users", at: at(5, 5), retryable: false,
+        id: "createUser", method: "POST", path: "/users", at: at(5, 5), retryable: false, servers: None,
         parameters: &[],
         body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::TEAM_REQUEST, encodings: &[] }], at: at(7, 7) }),
         responses: &[

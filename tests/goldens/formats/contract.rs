@@ -23,6 +23,9 @@ pub static DOCUMENT: Document = Document {
 /// The path of the server's URL, which the paths of the operations follow.
 pub const BASE_PATH: &str = "";
 
+/// The URLs of the servers, for clients.
+pub const SERVERS: &[&str] = &[];
+
 mod schemas {
     use super::*;
 

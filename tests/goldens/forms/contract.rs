@@ -24,6 +24,9 @@ pub static DOCUMENT: Document = Document {
 /// The path of the server's URL, which the paths of the operations follow.
 pub const BASE_PATH: &str = "";
 
+/// The URLs of the servers, for clients.
+pub const SERVERS: &[&str] = &[];
+
 mod schemas {
     use super::*;
 
@@ -39,7 +42,7 @@ mod operations {
 
     /// `POST /search`
     pub static SEARCH: Operation = Operation {
-        id: "search", method: "POST", path: "/search", at: at(5, 5), retryable: false,
+        id: "search", method: "POST", path: "/search", at: at(5, 5), retryable: false, servers: None,
         parameters: &[],
         body: Some(Body { required: true, content: &[Media { media_type: "application/x-www-form-urlencoded", kind: MediaKind::Form, schema: &schemas::SEARCH_REQUEST, encodings: &[Encoding { property: "words", content_type: None, style: Style::PipeDelimited, explode: false }] }], at: at(7, 7) }),
         responses: &[
@@ -50,7 +53,7 @@ mod operations {
 
     /// `POST /photos`
     pub static UPLOAD: Operation = Operation {
-        id: "upload", method: "POST", path: "/photos", at: at(22, 5), retryable: false,
+        id: "upload", method: "POST", path: "/photos", at: at(22, 5), retryable: false, servers: None,
         parameters: &[],
         body: Some(Body { required: true, content: &[Media { media_type: "multipart/form-data", kind: MediaKind::Multipart, schema: &schemas::UPLOAD_REQUEST, encodings: &[Encoding { property: "photo", content_type: Some("image/png"), style: Style::Form, explode: true }] }], at: at(24, 7) }),
         responses: &[

@@ -25,6 +25,9 @@ pub static DOCUMENT: Document = Document {
 /// The path of the server's URL, which the paths of the operations follow.
 pub const BASE_PATH: &str = "";
 
+/// The URLs of the servers, for clients.
+pub const SERVERS: &[&str] = &[];
+
 mod schemes {
     use super::*;
 
@@ -46,7 +49,7 @@ mod operations {
 
     /// `GET /inherited`
     pub static INHERITED: Operation = Operation {
-        id: "inherited", method: "GET", path: "/inherited", at: at(7, 5), retryable: true,
+        id: "inherited", method: "GET", path: "/inherited", at: at(7, 5), retryable: true, servers: None,
         parameters: &[],
         body: None,
         responses: &[
@@ -59,7 +62,7 @@ mod operations {
 
     /// `GET /open`
     pub static OPEN: Operation = Operation {
-        id: "open", method: "GET", path: "/open", at: at(9, 5), retryable: true,
+        id: "open", method: "GET", path: "/open", at: at(9, 5), retryable: true, servers: None,
         parameters: &[],
         body: None,
         responses: &[
@@ -70,7 +73,7 @@ mod operations {
 
     /// `GET /optional`
     pub static OPTIONAL: Operation = Operation {
-        id: "optional", method: "GET", path: "/optional", at: at(11, 5), retryable: true,
+        id: "optional", method: "GET", path: "/optional", at: at(11, 5), retryable: true, servers: None,
         parameters: &[],
         body: None,
         responses: &[
@@ -84,7 +87,7 @@ mod operations {
 
     /// `GET /both`
     pub static BOTH: Operation = Operation {
-        id: "both", method: "GET", path: "/both", at: at(13, 5), retryable: true,
+        id: "both", method: "GET", path: "/both", at: at(13, 5), retryable: true, servers: None,
         parameters: &[],
         body: None,
         responses: &[
@@ -97,7 +100,7 @@ mod operations {
 
     /// `GET /either`
     pub static EITHER: Operation = Operation {
-        id: "either", method: "GET", path: "/either", at: at(15, 5), retryable: true,
+        id: "either", method: "GET", path: "/either", at: at(15, 5), retryable: true, servers: None,
         parameters: &[],
         body: None,
         responses: &[
@@ -112,7 +115,7 @@ mod operations {
 
     /// `GET /scoped`
     pub static SCOPED: Operation = Operation {
-        id: "scoped", method: "GET", path: "/scoped", at: at(17, 5), retryable: true,
+        id: "scoped", method: "GET", path: "/scoped", at: at(17, 5), retryable: true, servers: None,
         parameters: &[],
         body: None,
         responses: &[
@@ -126,7 +129,7 @@ mod operations {
 
     /// `GET /signed`
     pub static SIGNED: Operation = Operation {
-        id: "signed", method: "GET", path: "/signed", at: at(19, 5), retryable: true,
+        id: "signed", method: "GET", path: "/signed", at: at(19, 5), retryable: true, servers: None,
         parameters: &[],
         body: None,
         responses: &[

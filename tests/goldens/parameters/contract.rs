@@ -24,6 +24,9 @@ pub static DOCUMENT: Document = Document {
 /// The path of the server's URL, which the paths of the operations follow.
 pub const BASE_PATH: &str = "";
 
+/// The URLs of the servers, for clients.
+pub const SERVERS: &[&str] = &[];
+
 mod schemas {
     use super::*;
 
@@ -37,7 +40,7 @@ mod operations {
 
     /// `GET /shelves/{shelf}/books{marks}`
     pub static FIND_BOOKS: Operation = Operation {
-        id: "findBooks", method: "GET", path: "/shelves/{shelf}/books{marks}", at: at(5, 5), retryable: true,
+        id: "findBooks", method: "GET", path: "/shelves/{shelf}/books{marks}", at: at(5, 5), retryable: true, servers: None,
         parameters: &[
             Parameter { name: "shelf", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::UUID, at: at(8, 11) },
             Parameter { name: "marks", location: ParameterLocation::Path, style: Style::Matrix, explode: true, required: true, content: None, schema: &Schema::array(&Schema::STRING), at: at(13, 11) },

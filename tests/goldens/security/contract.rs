@@ -24,6 +24,9 @@ pub static DOCUMENT: Document = Document {
 /// The path of the server's URL, which the paths of the operations follow.
 pub const BASE_PATH: &str = "";
 
+/// The URLs of the servers, for clients.
+pub const SERVERS: &[&str] = &[];
+
 mod schemes {
     use super::*;
 
@@ -39,7 +42,7 @@ mod operations {
 
     /// `GET /inherited`
     pub static INHERITED: Operation = Operation {
-        id: "inherited", method: "GET", path: "/inherited", at: at(7, 5), retryable: true,
+        id: "inherited", method: "GET", path: "/inherited", at: at(7, 5), retryable: true, servers: None,
         parameters: &[],
         body: None,
         responses: &[
@@ -52,7 +55,7 @@ mod operations {
 
     /// `GET /open`
     pub static OPEN: Operation = Operation {
-        id: "open", method: "GET", path: "/open", at: at(9, 5), retryable: true,
+        id: "open", method: "GET", path: "/open", at: at(9, 5), retryable: true, servers: None,
         parameters: &[],
         body: None,
         responses: &[
@@ -63,7 +66,7 @@ mod operations {
 
     /// `GET /optional`
     pub static OPTIONAL: Operation = Operation {
-        id: "optional", method: "GET", path: "/optional", at: at(11, 5), retryable: true,
+        id: "optional", method: "GET", path: "/optional", at: at(11, 5), retryable: true, servers: None,
         parameters: &[],
         body: None,
         responses: &[

@@ -24,6 +24,9 @@ pub static DOCUMENT: Document = Document {
 /// The path of the server's URL, which the paths of the operations follow.
 pub const BASE_PATH: &str = "";
 
+/// The URLs of the servers, for clients.
+pub const SERVERS: &[&str] = &[];
+
 mod schemas {
     use super::*;
 
@@ -47,7 +50,7 @@ mod operations {
 
     /// `POST /shapes`
     pub static DRAW_SHAPE: Operation = Operation {
-        id: "drawShape", method: "POST", path: "/shapes", at: at(5, 5), retryable: false,
+        id: "drawShape", method: "POST", path: "/shapes", at: at(5, 5), retryable: false, servers: None,
         parameters: &[],
         body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::SHAPE, encodings: &[] }], at: at(7, 7) }),
         responses: &[

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use specwright_spec::model::{
-    Body, Encoding, Header, Media, Operation, Parameter, Requirement, Response, StatusPattern,
+    Body, Encoding, Header, Media, Operation, Parameter, Requirement, Response, Servers,
+    StatusPattern,
 };
 
 use super::{at, operation_name, schemas, scheme_name};
@@ -37,7 +38,8 @@ fn table(cx: &Context<'_>, operation: &Operation, text: &mut String) {
     } = operation;
     let _ = writeln!(
         text,
-        "        id: {id:?}, method: {method:?}, path: {path:?}, at: {at}, retryable: {retryable},"
+        "        id: {id:?}, method: {method:?}, path: {path:?}, at: {at}, retryable: {retryable},{}",
+        servers(operation)
     );
     list(
         text,
@@ -60,6 +62,16 @@ fn table(cx: &Context<'_>, operation: &Operation, text: &mut String) {
         operation.security.iter().map(|one| alternative(cx, one)),
     );
     text.push_str("    };\n");
+}
+
+/// Its own servers, on a line of their own where it has any.
+fn servers(operation: &Operation) -> String {
+    let Some(Servers { base_path, urls }) = &operation.servers else {
+        return " servers: None,".to_owned();
+    };
+    format!(
+        "\n        servers: Some(Servers {{ base_path: {base_path:?}, urls: &{urls:?}, document_base_path: super::BASE_PATH, document_urls: super::SERVERS }}),"
+    )
 }
 
 /// The call that an operation is, as a comment; nothing keeps a key of `paths` from having several lines.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::media::{self, ContentName, Direction};
 use super::names::{Scope, field_name, type_name};
 use super::schemas::Lowering;
-use super::{Options, parameters, security, without_code};
+use super::{Options, parameters, security, servers, without_code};
 use crate::document::Cursor;
 use crate::model::{
     Body, Header, Method, Operation, Parameter, Response, SecurityScheme, StatusPattern, Tag,
@@ -243,6 +243,7 @@ impl<'a> Lower<'a, '_> {
             responses: self.responses(),
             security: security::requirements(root, at, self.schemes),
             retryable: method.is_idempotent() && at.bool("x-retryable") != Some(false),
+            servers: servers::of_operation(root, &self.found.item, at),
             location: at.location(),
             ident: self.ident,
         }

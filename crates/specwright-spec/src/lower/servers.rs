@@ -1,7 +1,7 @@
-//! `info` and `servers`: the title, and the base path that a router is mounted at.
+//! `info` and `servers`: the title, and the base paths that routes are mounted at.
 
 use crate::document::Cursor;
-use crate::model::Api;
+use crate::model::{Api, Servers};
 
 /// An API with nothing but what is said about the whole of it.
 pub(super) fn information(root: &Cursor<'_>) -> Api {
@@ -11,12 +11,7 @@ pub(super) fn information(root: &Cursor<'_>) -> Api {
             .unwrap_or_default()
             .to_owned()
     };
-    let servers: Vec<String> = root
-        .get("servers")
-        .iter()
-        .flat_map(Cursor::items)
-        .filter_map(|server| url(&server))
-        .collect();
+    let servers = urls(root);
     Api {
         title: one_line(&info("title")),
         version: info("version"),
@@ -32,6 +27,29 @@ pub(super) fn information(root: &Cursor<'_>) -> Api {
         operations: Vec::new(),
         webhooks: Vec::new(),
     }
+}
+
+/// The servers of an operation, else of its path; `None` where those of the document serve it too.
+pub(super) fn of_operation(
+    root: &Cursor<'_>,
+    item: &Cursor<'_>,
+    operation: &Cursor<'_>,
+) -> Option<Servers> {
+    let of_item = urls(item);
+    let own = urls(operation);
+    let urls = if own.is_empty() { of_item } else { own };
+    if urls.is_empty() || urls == self::urls(root) {
+        return None;
+    }
+    let base_path = base_path(&urls[0]);
+    Some(Servers { base_path, urls })
+}
+
+/// The URLs of the servers of a document, path or operation.
+fn urls(at: &Cursor<'_>) -> Vec<String> {
+    let servers = at.get("servers");
+    let servers = servers.iter().flat_map(Cursor::items);
+    servers.filter_map(|server| url(&server)).collect()
 }
 
 /// A title in words, however it is broken into lines.

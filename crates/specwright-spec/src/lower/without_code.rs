@@ -24,14 +24,13 @@ fn of_item(item: &Cursor<'_>) -> Vec<Diagnostic> {
         let message = format!("no code is generated for `{key}`");
         without(item, key, "unsupported-method", message)
     });
-    let faults = methods.into_iter().chain([servers(item)]);
-    faults.flatten().collect()
+    methods.into_iter().flatten().collect()
 }
 
 fn of_operation(at: &Cursor<'_>) -> Vec<Diagnostic> {
     let message = "no code is generated for callbacks".to_owned();
     let callbacks = without(at, "callbacks", "unsupported-callbacks", message);
-    let mut faults: Vec<_> = callbacks.into_iter().chain(servers(at)).collect();
+    let mut faults: Vec<_> = callbacks.into_iter().collect();
     for (_, response) in at.quiet().get("responses").iter().flat_map(Cursor::members) {
         if let Some(response) = response.resolve() {
             let message = "no code is generated for links".to_owned();
@@ -39,12 +38,6 @@ fn of_operation(at: &Cursor<'_>) -> Vec<Diagnostic> {
         }
     }
     faults
-}
-
-fn servers(at: &Cursor<'_>) -> Option<Diagnostic> {
-    let message = "servers of a path or operation are not heeded".to_owned();
-    let fault = without(at, "servers", "unsupported-servers", message)?;
-    Some(fault.help("a client is made for one server, and calls it for every operation"))
 }
 
 fn without(at: &Cursor<'_>, key: &str, code: &'static str, message: String) -> Option<Diagnostic> {

@@ -31,8 +31,19 @@ pub struct Operation {
     pub security: Vec<Vec<Requirement>>,
     /// Whether a client may repeat it: the method is idempotent and `x-retryable` does not say `false`.
     pub retryable: bool,
+    /// The servers of its own or of its path, which stand in place of the API's.
+    pub servers: Option<Servers>,
     /// Where it stands.
     pub location: Location,
+}
+
+/// Where an operation is served (OpenAPI 3.1, 4.8.5).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Servers {
+    /// The path that routes are mounted at, without a trailing slash.
+    pub base_path: String,
+    /// The URLs, variables filled in with their defaults; at least one.
+    pub urls: Vec<String>,
 }
 
 /// A request that the API makes (OpenAPI 3.1, 4.8.1, `webhooks`).

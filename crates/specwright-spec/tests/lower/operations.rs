@@ -77,6 +77,27 @@ servers:
 }
 
 #[test]
+fn an_operation_is_at_its_own_servers_else_at_those_of_its_path() {
+    insta::assert_snapshot!(lowered("
+servers: [{url: /v1}]
+paths:
+  /a:
+    servers: [{url: 'https://b.example/v2'}]
+    get: {operationId: a, responses: {}}
+    put: {operationId: b, servers: [{url: /c/}, {url: /d}], responses: {}}
+    post: {operationId: c, servers: [{url: /v1}], responses: {}}
+"), @r#"
+    server /v1
+    base /v1
+    A: GET /a in T
+      at "/v2" of https://b.example/v2
+    B: PUT /a in T
+      at "/c" of /c/, /d
+    C: POST /a in T
+    "#);
+}
+
+#[test]
 fn an_empty_requirement_makes_credentials_optional() {
     insta::assert_snapshot!(lowered("
 security: [{key: []}]

@@ -185,6 +185,14 @@ impl Renderer<'_> {
         let tag = &self.api.tags[operation.tag].ident;
         let method = operation.method.as_str();
         let _ = writeln!(out, "{ident}: {method} {path} in {tag}");
+        if let Some(servers) = &operation.servers {
+            let _ = writeln!(
+                out,
+                "  at {:?} of {}",
+                servers.base_path,
+                servers.urls.join(", ")
+            );
+        }
         for parameter in &operation.parameters {
             let mark = if parameter.required { "" } else { "?" };
             let place = format!("{:?}", parameter.sent_in).to_lowercase();

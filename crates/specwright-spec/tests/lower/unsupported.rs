@@ -39,17 +39,15 @@ paths:
 }
 
 #[test]
-fn methods_servers_and_links() {
+fn methods_and_links() {
     insta::assert_snapshot!(lowered("
 openapi: 3.2.0
 paths:
   /a:
     query: {responses: {}}
     additionalOperations: {COPY: {responses: {}}}
-    servers: [{url: /b}]
     get:
       operationId: a
-      servers: [{url: /c}]
       parameters: [{name: q, in: querystring, content: {application/json: {}}}]
       responses: {'200': {description: D, links: {}}}
 "), @"
@@ -57,10 +55,8 @@ paths:
       Code(200) Ok: nothing
     a.yaml:5:5: unsupported-method: no code is generated for `query`
     a.yaml:6:5: unsupported-method: no code is generated for `additionalOperations`
-    a.yaml:7:5: unsupported-servers: servers of a path or operation are not heeded
-    a.yaml:10:7: unsupported-servers: servers of a path or operation are not heeded
-    a.yaml:12:43: unsupported-links: no code is generated for links
-    a.yaml:11:20: unsupported-parameter: no code is generated for a parameter that is the whole query
+    a.yaml:10:43: unsupported-links: no code is generated for links
+    a.yaml:9:20: unsupported-parameter: no code is generated for a parameter that is the whole query
     ");
 }
 

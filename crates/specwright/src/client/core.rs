@@ -25,6 +25,7 @@ pub struct Core {
 #[derive(Clone)]
 pub(super) struct Settings {
     pub(super) base: String,
+    pub(super) is_sole_server: bool,
     pub(super) headers: HeaderMap,
     pub(super) credentials: Credentials,
     pub(super) timeout: Option<Duration>,
@@ -38,6 +39,7 @@ pub(super) struct Settings {
 #[must_use]
 pub struct Builder {
     base: String,
+    is_sole_server: bool,
     headers: HeaderMap,
     credentials: Credentials,
     timeout: Option<Duration>,
@@ -51,6 +53,7 @@ impl Builder {
     pub fn new(base_url: impl Into<String>) -> Self {
         Self {
             base: base_url.into(),
+            is_sole_server: false,
             headers: HeaderMap::new(),
             credentials: Credentials::default(),
             timeout: Some(Duration::from_secs(30)),
@@ -58,6 +61,13 @@ impl Builder {
             retries: Retries::default(),
             transport: None,
         }
+    }
+
+    /// Sends every request to the base URL, though an operation have servers of its own: see
+    /// [`Servers::base`](crate::contract::Servers::base).
+    pub fn sole_server(mut self) -> Self {
+        self.is_sole_server = true;
+        self
     }
 
     /// Gives up on an answer, its body and all attempts included, after this time; 30 seconds unless set.
@@ -114,6 +124,7 @@ impl Builder {
         };
         let settings = Settings {
             base,
+            is_sole_server: self.is_sole_server,
             headers: self.headers,
             credentials: self.credentials,
             timeout: self.timeout,

@@ -1,5 +1,6 @@
 //! A request being written by its operation: `core.request(&contract::GET_PET).parameter(0, &id).send().await`
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::time::Duration;
 
@@ -247,25 +248,26 @@ impl RequestBuilder {
         for name in template.parameters() {
             check_path(name, self.path_text(name))?;
         }
-        let mut uri = format!(
-            "{}{}",
-            self.core.settings.base,
-            template.expand(|name| self.path_text(name))
-        );
-        if has_dots(
-            uri[self.core.settings.base.len()..]
-                .split('?')
-                .next()
-                .unwrap_or_default(),
-        ) {
+        let path = template.expand(|name| self.path_text(name));
+        if has_dots(path.split('?').next().unwrap_or_default()) {
             return Err("a path parameter of dots alone would lead elsewhere".to_owned());
         }
+        let mut uri = format!("{}{path}", self.base());
         if !self.target.query.is_empty() {
             let separator = if uri.contains('?') { '&' } else { '?' };
             let _ = write!(uri, "{separator}{}", self.target.query);
         }
         uri.parse()
             .map_err(|error: http::uri::InvalidUri| format!("{uri}: {error}"))
+    }
+
+    /// The URL of the server: the client's, unless the operation has one of its own.
+    fn base(&self) -> Cow<'_, str> {
+        let settings = &self.core.settings;
+        match self.operation.servers {
+            Some(servers) if !settings.is_sole_server => servers.base(&settings.base).into(),
+            _ => Cow::Borrowed(&settings.base),
+        }
     }
 
     fn path_text(&self, name: &str) -> &str {

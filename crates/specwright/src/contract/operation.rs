@@ -1,6 +1,6 @@
 //! Operations as constant data: method, path, parameters, bodies, responses, security.
 
-use super::{At, Schema, at};
+use super::{At, Schema, Servers, at};
 
 /// An operation (OpenAPI 3.1, 4.8.10).
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +23,8 @@ pub struct Operation {
     pub security: &'static [&'static [Requirement]],
     /// Whether a client may repeat the request after a failure: the method is idempotent and `x-retryable` does not say `false`.
     pub retryable: bool,
+    /// Where it is served, if not by the document's servers.
+    pub servers: Option<Servers>,
 }
 
 /// A parameter (OpenAPI 3.1, 4.8.12).

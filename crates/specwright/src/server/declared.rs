@@ -74,6 +74,7 @@ mod tests {
             responses: Box::leak(Box::new(responses)),
             security: &[],
             retryable: true,
+            servers: None,
         };
         let response = declared(&operation, answer.into_response());
         assert_eq!(response.headers()[header::CONTENT_TYPE], expected);

@@ -179,7 +179,9 @@ impl<S: Send + Sync + 'static> Routes<S> {
         } else {
             "/"
         };
-        Template::parse(&format!("{}{slash}{}", self.base, operation.path))
+        let own = operation.servers.map(|servers| servers.base_path);
+        let base = own.map_or(&*self.base, |path| path.trim_end_matches('/'));
+        Template::parse(&format!("{base}{slash}{}", operation.path))
     }
 
     /// The route of the operations that share a shape; plain where no template says more than the pattern does.

@@ -23,6 +23,7 @@ pub(crate) const EMPTY: Operation = Operation {
     responses: &[],
     security: &[],
     retryable: false,
+    servers: None,
 };
 
 /// A required parameter in the default style of its place.

@@ -12,7 +12,7 @@ use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
 use specwright::client::{Core, Error, Response, Retries, Tower};
 use specwright::contract::{
-    Header, MediaKind, Operation, ParameterLocation, Property, Schema, StatusPattern,
+    Header, MediaKind, Operation, ParameterLocation, Property, Schema, Servers, StatusPattern,
 };
 use specwright::server::IntoResponse;
 use tokio::time::Instant;
@@ -100,6 +100,24 @@ async fn parameters_are_written_where_they_belong() {
             "body": r#"{"age":3}"#,
         })
     );
+}
+
+#[tokio::test]
+async fn an_operation_is_sent_to_its_own_server() {
+    static OTHER: Operation = Operation {
+        servers: Some(Servers {
+            base_path: "/v2",
+            urls: &["http://toys.example/v2"],
+            document_base_path: "/v1",
+            document_urls: &["http://pets.example/v1"],
+        }),
+        ..EMPTY
+    };
+    let sent = echoed(core(echo()).request(&OTHER)).await;
+    assert_eq!(sent["uri"], "http://toys.example/v2/");
+    let sole = Core::builder("http://pets.example/v1/").transport(Tower(echo()));
+    let sent = echoed(sole.sole_server().build().unwrap().request(&OTHER)).await;
+    assert_eq!(sent["uri"], "http://pets.example/v1/");
 }
 
 #[tokio::test]

@@ -28,6 +28,7 @@ pub(crate) const EMPTY: Operation = Operation {
     responses: &[],
     security: &[],
     retryable: false,
+    servers: None,
 };
 
 pub(crate) fn operation(method: &str, path: &str) -> &'static Operation {

@@ -8,7 +8,7 @@ use axum::Router;
 use axum::extract::{MatchedPath, Request};
 use pretty_assertions::assert_eq;
 use specwright::Rejection;
-use specwright::contract::{Document, Operation};
+use specwright::contract::{Document, Operation, Servers};
 use specwright::server::{Input, IntoResponse, Response, Routes, StatusCode, not_found};
 
 async fn name(_: Arc<()>, input: Input) -> Result<Response, Rejection> {
@@ -63,6 +63,25 @@ async fn names_of_parameters_may_differ() {
     check(&operations, ("PUT", "/a/1"), "PUT /a/{y}").await;
     check(&operations, ("GET", "/a/1/b"), "GET /a/{z}/b").await;
     check(&operations, ("GET", "/a/1/c"), "GET /a/{x}/{x}").await;
+}
+
+#[tokio::test]
+async fn an_operation_may_be_below_a_base_path_of_its_own() {
+    let other = leak(Operation {
+        servers: Some(Servers {
+            base_path: "/v2",
+            urls: &["/v2"],
+            document_base_path: "/v1",
+            document_urls: &["/v1"],
+        }),
+        ..*operation("GET", "/b")
+    });
+    let routes = Routes::new(Arc::new(())).base("/v1");
+    let routes = routes.on(operation("GET", "/a"), name).on(other, name);
+    let router = routes.into_router();
+    check_router(&router, ("GET", "/v1/a"), "GET /a").await;
+    check_router(&router, ("GET", "/v2/b"), "GET /b").await;
+    check_router(&router, ("GET", "/v1/b"), "404").await;
 }
 
 #[tokio::test]
