@@ -1,5 +1,6 @@
 //! Rust names for the document's names: `x-workspace-id` becomes `x_workspace_id`, `type` becomes `r#type`.
 
+use deunicode::deunicode_char;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use rustc_hash::FxHashSet;
 
@@ -72,13 +73,17 @@ pub(super) fn field_name(text: &str) -> String {
 }
 
 /// A text with every character that cannot be part of a name spelt out or turned into a blank.
+///
+/// Letters of other alphabets are transliterated: rustc warns of names that mix scripts or look alike (`Μs` and `Ms`), and
+/// only the root of a crate, which is not generated, could allow that.
 fn words(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     let mut previous = ' ';
     for character in text.chars() {
         match character {
-            letter if letter.is_alphanumeric() && unicode_ident::is_xid_continue(letter) => {
-                words.push(letter);
+            letter if letter.is_ascii_alphanumeric() => words.push(letter),
+            letter if letter.is_alphanumeric() => {
+                words.push_str(deunicode_char(letter).unwrap_or_default());
             }
             '\'' | '’' => {}
             // A sign is a word only where it stands before a number or alone: `-1`, not `a-1`.
@@ -170,7 +175,9 @@ mod tests {
             ("200", "n200"),
             ("filter[name]", "filter_name"),
             ("$", "dollar"),
-            ("日本", "日本"),
+            ("日本", "ri_ben"),
+            ("größe", "grosse"),
+            ("µs", "us"),
         ] {
             assert_eq!(field_name(text), name, "{text}");
         }
