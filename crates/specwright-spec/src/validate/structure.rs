@@ -9,7 +9,7 @@ use super::{
     invalid_value, keyword_of_other_version, misplaced_reference, missing_field, unknown_field,
     wrong_type,
 };
-use crate::document::{Cursor, Document, Node, Value};
+use crate::document::{Cursor, Document, Node, Value, Version};
 
 /// Walks the document from its root and along its references.
 pub(super) fn walk(document: &Document) -> (Outline<'_>, Vec<Diagnostic>) {
@@ -33,6 +33,12 @@ fn whole(kind: Kind) -> Shape {
         Kind::Schema => Shape::Schema,
         kind => Shape::Object(kind),
     }
+}
+
+fn is_schema(table: &ObjectType, version: Version) -> bool {
+    [Kind::Schema, Kind::Items]
+        .into_iter()
+        .any(|kind| std::ptr::eq(table, describe(kind, version)))
 }
 
 struct Walk<'a> {
@@ -82,6 +88,15 @@ impl<'a> Walk<'a> {
     fn harden(&mut self, from: usize) {
         for fault in &mut self.diagnostics[from..] {
             fault.severity = Severity::Error;
+        }
+    }
+
+    /// What a keyword of a schema says is missed, but the others still say what values are.
+    fn pass_over(&mut self, from: usize) {
+        for fault in &mut self.diagnostics[from..] {
+            if fault.severity == Severity::Error {
+                *fault = wrong_type::passed_over(fault.clone());
+            }
         }
     }
 
@@ -190,8 +205,10 @@ impl<'a> Walk<'a> {
             self.value(at, &field.shape);
             let holds_others = matches!(at.node.value, Value::Object(_) | Value::Array(_));
             let is_needed = field.need == Need::Required && holds_others;
-            if is_needed && !field.shape.fits(at.node, version) {
-                self.harden(before);
+            match field.shape.fits(at.node, version) {
+                false if is_needed => self.harden(before),
+                false if is_schema(table, version) => self.pass_over(before),
+                _ => {}
             }
         }
     }

@@ -1,7 +1,8 @@
 //! `wrong-type`: a field holds a value of another JSON type than the specification gives it.
 //!
-//! What the field means cannot be known then. A field that only documents (`description`, `title`) and a field
-//! that is `null` are passed over with a warning, unless the field is required and holds an object or array.
+//! What the field means cannot be known then. A field that only documents (`description`, `title`), a keyword of a
+//! schema and a field that is `null` are passed over with a warning, unless the field is required and holds an object or
+//! array.
 //!
 //! Bad:
 //!
@@ -15,12 +16,14 @@
 //! required: [name]
 //! ```
 
-use specwright_source::Diagnostic;
+use specwright_source::{Diagnostic, Severity};
 
 use super::tables::Shape;
 use crate::document::{Cursor, Value};
 
 pub(super) const CODE: &str = "wrong-type";
+
+const PASSED_OVER: &str = "it is read as if it were not there; leave it out";
 
 pub(super) fn fault(at: &Cursor<'_>, shape: &Shape) -> Diagnostic {
     let field = at.pointer().last().unwrap_or_default();
@@ -39,7 +42,7 @@ pub(super) fn fault(at: &Cursor<'_>, shape: &Shape) -> Diagnostic {
         let help = if in_type(at) {
             "the type is text: write it in quotes, `\"null\"`"
         } else {
-            "it is read as if it were not there; leave it out"
+            PASSED_OVER
         };
         return at.warning(CODE, message).help(help);
     }
@@ -50,6 +53,12 @@ pub(super) fn fault(at: &Cursor<'_>, shape: &Shape) -> Diagnostic {
             .help("the object that has this property lists it in `required`; this is ignored"),
         _ => at.error(CODE, message),
     }
+}
+
+/// The same fault where the field can be done without.
+pub(super) fn passed_over(mut fault: Diagnostic) -> Diagnostic {
+    fault.severity = Severity::Warning;
+    fault.help(PASSED_OVER)
 }
 
 /// Whether this is `type`, or stands in the list of types.
@@ -69,7 +78,7 @@ mod tests {
         check(
             super::CODE,
             "components: {schemas: {A: {required: true, properties: []}}}",
-            "1:38 warning `required` must be an array, and this is a boolean\n1:56 error `properties` must be an object, and this is an array",
+            "1:38 warning `required` must be an array, and this is a boolean\n1:56 warning `properties` must be an object, and this is an array",
         );
     }
 
@@ -107,7 +116,7 @@ mod tests {
         check(
             super::CODE,
             "components: {schemas: {A: {minLength: 1.5, maxLength: -1, minItems: 2.0}}}",
-            "1:39 error `minLength` must be a whole number, 0 or more, and this is a number\n1:55 error `maxLength` must be a whole number, 0 or more, and this is an integer",
+            "1:39 warning `minLength` must be a whole number, 0 or more, and this is a number\n1:55 warning `maxLength` must be a whole number, 0 or more, and this is an integer",
         );
     }
 }
