@@ -65,6 +65,11 @@ impl Diagnostic {
         }
     }
 
+    /// Whether the document cannot be used for it.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     /// Adds a place; the first one added is the principal one.
     pub fn at(mut self, place: Place) -> Self {
         self.places.push(place);

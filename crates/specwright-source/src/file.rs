@@ -88,7 +88,12 @@ impl Sources {
             .partition_point(|start| *start as usize <= offset)
             .saturating_sub(1);
         let start = starts[line] as usize;
-        let column = self.characters_before(file, offset) - self.characters_before(file, start) + 1;
+        let before = if offset - start <= BLOCK {
+            starts_of_characters(&text.as_bytes()[start..offset])
+        } else {
+            self.characters_before(file, offset) - self.characters_before(file, start)
+        };
+        let column = before + 1;
         LineColumn {
             line: line + 1,
             column,
@@ -121,13 +126,9 @@ impl Sources {
     fn line_starts(&self, file: FileId) -> &[u32] {
         let file = self.file(file);
         file.line_starts.get_or_init(|| {
-            let breaks = file
-                .text
-                .bytes()
-                .enumerate()
-                .filter(|(_, byte)| *byte == b'\n');
+            let breaks = memchr::memchr_iter(b'\n', file.text.as_bytes());
             std::iter::once(0)
-                .chain(breaks.map(|(at, _)| u32::try_from(at + 1).expect("files below 4 GiB")))
+                .chain(breaks.map(|at| u32::try_from(at + 1).expect("files below 4 GiB")))
                 .collect()
         })
     }

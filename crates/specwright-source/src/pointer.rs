@@ -1,6 +1,6 @@
 //! JSON pointers (RFC 6901): `#/paths/~1pets~1{id}/get`.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use crate::FileId;
 
@@ -23,6 +23,11 @@ impl Pointer {
         Self::default()
     }
 
+    /// The whole document, with room for so many bytes of reference tokens.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self(String::with_capacity(bytes))
+    }
+
     /// Reads the escaped text form, with or without the leading `#`; `None` where a non-empty pointer does not start with `/`.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.strip_prefix('#').unwrap_or(text);
@@ -39,13 +44,22 @@ impl Pointer {
     /// Goes down to a member or item.
     pub fn push(&mut self, token: &str) {
         self.0.push('/');
-        for character in token.chars() {
-            match character {
-                '~' => self.0.push_str("~0"),
-                '/' => self.0.push_str("~1"),
-                other => self.0.push(other),
-            }
+        let mut rest = token;
+        while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'~' | b'/')) {
+            self.0.push_str(&rest[..at]);
+            self.0.push_str(match rest.as_bytes()[at] {
+                b'~' => "~0",
+                _ => "~1",
+            });
+            rest = &rest[at + 1..];
         }
+        self.0.push_str(rest);
+    }
+
+    /// Goes down to an item.
+    pub fn push_index(&mut self, index: usize) {
+        // Writing into a string does not fail.
+        let _ = write!(self.0, "/{index}");
     }
 
     /// Goes back up; nothing happens at the root.

@@ -52,11 +52,13 @@ impl<'a> Cursor<'a> {
     }
 
     /// The member of this object.
+    #[inline]
     pub fn get(&self, key: &str) -> Option<Self> {
         Some(self.member(self.read(key, Effect::Typed)?))
     }
 
     /// The member of this object, which is to be checked at run time.
+    #[inline]
     pub(crate) fn checked(&self, key: &str) -> Option<Self> {
         Some(self.member(self.read(key, Effect::Native)?))
     }
@@ -119,11 +121,13 @@ impl<'a> Cursor<'a> {
     }
 
     /// The text of a member that is a string.
+    #[inline]
     pub fn str(&self, key: &str) -> Option<&'a str> {
         self.read(key, Effect::Typed)?.node.as_str()
     }
 
     /// The truth value of a member; `None` where it is absent or no boolean.
+    #[inline]
     pub fn bool(&self, key: &str) -> Option<bool> {
         self.read(key, Effect::Typed)?.node.as_bool()
     }
@@ -176,17 +180,21 @@ impl<'a> Cursor<'a> {
 
     /// The place in the file.
     pub fn pointer(&self) -> Pointer {
-        let mut tokens = Vec::new();
+        let mut tokens = Vec::with_capacity(16);
         let mut step = self.path.as_ref();
         while let Some(at) = step {
             tokens.push(at.token);
             step = at.parent.as_ref();
         }
-        let mut pointer = Pointer::root();
+        let length = tokens.iter().map(|token| match token {
+            Token::Key(member) => member.key.len() + 1,
+            Token::Index(_) => 4,
+        });
+        let mut pointer = Pointer::with_capacity(length.sum());
         for token in tokens.iter().rev() {
             match token {
                 Token::Key(member) => pointer.push(&member.key),
-                Token::Index(index) => pointer.push(&index.to_string()),
+                Token::Index(index) => pointer.push_index(*index),
             }
         }
         pointer
@@ -248,6 +256,7 @@ impl<'a> Cursor<'a> {
         Diagnostic::warning(code, message).at(self.place())
     }
 
+    #[inline]
     fn read(&self, key: &str, effect: Effect) -> Option<&'a Member> {
         let member = self.node.as_object()?.member(key)?;
         if !self.is_quiet {

@@ -43,6 +43,15 @@ pub struct Object {
     /// To change them, make a new [`Object`]: keys that are exchanged in place are not found by [`Object::get`].
     pub members: Vec<Member>,
     index: Option<Box<Index>>,
+    keys: Keys,
+}
+
+/// Which keys an object may have: most members that are asked for are not there, and few bits say so.
+#[derive(Debug, Clone, Copy, Default)]
+struct Keys {
+    /// How many members were there; where others were added, the bits say nothing.
+    count: u32,
+    bits: u32,
 }
 
 /// A key that stands in an object more than once.
@@ -73,6 +82,7 @@ pub struct Member {
 
 impl Node {
     /// The member of this object; `None` where there is none or this is no object.
+    #[inline]
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.as_object()?.get(key)
     }
@@ -187,7 +197,12 @@ impl Object {
     /// An object with these members, of which each key should be there once.
     pub fn new(members: Vec<Member>) -> Self {
         let index = (members.len() > INDEXED).then(|| Box::new(Index::new(&members)));
-        Self { members, index }
+        let keys = Keys::of(&members);
+        Self {
+            members,
+            index,
+            keys,
+        }
     }
 
     /// An object with the first member of each key, and the keys that came again.
@@ -215,23 +230,60 @@ impl Object {
     }
 
     /// The value of a member.
+    #[inline]
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.member(key).map(|member| &member.node)
     }
 
     /// The member with this key.
+    #[inline]
     pub fn member(&self, key: &str) -> Option<&Member> {
         self.members.get(self.position(key)?)
     }
 
     /// The position of the member with this key.
+    #[inline]
     pub fn position(&self, key: &str) -> Option<usize> {
+        if self.keys.exclude(key, self.members.len()) {
+            return None;
+        }
+        self.search(key)
+    }
+
+    fn search(&self, key: &str) -> Option<usize> {
         match &self.index {
             Some(index) if index.0.len() == self.members.len() => index.find(&self.members, key),
             _ => self.members.iter().position(|member| &*member.key == key),
         }
     }
 }
+
+impl Keys {
+    fn of(members: &[Member]) -> Self {
+        let bits = members.iter().map(|member| Self::bit(&member.key));
+        Self {
+            count: u32::try_from(members.len()).unwrap_or(u32::MAX),
+            bits: bits.fold(0, |all, bit| all | bit),
+        }
+    }
+
+    #[inline]
+    fn exclude(self, key: &str, count: usize) -> bool {
+        self.bits & Self::bit(key) == 0 && self.count as usize == count
+    }
+
+    /// The bit of a key, of its length and three of its bytes; of a literal the compiler works it out.
+    #[inline]
+    fn bit(key: &str) -> u32 {
+        let bytes = key.as_bytes();
+        let byte = |at: usize| bytes.get(at).map_or(0, |byte| u32::from(*byte));
+        let last = bytes.last().map_or(0, |byte| u32::from(*byte));
+        let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        let mixed = (byte(0) << 16) ^ (byte(2) << 8) ^ last ^ (length << 24);
+        1 << (mixed.wrapping_mul(0x9E37_79B1) >> 27)
+    }
+}
+
 impl From<Vec<Member>> for Object {
     fn from(members: Vec<Member>) -> Self {
         Self::new(members)
@@ -365,6 +417,16 @@ mod tests {
             assert!(object.member(&format!("key{n}")).is_some());
         }
         assert_eq!(object.member("key1000"), None);
+    }
+
+    #[test]
+    fn finds_every_member_of_small_objects() {
+        let keys = ["", "a", "type", "properties", "é"].map(String::from);
+        let object = Object::new(members(keys.clone()));
+        for key in keys {
+            assert!(object.get(&key).is_some(), "{key}");
+        }
+        assert!(object.get("format").is_none() && Object::default().get("").is_none());
     }
 
     #[test]
