@@ -52,11 +52,8 @@ pub struct Product {
 
 /// Takes a document through all stages, as far as its faults let it.
 pub fn produce(input: &Input<'_>, sources: &mut Sources) -> Product {
-    let mut product = read(input, sources);
-    if !product.has_errors() {
-        product.lower(input.document);
-        product.harden(input.document);
-    }
+    let mut product = load(input, sources);
+    product.validate_and_lower(input.document, sources);
     product.trace(input.spec, sources);
     if !product.has_errors() {
         product.generate(input, sources);
@@ -67,15 +64,20 @@ pub fn produce(input: &Input<'_>, sources: &mut Sources) -> Product {
 
 /// The ledger of a document, unless it has errors.
 pub fn coverage(input: &Input<'_>, sources: &mut Sources) -> (Option<Coverage>, Vec<Diagnostic>) {
-    let mut product = read(input, sources);
+    let mut product = load(input, sources);
+    if let Some(document) = &product.document {
+        let found = validate::validate(document, sources);
+        product.diagnostics.extend(found);
+    }
+    product.harden(input.document);
     let is_readable = !product.has_errors();
     let document = product.document.as_mut().filter(|_| is_readable);
     let ledger = document.map(|document| coverage::coverage(document, &lower::Options::default()));
     (ledger, product.diagnostics)
 }
 
-/// A document that is ready to be lowered, as far as its faults let it.
-fn read(input: &Input<'_>, sources: &mut Sources) -> Product {
+/// A document in the vocabulary of the newer versions, as far as its faults let it.
+fn load(input: &Input<'_>, sources: &mut Sources) -> Product {
     let (document, diagnostics) = document::load(&display_name(input.spec), &FileLoader, sources);
     let mut product = Product {
         document,
@@ -83,7 +85,6 @@ fn read(input: &Input<'_>, sources: &mut Sources) -> Product {
         ..Product::default()
     };
     product.upgrade(sources);
-    product.validate(sources);
     product.harden(input.document);
     product
 }
@@ -91,11 +92,7 @@ fn read(input: &Input<'_>, sources: &mut Sources) -> Product {
 impl Product {
     /// Whether some stage found an error.
     pub fn has_errors(&self) -> bool {
-        let mut severities = self
-            .diagnostics
-            .iter()
-            .map(|diagnostic| diagnostic.severity);
-        severities.any(|severity| severity == Severity::Error)
+        self.diagnostics.iter().any(Diagnostic::is_error)
     }
 
     fn upgrade(&mut self, sources: &Sources) {
@@ -115,11 +112,23 @@ impl Product {
         }
     }
 
-    /// Also where loading found errors: the more is said in one run, the better.
-    fn validate(&mut self, sources: &Sources) {
-        if let Some(document) = &self.document {
-            self.diagnostics
-                .extend(validate::validate(document, sources));
+    /// Validates also where loading found errors: the more is said in one run, the better. Lowers a document without any.
+    fn validate_and_lower(&mut self, wanted: &config::Document, sources: &Sources) {
+        let Some(document) = &self.document else {
+            return;
+        };
+        let options = lowering(wanted);
+        let (found, lowered) = if self.has_errors() {
+            (validate::validate(document, sources), None)
+        } else {
+            validate::validate_beside(document, sources, || lower::lower(document, &options))
+        };
+        self.diagnostics.extend(found);
+        self.harden(wanted);
+        if let Some((api, found)) = lowered.filter(|_| !self.has_errors()) {
+            self.api = Some(api);
+            self.diagnostics.extend(found);
+            self.harden(wanted);
         }
     }
 
@@ -127,24 +136,6 @@ impl Product {
         let (origins, diagnostics) = origins::read(spec, sources);
         self.diagnostics.extend(diagnostics);
         self.origins = origins;
-    }
-
-    fn lower(&mut self, wanted: &config::Document) {
-        let Some(document) = &self.document else {
-            return;
-        };
-        let open_enums = wanted.open_enums.iter();
-        let options = lower::Options {
-            operations: wanted.operations.clone(),
-            tags: wanted.tags.clone(),
-            open_enums: open_enums
-                .map(|(name, open)| (name.clone(), *open))
-                .collect(),
-            reading: wanted.reading.into(),
-        };
-        let (api, diagnostics) = lower::lower(document, &options);
-        self.diagnostics.extend(diagnostics);
-        self.api = Some(api);
     }
 
     fn generate(&mut self, input: &Input<'_>, sources: &Sources) {
@@ -176,6 +167,18 @@ impl Product {
             name: input.name,
             origins: self.origins.as_ref(),
         })
+    }
+}
+
+fn lowering(wanted: &config::Document) -> lower::Options {
+    let open_enums = wanted.open_enums.iter();
+    lower::Options {
+        operations: wanted.operations.clone(),
+        tags: wanted.tags.clone(),
+        open_enums: open_enums
+            .map(|(name, open)| (name.clone(), *open))
+            .collect(),
+        reading: wanted.reading.into(),
     }
 }
 

@@ -1,19 +1,18 @@
 //! What every emitter needs: the model, the options, names that are taken, places in the document.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use rustc_hash::FxHashSet;
 use specwright_source::{Diagnostic, Location, Span};
-use specwright_spec::document::{Cursor, Value};
+use specwright_spec::document::{Node, Value};
 use specwright_spec::model::{Api, TypeDef, TypeId};
 
 use crate::checks::Checks;
-use crate::{Input, Options};
+use crate::{Input, Options, stale};
 
-/// What every emitter needs.
+/// What every emitter needs; emitters of several files share it at the same time.
 pub(crate) struct Context<'a> {
     pub(crate) api: &'a Api,
     pub(crate) options: &'a Options,
@@ -21,9 +20,11 @@ pub(crate) struct Context<'a> {
     pub(crate) checks: Checks,
     /// The names of the items of `models.rs`.
     model_names: FxHashSet<&'a str>,
-    diagnostics: RefCell<Vec<Diagnostic>>,
+    /// The names of the items of `server.rs` and `client.rs` that tags and operations have.
+    operation_names: FxHashSet<&'a str>,
     /// What the contract refers to, each with what it was derived from.
-    places: RefCell<BTreeMap<Place, Option<String>>>,
+    quoted: Mutex<Vec<(Place, Option<String>)>>,
+    hash: OnceLock<String>,
 }
 
 /// A place in the document: its file's index, the line and the column.
@@ -31,25 +32,26 @@ pub(crate) type Place = (usize, usize, usize);
 
 impl<'a> Context<'a> {
     pub(crate) fn new(input: &'a Input<'a>, options: &'a Options) -> Self {
+        let api = input.api;
+        let types = api.types.iter().map(|one| one.ident.as_str());
+        let tags = api.tags.iter().map(|one| one.ident.as_str());
+        let operations = api.operations.iter().map(|one| one.ident.as_str());
         Self {
-            api: input.api,
+            api,
             options,
             input,
-            checks: Checks::of(input.api),
-            model_names: input
-                .api
-                .types
-                .iter()
-                .map(|type_def| type_def.ident.as_str())
-                .collect(),
-            diagnostics: RefCell::default(),
-            places: RefCell::default(),
+            checks: Checks::of(api),
+            model_names: types.collect(),
+            operation_names: tags.chain(operations).collect(),
+            quoted: Mutex::default(),
+            hash: OnceLock::new(),
         }
     }
 
-    /// What was found on the way.
-    pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
-        self.diagnostics.into_inner()
+    /// The hash of the document.
+    pub(crate) fn hash(&self) -> &str {
+        self.hash
+            .get_or_init(|| stale::hash(self.input.document, self.input.sources))
     }
 
     /// The types that are generated: those that an operation or a webhook uses, unless the user wants all or nothing uses any.
@@ -61,14 +63,14 @@ impl<'a> Context<'a> {
     }
 
     /// Says which types were left out.
-    pub(crate) fn tell_unused(&self) {
+    pub(crate) fn unused(&self) -> Option<Diagnostic> {
         let generated: FxHashSet<_> = self.types().map(|one| &one.ident).collect();
         let mut unused = self
             .api
             .types
             .iter()
             .filter(|one| !generated.contains(&one.ident));
-        let Some(first) = unused.next() else { return };
+        let first = unused.next()?;
         let others = match unused.count() {
             0 => String::new(),
             1 => " and another one".to_owned(),
@@ -83,11 +85,8 @@ impl<'a> Context<'a> {
             specwright_source::Place::new(span).pointer(first.location.pointer.clone())
         });
         let note = Diagnostic::note("unused-schema", message);
-        let note = place
-            .into_iter()
-            .fold(note, Diagnostic::at)
-            .help("`unused = true` in specwright.toml generates types for all schemas");
-        self.diagnostics.borrow_mut().push(note);
+        let note = place.into_iter().fold(note, Diagnostic::at);
+        Some(note.help("`unused = true` in specwright.toml generates types for all schemas"))
     }
 
     /// The Rust type that stands for a type of the document, where the user named one.
@@ -106,7 +105,7 @@ impl<'a> Context<'a> {
         let hidden = match module {
             Module::Models => self.model_names.contains(name),
             // Their items are named after operations and tags.
-            Module::Operations => self.is_operation_item(name),
+            Module::Operations => self.operation_names.contains(name),
         };
         let ident = ident(name);
         if !hidden {
@@ -131,8 +130,6 @@ impl<'a> Context<'a> {
     }
 
     /// Where in the document a location is; zeros where it is nowhere.
-    ///
-    /// The place is remembered, for the contract to quote its line.
     pub(crate) fn place(&self, location: &Location) -> Place {
         let document = self.input.document;
         let Some(file) = document.files.get_index_of(&location.file) else {
@@ -142,17 +139,22 @@ impl<'a> Context<'a> {
             return (0, 0, 0);
         };
         let at = self.input.sources.line_column(span.file, span.start);
-        let place = (file, at.line, at.column);
-        let mut places = self.places.borrow_mut();
-        places
-            .entry(place)
-            .or_insert_with(|| self.origin(file, location));
+        (file, at.line, at.column)
+    }
+
+    /// The same, for the contract, which quotes the lines of such places.
+    pub(crate) fn quoted_place(&self, location: &Location) -> Place {
+        let place = self.place(location);
+        if place.1 > 0 {
+            let origin = self.origin(place.0, location);
+            self.quoted_places().push((place, origin));
+        }
         place
     }
 
     fn span(&self, location: &Location) -> Option<Span> {
-        let file = Cursor::file(self.input.document, location.file)?;
-        key_span(&file, location)
+        let root = self.input.document.files.get(&location.file)?;
+        key_span(root, location)
     }
 
     /// The file and line of a location, as people write it: `spec/pets.yaml:12`.
@@ -171,23 +173,21 @@ impl<'a> Context<'a> {
         origins.of(&location.pointer).map(str::to_owned)
     }
 
-    /// The places that were asked for, in the order of the document, each with what it was derived from.
-    pub(crate) fn places(&self) -> BTreeMap<Place, Option<String>> {
-        self.places.borrow().clone()
+    /// The places that the contract asked for, each once and in the order of the document, with what it was derived from.
+    pub(crate) fn quoted(&self) -> Vec<(Place, Option<String>)> {
+        let mut quoted = std::mem::take(&mut *self.quoted_places());
+        quoted.sort_unstable();
+        quoted.dedup_by_key(|(place, _)| *place);
+        quoted
+    }
+
+    fn quoted_places(&self) -> MutexGuard<'_, Vec<(Place, Option<String>)>> {
+        self.quoted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The type of this id.
     pub(crate) fn type_def(&self, id: TypeId) -> &'a TypeDef {
         self.api.type_def(id)
-    }
-
-    fn is_operation_item(&self, name: &str) -> bool {
-        self.api.tags.iter().any(|tag| tag.ident == name)
-            || self
-                .api
-                .operations
-                .iter()
-                .any(|operation| operation.ident == name)
     }
 }
 
@@ -219,8 +219,8 @@ pub(crate) fn parse_type(path: &str) -> TokenStream {
 }
 
 /// Where the key of a member stands, or the value where it is no member.
-fn key_span(root: &Cursor<'_>, location: &Location) -> Option<Span> {
-    let mut node = root.node;
+fn key_span(root: &Node, location: &Location) -> Option<Span> {
+    let mut node = root;
     let mut span = node.span;
     for token in location.pointer.tokens() {
         match &node.value {

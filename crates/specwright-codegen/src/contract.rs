@@ -18,7 +18,7 @@ use specwright_spec::model::{Operation, SchemeKind, SecurityScheme, TypeDef};
 
 use crate::context::Context;
 use crate::file::{File, Writer};
-use crate::{stale, text};
+use crate::text;
 
 const ALLOWED: [&str; 4] = [
     "missing_docs",
@@ -69,11 +69,7 @@ fn document(cx: &Context<'_>) -> String {
     let _ = writeln!(text, "/// The document that this crate was generated from.");
     let _ = writeln!(text, "pub static DOCUMENT: Document = Document {{");
     let _ = writeln!(text, "    path: {:?},", cx.input.name);
-    let _ = writeln!(
-        text,
-        "    hash: {:?},",
-        stale::hash(cx.input.document, cx.input.sources)
-    );
+    let _ = writeln!(text, "    hash: {:?},", cx.hash());
     let _ = writeln!(text, "    operations: &[");
     let operations = cx.api.operations.iter();
     let operations = operations.map(|one| format!("&operations::{}", operation_name(one)));
@@ -123,7 +119,7 @@ fn schemes(cx: &Context<'_>) -> String {
 }
 
 fn at(cx: &Context<'_>, location: &Location) -> String {
-    let (file, line, column) = cx.place(location);
+    let (file, line, column) = cx.quoted_place(location);
     match file {
         0 => format!("at({line}, {column})"),
         file => format!("at({line}, {column}).in_file({file})"),

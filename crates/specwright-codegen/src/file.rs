@@ -221,10 +221,11 @@ fn formatted(tokens: &TokenStream) -> String {
 
 /// Whether a text mentions a name that an import brings, rather than as the end of a longer path.
 fn mentions(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(index, _)| {
-        let before = text[..index].chars().next_back();
+    let whole = |at: usize| {
+        let before = text[..at].chars().next_back();
         !before.is_some_and(|before| before == ':' || before == '_' || before.is_alphanumeric())
-    })
+    };
+    memchr::memmem::find_iter(text.as_bytes(), name).any(whole)
 }
 
 #[cfg(test)]

@@ -18,6 +18,9 @@ mod stub;
 mod text;
 mod types;
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use specwright_source::{Diagnostic, Sources};
 use specwright_spec::document::Document;
 use specwright_spec::model::Api;
@@ -75,18 +78,34 @@ pub struct Output {
 /// Generates the files of a crate.
 pub fn generate(input: &Input<'_>, options: &Options) -> Output {
     let cx = Context::new(input, options);
-    cx.tell_unused();
-    let mut files = vec![models::file(&cx), contract::file(&cx)];
+    let mut emitters: Vec<Emitter> = vec![models::file, contract::file];
     // Without operations there is nothing to serve or to call.
     let has_operations = !input.api.operations.is_empty();
     if options.server && has_operations {
-        files.push(server::file(&cx));
+        emitters.push(server::file);
     }
     if options.client && has_operations {
-        files.push(client::file(&cx));
+        emitters.push(client::file);
     }
     Output {
-        files,
-        diagnostics: cx.into_diagnostics(),
+        files: emitted(&cx, &emitters),
+        diagnostics: cx.unused().into_iter().collect(),
     }
+}
+
+type Emitter = fn(&Context<'_>) -> File;
+
+/// The files in the order of their emitters, which read what they share and work side by side.
+fn emitted(cx: &Context<'_>, emitters: &[Emitter]) -> Vec<File> {
+    thread::scope(|scope| {
+        let spawned = |emitter: &Emitter| {
+            let emitter = *emitter;
+            scope.spawn(move || emitter(cx))
+        };
+        let files: Vec<_> = emitters.iter().map(spawned).collect();
+        let join = |file: thread::ScopedJoinHandle<'_, File>| {
+            file.join().unwrap_or_else(|panic| resume_unwind(panic))
+        };
+        files.into_iter().map(join).collect()
+    })
 }

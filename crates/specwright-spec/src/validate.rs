@@ -55,6 +55,8 @@ mod unresolved_reference;
 mod wrong_type;
 
 use std::cell::Cell;
+use std::panic::resume_unwind;
+use std::thread;
 
 use rustc_hash::FxHashSet;
 use specwright_source::suggest::nearest;
@@ -86,10 +88,13 @@ const MOST_CANDIDATES: usize = 500_000;
 
 type Rule = fn(&Context<'_>, &mut Vec<Diagnostic>);
 
+/// The rules that find errors.
+const FIRST: &[Rule] = &[circular_reference::check, invalid_path::check];
+
+/// The rules that find nothing worse than warnings.
 const RULES: &[Rule] = &[
     array_without_items::check,
     body_not_allowed::check,
-    circular_reference::check,
     colliding_paths::check,
     conflicting_fields::check,
     contradictory_limits::check,
@@ -104,7 +109,6 @@ const RULES: &[Rule] = &[
     invalid_enum_value::check,
     invalid_example::check,
     invalid_name::check,
-    invalid_path::check,
     invalid_pattern::check,
     invalid_server::check,
     invalid_status_code::check,
@@ -127,10 +131,21 @@ const RULES: &[Rule] = &[
 /// A document of version 2.0 is held against the tables of its version only; the rules see it when it is
 /// [upgraded](crate::upgrade), and the tables of 3.0 have nothing to say about it then.
 pub fn validate(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
+    validate_beside(document, sources, || ()).0
+}
+
+/// The same with the next stage, which begins as soon as it is known that there is no error; `None` where there is one.
+///
+/// Warnings are looked for while it runs, on a thread of their own.
+pub fn validate_beside<T: Send>(
+    document: &Document,
+    sources: &Sources,
+    next: impl FnOnce() -> T + Send,
+) -> (Vec<Diagnostic>, Option<T>) {
     let (outline, mut diagnostics) = structure::walk(document);
     if document.version == Version::V2_0 {
         diagnostic::sort(&mut diagnostics);
-        return diagnostics;
+        return (diagnostics, None);
     }
     if document.is_upgraded() {
         diagnostics.clear();
@@ -143,11 +158,23 @@ pub fn validate(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
         steps: Cell::new(MOST_STEPS),
         candidates: Cell::new(MOST_CANDIDATES),
     };
-    for rule in RULES {
-        rule(&context, &mut diagnostics);
-    }
+    FIRST
+        .iter()
+        .for_each(|rule| rule(&context, &mut diagnostics));
+    let is_sound = !diagnostics.iter().any(Diagnostic::is_error);
+    let product = thread::scope(|scope| {
+        let next = is_sound.then(|| scope.spawn(next));
+        RULES
+            .iter()
+            .for_each(|rule| rule(&context, &mut diagnostics));
+        next.map(|next| next.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    debug_assert!(
+        !is_sound || !diagnostics.iter().any(Diagnostic::is_error),
+        "rules that find errors are among the first"
+    );
     diagnostic::sort(&mut diagnostics);
-    diagnostics
+    (diagnostics, product)
 }
 
 /// Every member of the document that is not for readers only: the keyword, and where it stands.

@@ -13,13 +13,13 @@ const SHARED: usize = 32;
 /// The document's files, each with its lines.
 pub(super) fn files(cx: &Context<'_>) -> String {
     let mut text = String::new();
-    let places = cx.places();
+    let places = cx.quoted();
     for (index, file) in cx.input.document.files.keys().enumerate() {
         let path = match index {
             0 => cx.input.name,
             _ => cx.input.sources.name(*file),
         };
-        let own = places.range((index, 0, 0)..(index + 1, 0, 0));
+        let own = places.iter().filter(|(place, _)| place.0 == index);
         let mut texts = Texts::default();
         for (place, origin) in own {
             let line = cx.input.sources.line(*file, place.1);
@@ -46,7 +46,8 @@ struct Texts {
 impl Texts {
     /// An entry for a line, once; of a line that is too long, an entry for each part that is referred to.
     fn add(&mut self, line: &str, (_, number, column): Place, origin: &str) {
-        let is_long = line.trim().chars().count() > WIDTH;
+        let line_is_long = |line: &str| line.len() > WIDTH && line.chars().nth(WIDTH).is_some();
+        let is_long = line_is_long(line.trim());
         if self.last == number && !is_long {
             return;
         }

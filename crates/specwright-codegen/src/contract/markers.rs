@@ -7,7 +7,6 @@ use specwright_spec::model::{Definition, SchemeKind, TypeDef};
 use super::{constant, lines, operation_name, scheme_name};
 use crate::context::Context;
 use crate::server::method;
-use crate::stale;
 use crate::text::wrapped;
 
 /// A type for each schema, and which schema the generated types have.
@@ -85,7 +84,7 @@ pub(super) fn schemes(cx: &Context<'_>) -> String {
 
 /// The type that stands for the API, with the lines of the document that the tables refer to.
 pub(super) fn api(cx: &Context<'_>) -> String {
-    let hash = stale::hash(cx.input.document, cx.input.sources);
+    let hash = cx.hash();
     let mut text = format!(
         "/// The API, for `routes!(..)`.\npub enum Api {{}}\n\nimpl specwright::conform::Api for Api {{\n    \
          const SOURCE: Source = Source {{\n        id: 0x{hash},\n        document: &DOCUMENT,\n        \

@@ -97,7 +97,7 @@ fn property(cx: &Context<'_>, property: &Property) -> String {
         "optional"
     };
     let schema = reference(cx, &property.schema, "");
-    let (file, line, column) = cx.place(&property.location);
+    let (file, line, column) = cx.quoted_place(&property.location);
     let place = match file {
         0 => String::new(),
         file => format!(".in_file({file})"),
