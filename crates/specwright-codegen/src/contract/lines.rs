@@ -41,6 +41,9 @@ struct Texts {
     current: String,
     count: usize,
     last: usize,
+    /// A column of the last line, counted from 0, and where it begins: the next part of a line is looked for from there, since
+    /// a document may be a single line.
+    reached: (usize, usize),
 }
 
 impl Texts {
@@ -58,9 +61,12 @@ impl Texts {
             self.first = number;
         }
         self.count += 1;
+        if self.last != number {
+            self.reached = (0, 0);
+        }
         self.last = number;
         let _ = if is_long {
-            let part: String = line.chars().skip(column - 1).take(WIDTH).collect();
+            let part: String = self.from(line, column - 1).chars().take(WIDTH).collect();
             write!(self.current, "{number}:{column} {}", shown(part.trim()))
         } else {
             write!(self.current, "{number} {}", shown(line.trim()))
@@ -69,6 +75,16 @@ impl Texts {
             let _ = write!(self.current, "\t{}", shown(origin));
         }
         self.current.push('\n');
+    }
+
+    /// What a line has from a column on, which is not before the last one.
+    fn from<'a>(&mut self, line: &'a str, column: usize) -> &'a str {
+        let (reached, start) = self.reached;
+        let rest = &line[start..];
+        let more = rest.char_indices().nth(column.saturating_sub(reached));
+        let start = start + more.map_or(rest.len(), |(at, _)| at);
+        self.reached = (column, start);
+        &line[start..]
     }
 
     /// Writes the text as a literal that has a line for each of its lines.
@@ -106,4 +122,22 @@ fn shown(text: &str) -> String {
     text.chars()
         .map(|c| if is_plain(c) { c } else { ' ' })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_line_is_quoted_from_each_column_that_is_referred_to() {
+        let line = format!("ä{}b{}", "-".repeat(8), "=".repeat(90));
+        let mut texts = Texts::default();
+        for column in [2, 10, 10, 99] {
+            texts.add(&line, (0, 7, column), "");
+        }
+        let start = format!("--------b{}", "=".repeat(71));
+        let middle = format!("b{}", "=".repeat(79));
+        let quoted = format!("7:2 {start}\n7:10 {middle}\n7:10 {middle}\n7:99 ==\n");
+        assert_eq!(texts.current, quoted);
+    }
 }
