@@ -46,6 +46,8 @@ mod collected;
 #[cfg(any(feature = "client", feature = "server"))]
 mod media_type;
 #[cfg(any(feature = "client", feature = "server"))]
+pub mod stream;
+#[cfg(any(feature = "client", feature = "server"))]
 mod template;
 mod tree;
 
@@ -54,6 +56,8 @@ pub use enums::{Undeclared, UndeclaredInteger, UnknownInteger, UnknownValue};
 pub use maybe::Maybe;
 pub use problem::Problem;
 pub use rejection::Rejection;
+#[cfg(any(feature = "client", feature = "server"))]
+pub use stream::Event;
 pub use validate::{Refusal, Validate, accepts, from_slice, from_value, violations};
 pub use violation::{Source, Violation};
 

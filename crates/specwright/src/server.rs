@@ -17,6 +17,7 @@
 //! ```
 
 mod body;
+mod chunks;
 mod credentials;
 mod declared;
 mod dispatch;
@@ -24,6 +25,7 @@ mod extract;
 mod generated;
 mod guard;
 mod input;
+mod items;
 mod json_array;
 mod matching;
 mod multipart;
@@ -41,6 +43,7 @@ pub use extract::{
 };
 pub use guard::{Attempt, Auth, Authenticate, Credential, Either, Guard};
 pub use input::{FromInput, Input};
+pub use items::Items;
 pub use json_array::JsonArray;
 pub use rejected::{not_found, rejected};
 pub use reply::{IntoStatus, Reply, empty, json};

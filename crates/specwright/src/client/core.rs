@@ -71,6 +71,9 @@ impl Builder {
     }
 
     /// Gives up on an answer, its body and all attempts included, after this time; 30 seconds unless set.
+    ///
+    /// Where the body is a stream of [`Items`](super::Items), the time is that of its head, and then that of every wait
+    /// for more.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
@@ -82,7 +85,7 @@ impl Builder {
         self
     }
 
-    /// Reads at most this many bytes of an answer.
+    /// Reads at most this many bytes of an answer, or of each of its [`Items`](super::Items).
     pub fn response_limit(mut self, bytes: usize) -> Self {
         self.response_limit = bytes;
         self

@@ -12,6 +12,7 @@ use serde::Serialize;
 use serde_json::Value;
 use tokio::time::Instant;
 
+use super::response::Limits;
 use super::{Answer, Body, Core, Error, Response, multipart};
 use crate::contract::{Media, Operation};
 use crate::params::{self, Encoded};
@@ -201,14 +202,14 @@ impl RequestBuilder {
             .timeout
             .and_then(|timeout| Instant::now().checked_add(timeout));
         let (core, operation) = (self.core.clone(), self.operation);
+        let limits = Limits {
+            deadline,
+            timeout: self.timeout,
+            limit: core.settings.response_limit,
+        };
         let request = self.build()?;
         let response = core.send(operation, request, deadline).await?;
-        Ok(Response::new(
-            operation,
-            response,
-            deadline,
-            core.settings.response_limit,
-        ))
+        Ok(Response::new(operation, response, limits))
     }
 
     /// The request as it would be sent.

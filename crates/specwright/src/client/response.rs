@@ -1,5 +1,7 @@
 //! An answer, held against the responses that its operation declares.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
@@ -8,10 +10,15 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tokio::time::{Instant, timeout_at};
 
-use super::{BoxError, Error, ResponseBody, transport};
+use super::items::{self, Items, Origin};
+use super::{BoxError, Error, ResponseBody, records, transport};
 use crate::collected::Collected;
 use crate::contract::{Header, Media, MediaKind, Operation, Schema, StatusPattern};
-use crate::{Source, Violation, form, media_type, params, tree};
+use crate::stream::Records;
+use crate::stream::events::Events;
+use crate::stream::json_lines::JsonLines;
+use crate::stream::json_sequence::JsonSequence;
+use crate::{Event, Source, Violation, form, media_type, params, tree};
 
 /// A form whose contract is not known.
 const FORM: Media = Media {
@@ -26,8 +33,7 @@ const FORM: Media = Media {
 pub struct Response {
     operation: &'static Operation,
     response: http::Response<ResponseBody>,
-    deadline: Option<Instant>,
-    limit: usize,
+    limits: Limits,
 }
 
 /// An answer that the contract does not document, kept whole.
@@ -41,18 +47,25 @@ pub struct Undocumented {
     pub body: Bytes,
 }
 
+/// What reading an answer may take.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    pub(super) deadline: Option<Instant>,
+    pub(super) timeout: Option<Duration>,
+    /// In bytes.
+    pub(super) limit: usize,
+}
+
 impl Response {
     pub(super) fn new(
         operation: &'static Operation,
         response: http::Response<ResponseBody>,
-        deadline: Option<Instant>,
-        limit: usize,
+        limits: Limits,
     ) -> Self {
         Self {
             operation,
             response,
-            deadline,
-            limit,
+            limits,
         }
     }
 
@@ -123,7 +136,7 @@ impl Response {
     /// Constraints are not checked: what the type can hold is taken.
     pub async fn json<T: DeserializeOwned>(self) -> Result<T, Error> {
         let answer = self.read().await?;
-        serde_json::from_slice(&answer.body).or_else(|error| answer.reread(&error))
+        records::json(&answer.body).map_err(|fault| answer.failure(fault.message, fault.pointer))
     }
 
     /// Reads the body as text: a string as it is, another type as JSON.
@@ -138,8 +151,7 @@ impl Response {
 
     /// Reads the body as a form, `application/x-www-form-urlencoded`.
     pub async fn form<T: DeserializeOwned>(self) -> Result<T, Error> {
-        let declared = self.declared().zip(self.content());
-        let media = declared.map(|(index, media)| &self.operation.responses[index].content[media]);
+        let media = self.media();
         let answer = self.read().await?;
         let value = form::decode(&answer.body, media.unwrap_or(&FORM))
             .map_err(|found| answer.violated(found.into_iter().next()))?;
@@ -152,6 +164,39 @@ impl Response {
         Ok(self.read().await?.body)
     }
 
+    /// Reads server-sent events, whose data is text or JSON as the contract says.
+    pub fn events<T: DeserializeOwned>(self) -> Items<Event<T>> {
+        self.items(Events::default(), records::event)
+            .until(items::DONE)
+    }
+
+    /// Reads server-sent events, whose fields become the members of objects.
+    pub fn event_objects<T: DeserializeOwned>(self) -> Items<T> {
+        self.items(Events::default(), records::event_object)
+            .until(items::DONE)
+    }
+
+    /// Reads JSON values, a line each.
+    pub fn json_lines<T: DeserializeOwned>(self) -> Items<T> {
+        self.items(JsonLines::default(), records::value)
+    }
+
+    /// Reads a JSON text sequence (RFC 7464).
+    pub fn json_sequence<T: DeserializeOwned>(self) -> Items<T> {
+        self.items(JsonSequence::default(), records::value)
+    }
+
+    fn items<T>(self, records: impl Records + 'static, read: items::Read<T>) -> Items<T> {
+        let origin = Origin {
+            schema: self.media().map_or(&Schema::ANY, |media| media.schema),
+            status: self.status(),
+            limit: self.limits.limit,
+            timeout: self.limits.timeout,
+            body: self.into_body(),
+        };
+        Items::new(origin, records, read)
+    }
+
     /// Reads an answer that the contract does not document.
     pub async fn undocumented(self) -> Result<Undocumented, Error> {
         self.read().await
@@ -160,6 +205,12 @@ impl Response {
     /// The body as it arrives, without limit and timeout.
     pub fn into_body(self) -> ResponseBody {
         self.response.into_body()
+    }
+
+    /// The declared media type that the body is of.
+    fn media(&self) -> Option<&'static Media> {
+        let (index, media) = self.declared().zip(self.content())?;
+        self.operation.responses[index].content.get(media)
     }
 
     fn by_status(&self) -> Option<usize> {
@@ -212,8 +263,8 @@ impl Response {
     /// Reads the body to its end, within the limit and before the deadline.
     async fn read(self) -> Result<Undocumented, Error> {
         let (parts, body) = self.response.into_parts();
-        let collected = collect(body, self.limit);
-        let body = match self.deadline {
+        let collected = collect(body, self.limits.limit);
+        let body = match self.limits.deadline {
             Some(deadline) => timeout_at(deadline, collected)
                 .await
                 .map_err(|_| Error::Timeout)??,
@@ -228,15 +279,6 @@ impl Response {
 }
 
 impl Undocumented {
-    /// Reads a body again that serde refused: `1.0` is an integer in JSON Schema, and the place of a fault is worth
-    /// another walk.
-    fn reread<T: DeserializeOwned>(&self, error: &serde_json::Error) -> Result<T, Error> {
-        let value = serde_json::from_slice::<Value>(&self.body)
-            .map_err(|_| self.failure(error.to_string(), None))?;
-        tree::from_value(&value)
-            .map_err(|error| self.violated(Some(error.violation(&Source::Body))))
-    }
-
     fn violated(&self, violation: Option<Violation>) -> Error {
         let (message, pointer) = violation
             .map(|found| (found.message, found.pointer))
@@ -249,7 +291,7 @@ impl Undocumented {
     }
 }
 
-fn decode_error(
+pub(super) fn decode_error(
     status: StatusCode,
     message: String,
     pointer: Option<String>,
@@ -277,7 +319,7 @@ async fn collect(mut body: ResponseBody, limit: usize) -> Result<Bytes, Error> {
     Ok(collected.finish())
 }
 
-fn read_error(error: BoxError) -> Error {
+pub(super) fn read_error(error: BoxError) -> Error {
     if transport::is_timeout(&error) {
         return Error::Timeout;
     }

@@ -268,6 +268,8 @@ impl Message {
         match media.kind {
             MediaKind::Json => self.text("Json<").rust(media.schema).text(">"),
             MediaKind::Text => self.text("String"),
+            MediaKind::Events => self.text("Items<Event<").rust(media.schema).text(">>"),
+            MediaKind::JsonLines => self.text("Items<").rust(media.schema).text(">"),
             _ => self.text("Bytes"),
         }
     }

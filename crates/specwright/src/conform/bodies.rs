@@ -93,7 +93,7 @@ impl Message {
             MediaKind::Form => self.text("Form<"),
             MediaKind::Multipart => return self.text("Multipart"),
             MediaKind::Text => return self.text("String"),
-            MediaKind::Bytes => return self.text("Bytes"),
+            _ => return self.text("Bytes"),
         };
         let message = message.rust(media.schema).text(">");
         if body.required || matches!(media.kind, MediaKind::Form) {

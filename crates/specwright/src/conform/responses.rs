@@ -7,8 +7,9 @@ use axum::response::{IntoResponse, Response};
 
 use super::replies::{Replies, Reply, Responds};
 use super::shape::{HasShape, Shape};
+use crate::Event;
 use crate::contract::{MediaKind, StatusPattern};
-use crate::server::JsonArray;
+use crate::server::{Items, JsonArray};
 
 /// A response with this status: `Status<409, Json<Problem>>`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +66,14 @@ impl<T: HasShape> Responds for Json<T> {
 
 impl<T: HasShape> Responds for JsonArray<T> {
     const REPLIES: Replies = Replies::List(&[Reply::json(200, Shape::Array(&T::SHAPE))]);
+}
+
+impl<T: HasShape> Responds for Items<T> {
+    const REPLIES: Replies = Replies::List(&[Reply::body(200, MediaKind::JsonLines, T::SHAPE)]);
+}
+
+impl<T: HasShape> Responds for Items<Event<T>> {
+    const REPLIES: Replies = Replies::List(&[Reply::body(200, MediaKind::Events, T::SHAPE)]);
 }
 
 impl Responds for () {

@@ -115,6 +115,14 @@ pub enum MediaKind {
     Multipart,
     /// `text/plain` and other text
     Text,
+    /// `text/event-stream`, where the schema is that of the events' data.
+    Events,
+    /// `text/event-stream`, where the schema is that of events with their fields: `event`, `data`, `id`, `retry`.
+    EventObjects,
+    /// JSON values, a line each: `application/x-ndjson`, `application/jsonl`
+    JsonLines,
+    /// `application/json-seq` (RFC 7464)
+    JsonSequence,
     /// Everything else, as it is.
     Bytes,
 }

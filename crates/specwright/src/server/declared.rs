@@ -23,6 +23,7 @@ fn better(operation: &Operation, response: &Response) -> Option<HeaderValue> {
     let found = found.to_str().ok()?;
     let kind = match essence(found) {
         "application/json" => MediaKind::Json,
+        "application/x-ndjson" => MediaKind::JsonLines,
         "text/plain" => MediaKind::Text,
         "application/octet-stream" => MediaKind::Bytes,
         _ => return None,

@@ -10,10 +10,12 @@ use http::{HeaderName, HeaderValue, StatusCode, header};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::json_array::{Chunks, Source};
-use super::{JsonArray, StatusRange};
+use super::chunks::Chunks;
+use super::json_array::{Array, Source};
+use super::{Items, JsonArray, StatusRange};
 use crate::contract::{Header, Media};
-use crate::{Rejection, form, params};
+use crate::stream::{self, write};
+use crate::{Event, Rejection, form, params};
 
 type BoxError = Box<dyn Error + Send + Sync>;
 
@@ -119,8 +121,54 @@ impl Reply {
     {
         match items.0 {
             Source::List(items) => self.json(media_type, &items),
-            Source::Stream(items) => self.stream(media_type, Chunks::new(items)),
+            Source::Stream(items) => self.stream(media_type, Chunks::new(items, Array::new())),
         }
+    }
+
+    /// Ends with server-sent events, whose data is text or JSON as the contract says.
+    pub fn events<T>(self, media: &Media, items: Items<Event<T>>) -> Response
+    where
+        T: Serialize + Send + 'static,
+    {
+        if stream::is_text(media.schema) {
+            return self.text_events(media.media_type, items);
+        }
+        let events = items.events(write::json_event);
+        self.uncached().stream(media.media_type, events)
+    }
+
+    /// Ends with server-sent events, whose data is a text as it is, or JSON where it is none.
+    pub(super) fn text_events<T>(self, media_type: &str, items: Items<Event<T>>) -> Response
+    where
+        T: Serialize + Send + 'static,
+    {
+        let events = items.events(write::text_event);
+        self.uncached().stream(media_type, events)
+    }
+
+    /// Ends with server-sent events, whose fields are the members of objects.
+    pub fn event_objects<T>(self, media_type: &str, items: Items<T>) -> Response
+    where
+        T: Serialize + Send + 'static,
+    {
+        let events = items.events(write::event_object);
+        self.uncached().stream(media_type, events)
+    }
+
+    /// Ends with JSON values, a line each.
+    pub fn json_lines<T>(self, media_type: &str, items: Items<T>) -> Response
+    where
+        T: Serialize + Send + 'static,
+    {
+        self.stream(media_type, items.values(write::json_line))
+    }
+
+    /// Ends with a JSON text sequence (RFC 7464).
+    pub fn json_sequence<T>(self, media_type: &str, items: Items<T>) -> Response
+    where
+        T: Serialize + Send + 'static,
+    {
+        self.stream(media_type, items.values(write::json_text))
     }
 
     /// Ends with text: a string as it is, another value as JSON would write it.
@@ -160,6 +208,15 @@ impl Reply {
     ) -> Response {
         self.content_type(media_type);
         self.finish(Body::from_stream(body))
+    }
+
+    /// Keeps caches from holding back what is to arrive as it comes.
+    fn uncached(mut self) -> Self {
+        let headers = self.response.headers_mut();
+        headers
+            .entry(header::CACHE_CONTROL)
+            .or_insert(HeaderValue::from_static("no-cache"));
+        self
     }
 
     fn content_type(&mut self, media_type: &str) {

@@ -12,3 +12,4 @@ mod routes;
 mod routes_properties;
 mod security;
 mod sockets;
+mod streams;
