@@ -37,17 +37,39 @@ pub(crate) const ALLOWED: [&str; 14] = [
 ];
 
 /// The type of a body of one media type.
-pub(crate) fn media_type(cx: &Context<'_>, media: &Media) -> TokenStream {
-    match media.kind {
-        MediaKind::Bytes => quote!(specwright::bytes::Bytes),
-        _ => types::of(cx, Module::Operations, &media.schema),
+pub(crate) fn media_type(cx: &Context<'_>, side: Side, media: &Media) -> TokenStream {
+    if media.kind == MediaKind::Bytes {
+        return quote!(specwright::bytes::Bytes);
+    }
+    let value = types::of(cx, Module::Operations, &media.schema);
+    let item = match media.kind {
+        MediaKind::Events => quote!(specwright::Event<#value>),
+        kind if kind.is_stream() => value,
+        _ => return value,
+    };
+    match side {
+        Side::Server => quote!(server::Items<#item>),
+        Side::Client => quote!(client::Items<#item>),
     }
 }
 
+/// What the enums of bodies and responses derive: streams are neither copied nor compared.
+pub(crate) fn derive<'m>(mut content: impl Iterator<Item = &'m Media>) -> TokenStream {
+    if content.any(|media| media.kind.is_stream()) {
+        return quote!(#[derive(Debug)]);
+    }
+    quote!(#[derive(Debug, Clone, PartialEq)])
+}
+
 /// The type of a body: that of its only media type, or an enum of several.
-pub(crate) fn content_type(cx: &Context<'_>, name: &str, content: &[Media]) -> TokenStream {
+pub(crate) fn content_type(
+    cx: &Context<'_>,
+    side: Side,
+    name: &str,
+    content: &[Media],
+) -> TokenStream {
     match content {
-        [only] => media_type(cx, only),
+        [only] => media_type(cx, side, only),
         _ => {
             let name = ident(name);
             quote!(#name)
@@ -58,6 +80,7 @@ pub(crate) fn content_type(cx: &Context<'_>, name: &str, content: &[Media]) -> T
 /// The enum that tells several media types apart; nothing where there is one.
 pub(crate) fn content_enum(
     cx: &Context<'_>,
+    side: Side,
     name: &str,
     content: &[Media],
     docs: &str,
@@ -69,12 +92,13 @@ pub(crate) fn content_enum(
     let name = ident(name);
     let variants = content.iter().map(|media| {
         let docs = docs::attrs(&format!("`{}`", media.media_type));
-        let (variant, content) = (ident(&media.ident), media_type(cx, media));
+        let (variant, content) = (ident(&media.ident), media_type(cx, side, media));
         quote!(#docs #variant(#content))
     });
+    let derive = derive(content.iter());
     quote! {
         #docs
-        #[derive(Debug, Clone, PartialEq)]
+        #derive
         pub enum #name {
             #(#variants,)*
         }
@@ -211,7 +235,7 @@ pub(crate) fn body_type(
         let item = types::of(cx, Module::Operations, item);
         return quote!(server::JsonArray<#item>);
     }
-    content_type(cx, &response.content_ident, &response.content)
+    content_type(cx, side, &response.content_ident, &response.content)
 }
 
 /// The items of a JSON array that is streamed.

@@ -23,6 +23,7 @@ mod rules;
 mod schemas;
 mod security;
 mod servers;
+mod streams;
 mod structs;
 mod types;
 mod unions;

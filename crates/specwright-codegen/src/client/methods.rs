@@ -6,6 +6,7 @@ use specwright_spec::model::{Body, Media, MediaKind, Operation, Parameter, Schem
 
 use super::shared::Shared;
 use crate::context::{Context, Module, ident, number};
+use crate::operations::Side;
 use crate::server::method as method_name;
 use crate::{docs, operations, types};
 
@@ -39,7 +40,7 @@ pub(super) fn items(
             "The bodies of [`Client::{}`].",
             method_name(&operation.ident)
         );
-        operations::content_enum(cx, &body.ident, &body.content, &docs)
+        operations::content_enum(cx, Side::Client, &body.ident, &body.content, &docs)
     });
     vec![options(cx, operation, shared), bodies.unwrap_or_default()]
 }
@@ -126,7 +127,7 @@ fn borrowed(cx: &Context<'_>, schema: &Schema) -> TokenStream {
 }
 
 fn body_argument(cx: &Context<'_>, body: &Body) -> TokenStream {
-    let content = operations::content_type(cx, &body.ident, &body.content);
+    let content = operations::content_type(cx, Side::Client, &body.ident, &body.content);
     let argument = match body.content.as_slice() {
         [only] if only.kind == MediaKind::Bytes => content,
         _ => quote!(&#content),
@@ -217,6 +218,7 @@ fn writer(media: &Media) -> Ident {
         MediaKind::Form => "form",
         MediaKind::Multipart => "multipart",
         MediaKind::Text => "text",
-        MediaKind::Bytes => "bytes",
+        // Requests are never streams of items.
+        _ => "bytes",
     })
 }

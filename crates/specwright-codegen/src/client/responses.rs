@@ -21,7 +21,14 @@ pub(super) fn items(cx: &Context<'_>, operation: &Operation) -> Vec<Item> {
             "The bodies of [`{}Response::{}`].",
             operation.ident, response.ident
         );
-        operations::content_enum(cx, &response.content_ident, &response.content, &docs).into()
+        operations::content_enum(
+            cx,
+            Side::Client,
+            &response.content_ident,
+            &response.content,
+            &docs,
+        )
+        .into()
     }));
     items
 }
@@ -37,9 +44,11 @@ fn declaration(cx: &Context<'_>, operation: &Operation) -> TokenStream {
         .responses
         .iter()
         .map(|response| operations::variant(cx, Side::Client, operation, response));
+    let responses = operation.responses.iter();
+    let derive = operations::derive(responses.flat_map(|response| &response.content));
     quote! {
         #docs
-        #[derive(Debug, Clone, PartialEq)]
+        #derive
         pub enum #name {
             #(#variants,)*
             /// A status or media type that the document does not declare.
@@ -67,7 +76,7 @@ fn success(cx: &Context<'_>, operation: &Operation) -> String {
     }
     let output = match response.content.as_slice() {
         [] => quote!(()),
-        content => operations::content_type(cx, &response.content_ident, content),
+        content => operations::content_type(cx, Side::Client, &response.content_ident, content),
     };
     let (name, variant) = (&operation.ident, parts.pattern(response));
     let output = text::of_type(&output);
@@ -123,12 +132,12 @@ fn variant(response: &Response) -> String {
 fn body(response: &Response) -> Option<String> {
     match response.content.as_slice() {
         [] => None,
-        [only] => Some(format!("response.{}().await?", reader(only.kind))),
+        [only] => Some(read(only.kind)),
         several => {
             let bodies = &response.content_ident;
             let arms = several.iter().enumerate().map(|(index, media)| {
-                let (variant, read) = (&media.ident, reader(media.kind));
-                format!("Some({index}) => {bodies}::{variant}(response.{read}().await?)")
+                let (variant, read) = (&media.ident, read(media.kind));
+                format!("Some({index}) => {bodies}::{variant}({read})")
             });
             let arms = text::lines(&arms.collect::<Vec<_>>(), "        ");
             Some(format!(
@@ -139,11 +148,18 @@ fn body(response: &Response) -> Option<String> {
     }
 }
 
-fn reader(kind: MediaKind) -> &'static str {
-    match kind {
+/// How a body is read; a stream is not awaited.
+fn read(kind: MediaKind) -> String {
+    let reader = match kind {
         MediaKind::Json => "json",
         MediaKind::Form => "form",
         MediaKind::Text => "text",
+        MediaKind::Events => "events",
+        MediaKind::EventObjects => "event_objects",
+        MediaKind::JsonLines => "json_lines",
+        MediaKind::JsonSequence => "json_sequence",
         MediaKind::Multipart | MediaKind::Bytes => "bytes",
-    }
+    };
+    let wait = if kind.is_stream() { "" } else { ".await?" };
+    format!("response.{reader}(){wait}")
 }

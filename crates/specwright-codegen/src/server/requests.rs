@@ -6,6 +6,7 @@ use specwright_spec::model::{Body, Media, MediaKind, Operation, Parameter};
 
 use crate::context::{Context, Module, ident};
 use crate::file::Item;
+use crate::operations::Side;
 use crate::{docs, operations, text, types};
 
 /// Whether an operation takes anything.
@@ -22,6 +23,7 @@ pub(super) fn items(cx: &Context<'_>, operation: &Operation) -> Vec<Item> {
     let bodies = body.map(|body| {
         operations::content_enum(
             cx,
+            Side::Server,
             &body.ident,
             &body.content,
             &format!("The bodies of [`{}`].", operation.ident),
@@ -81,7 +83,7 @@ fn parameter_type(cx: &Context<'_>, parameter: &Parameter) -> TokenStream {
 }
 
 fn body_type(cx: &Context<'_>, body: &Body) -> TokenStream {
-    let content = operations::content_type(cx, &body.ident, &body.content);
+    let content = operations::content_type(cx, Side::Server, &body.ident, &body.content);
     if body.required {
         return content;
     }
@@ -137,6 +139,7 @@ fn reader(media: &Media) -> &'static str {
         MediaKind::Form => "form",
         MediaKind::Multipart => "multipart",
         MediaKind::Text => "text",
-        MediaKind::Bytes => "bytes",
+        // Requests are never streams of items.
+        _ => "bytes",
     }
 }

@@ -21,7 +21,14 @@ pub(super) fn items(cx: &Context<'_>, operation: &Operation) -> Vec<Item> {
             "The bodies of [`{}Response::{}`].",
             operation.ident, response.ident
         );
-        operations::content_enum(cx, &response.content_ident, &response.content, &docs).into()
+        operations::content_enum(
+            cx,
+            Side::Server,
+            &response.content_ident,
+            &response.content,
+            &docs,
+        )
+        .into()
     }));
     items
 }
@@ -61,9 +68,12 @@ fn declaration(cx: &Context<'_>, operation: &Operation) -> TokenStream {
         .responses
         .iter()
         .any(|response| operations::streamed_item(cx, operation, response).is_some());
-    let derive = (!streams && !operation.responses.is_empty())
-        .then(|| quote!(#[derive(Debug, Clone, PartialEq)]));
-    let derive = derive.unwrap_or_else(|| quote!(#[derive(Debug)]));
+    let derive = if streams || operation.responses.is_empty() {
+        quote!(#[derive(Debug)])
+    } else {
+        let responses = operation.responses.iter();
+        operations::derive(responses.flat_map(|response| &response.content))
+    };
 
     quote! {
         #docs
@@ -152,6 +162,13 @@ fn send(
             let table = operations::table_path(operation);
             format!(".form(&{table}.responses[{index}].content[{position}], &body)")
         }
+        MediaKind::Events => {
+            let table = operations::table_path(operation);
+            format!(".events(&{table}.responses[{index}].content[{position}], body)")
+        }
+        MediaKind::EventObjects => format!(".event_objects({media_type:?}, body)"),
+        MediaKind::JsonLines => format!(".json_lines({media_type:?}, body)"),
+        MediaKind::JsonSequence => format!(".json_sequence({media_type:?}, body)"),
         MediaKind::Multipart | MediaKind::Bytes if named => {
             ".bytes(&content_type, body)".to_owned()
         }

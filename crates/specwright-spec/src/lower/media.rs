@@ -6,6 +6,7 @@ use super::names::{Scope, type_name};
 use super::parameters;
 use super::places::below;
 use super::schemas::Lowering;
+use super::streams;
 use crate::document::Cursor;
 use crate::model::{Body, Encoding, Kind, Media, MediaKind, Schema, Text};
 
@@ -109,19 +110,21 @@ fn one<'a>(
     variants: &mut Scope,
     lowering: &mut Lowering<'a>,
 ) -> Media {
-    let kind = match Media::kind_of(media_type) {
-        // Parts of responses have no form here: they are passed on as they are, with their boundary.
-        MediaKind::Multipart if name.direction == Direction::Response => MediaKind::Bytes,
-        kind => kind,
-    };
+    let kind = kind(media_type, media, name.direction);
     let proposals = names(media_type, kind);
     let ident = variants.take(proposals.iter().map(String::as_str));
-    let written = media.get("schema");
+    let written = if kind.is_stream() {
+        streams::item(media)
+    } else {
+        media.get("schema")
+    };
     if let Some(schema) = &written {
-        let word = if several && kind != MediaKind::Json {
-            ident.as_str()
-        } else {
-            ""
+        let word = match kind {
+            MediaKind::Events | MediaKind::EventObjects => "Event",
+            MediaKind::JsonLines | MediaKind::JsonSequence => "Item",
+            MediaKind::Json => "",
+            _ if several => ident.as_str(),
+            _ => "",
         };
         let inline = format!("{}{word}", name.schema);
         lowering.places.suggest(schema.location(), || inline);
@@ -132,7 +135,9 @@ fn one<'a>(
             binary(media)
         }
         (Some(schema), _) => lowering.schema(schema),
-        (None, MediaKind::Text) => Schema::new(media.location(), Kind::String(Text::default())),
+        (None, MediaKind::Text | MediaKind::Events | MediaKind::EventObjects) => {
+            Schema::new(media.location(), Kind::String(Text::default()))
+        }
         (None, MediaKind::Multipart | MediaKind::Form) => {
             let values = Box::new(Schema::new(media.location(), Kind::Any));
             Schema::new(
@@ -144,7 +149,9 @@ fn one<'a>(
                 },
             )
         }
-        (None, MediaKind::Json) => Schema::new(below(&media.location(), &["schema"]), Kind::Any),
+        (None, MediaKind::Json | MediaKind::JsonLines | MediaKind::JsonSequence) => {
+            Schema::new(below(&media.location(), &["schema"]), Kind::Any)
+        }
     };
     Media {
         media_type: media_type.to_owned(),
@@ -152,6 +159,26 @@ fn one<'a>(
         ident,
         schema,
         encodings: encodings(media),
+    }
+}
+
+/// How the bodies of a media type are read and written, in one direction.
+fn kind(media_type: &str, media: &Cursor<'_>, direction: Direction) -> MediaKind {
+    let kind = Media::kind_of(media_type);
+    match (kind, direction) {
+        // Parts of responses have no form here: they are passed on as they are, with their boundary.
+        (MediaKind::Multipart, Direction::Response) => MediaKind::Bytes,
+        // Requests are read before they are handled; what is sent as it comes is passed on as it is.
+        (MediaKind::Events, Direction::Request) => MediaKind::Text,
+        (kind, Direction::Request) if kind.is_stream() => MediaKind::Bytes,
+        (MediaKind::Events, _) if streams::has_fields(media) => MediaKind::EventObjects,
+        // Whoever says that the lines are bytes or text means all of them.
+        (MediaKind::JsonLines | MediaKind::JsonSequence, _)
+            if streams::item(&media.quiet()).is_some_and(|item| takes_bytes(&item)) =>
+        {
+            MediaKind::Bytes
+        }
+        (kind, _) => kind,
     }
 }
 
@@ -192,6 +219,9 @@ fn names(media_type: &str, kind: MediaKind) -> Vec<String> {
         MediaKind::Form => "Form",
         MediaKind::Multipart => "Multipart",
         MediaKind::Text => "Text",
+        MediaKind::Events | MediaKind::EventObjects => "Events",
+        MediaKind::JsonLines => "Lines",
+        MediaKind::JsonSequence => "Sequence",
         MediaKind::Bytes => "",
     };
     let essence = media_type.split(';').next().unwrap_or_default();

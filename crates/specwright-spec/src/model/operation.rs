@@ -157,7 +157,7 @@ pub struct Media {
     pub kind: MediaKind,
     /// The name of the variant where there are several.
     pub ident: String,
-    /// What its values are.
+    /// What its values are; where it is a stream, what each of its items is.
     pub schema: Schema,
     /// How the properties of a form are written, where it differs from the default.
     pub encodings: Vec<Encoding>,
@@ -174,6 +174,14 @@ pub enum MediaKind {
     Multipart,
     /// `text/plain` and other text
     Text,
+    /// `text/event-stream`, where the schema is that of the events' data.
+    Events,
+    /// `text/event-stream`, where the schema is that of events with their fields: `event`, `data`, `id`, `retry`.
+    EventObjects,
+    /// JSON values, a line each: `application/x-ndjson`, `application/jsonl`
+    JsonLines,
+    /// `application/json-seq` (RFC 7464)
+    JsonSequence,
     /// Everything else, as it is.
     Bytes,
 }
@@ -287,6 +295,16 @@ impl Method {
     }
 }
 
+impl MediaKind {
+    /// Whether a body is a stream of items, rather than one value.
+    pub fn is_stream(self) -> bool {
+        matches!(
+            self,
+            Self::Events | Self::EventObjects | Self::JsonLines | Self::JsonSequence
+        )
+    }
+}
+
 impl Media {
     /// How a media type is read and written, by its name.
     pub fn kind_of(media_type: &str) -> MediaKind {
@@ -300,6 +318,16 @@ impl Media {
             "application/json" | "text/json" => MediaKind::Json,
             "application/x-www-form-urlencoded" => MediaKind::Form,
             "multipart/form-data" => MediaKind::Multipart,
+            "text/event-stream" => MediaKind::Events,
+            "application/jsonl"
+            | "application/x-jsonl"
+            | "application/jsonlines"
+            | "application/x-jsonlines"
+            | "application/ndjson"
+            | "application/x-ndjson"
+            | "application/stream+json" => MediaKind::JsonLines,
+            "application/json-seq" => MediaKind::JsonSequence,
+            other if other.ends_with("+json-seq") => MediaKind::JsonSequence,
             other if other.ends_with("+json") => MediaKind::Json,
             other if other.starts_with("text/") && other != "text/*" => MediaKind::Text,
             _ => MediaKind::Bytes,

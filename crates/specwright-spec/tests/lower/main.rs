@@ -6,4 +6,5 @@ mod operations;
 mod render;
 mod rules;
 mod schemas;
+mod streams;
 mod unsupported;
