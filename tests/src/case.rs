@@ -114,7 +114,9 @@ impl Case {
         };
         let pair = |from: &str, to: &str| (from.to_owned(), to.to_owned());
         match self.name.as_str() {
-            "streaming" => options.stream.push("listReadings".to_owned()),
+            "streaming" => {
+                options.stream = ["listReadings", "getReading"].map(str::to_owned).into();
+            }
             "choices" => {
                 options.derives.push("Eq".to_owned());
                 options.types.push(pair("Colour", "[u8; 3]"));

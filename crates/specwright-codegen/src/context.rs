@@ -80,13 +80,17 @@ impl<'a> Context<'a> {
             "no operation uses schema `{}`{others}: no type is generated",
             first.name
         );
-        let span = self.span(&first.location);
-        let place = span.map(|span| {
-            specwright_source::Place::new(span).pointer(first.location.pointer.clone())
-        });
-        let note = Diagnostic::note("unused-schema", message);
-        let note = place.into_iter().fold(note, Diagnostic::at);
-        Some(note.help("`unused = true` in specwright.toml generates types for all schemas"))
+        let note = Diagnostic::note("unused-schema", message)
+            .help("`unused = true` in specwright.toml generates types for all schemas");
+        Some(self.placed(note, &first.location))
+    }
+
+    /// A diagnostic with its place.
+    pub(crate) fn placed(&self, diagnostic: Diagnostic, location: &Location) -> Diagnostic {
+        let span = self.span(location);
+        let place =
+            span.map(|span| specwright_source::Place::new(span).pointer(location.pointer.clone()));
+        place.into_iter().fold(diagnostic, Diagnostic::at)
     }
 
     /// The Rust type that stands for a type of the document, where the user named one.

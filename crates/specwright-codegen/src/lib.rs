@@ -14,6 +14,7 @@ mod operations;
 mod origins;
 mod server;
 pub mod stale;
+mod streamed;
 mod stub;
 mod text;
 mod types;
@@ -87,10 +88,10 @@ pub fn generate(input: &Input<'_>, options: &Options) -> Output {
     if options.client && has_operations {
         emitters.push(client::file);
     }
-    Output {
-        files: emitted(&cx, &emitters),
-        diagnostics: cx.unused().into_iter().collect(),
-    }
+    let files = emitted(&cx, &emitters);
+    let unused = cx.unused().into_iter();
+    let diagnostics = unused.chain(streamed::without_arrays(&cx)).collect();
+    Output { files, diagnostics }
 }
 
 type Emitter = fn(&Context<'_>) -> File;

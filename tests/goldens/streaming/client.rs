@@ -64,3 +64,25 @@ client::answers! { response => ListReadingsResponse {
 } }
 
 client::success! { ListReadingsResponse::Ok(body) -> Vec<models::Reading> }
+
+impl Client {
+    /// `GET /readings/last`
+    pub async fn get_reading(&self) -> Result<GetReadingResponse, client::Error> {
+        self.core.request(&contract::op::GET_READING).answer().await
+    }
+}
+
+/// What `GET /readings/last` answered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum GetReadingResponse {
+    /// 204 There is none.
+    NoContent,
+    /// A status or media type that the document does not declare.
+    Undocumented(client::Undocumented),
+}
+
+client::answers! { response => GetReadingResponse {
+    0 => Self::NoContent,
+} }
+
+client::success! { GetReadingResponse::NoContent -> () }

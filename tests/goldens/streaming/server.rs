@@ -30,6 +30,9 @@ use super::models;
 pub trait Streaming: Send + Sync + 'static {
     /// `GET /readings`, `spec.yaml:5`
     fn list_readings(&self) -> impl Future<Output = ListReadingsResponse> + Send;
+
+    /// `GET /readings/last`, `spec.yaml:14`
+    fn get_reading(&self) -> impl Future<Output = GetReadingResponse> + Send;
 }
 
 /// What `GET /readings` answers.
@@ -43,6 +46,17 @@ server::answers! { ListReadingsResponse {
     Self::Ok(body) => server::Reply::new(200).json_array("application/json", body),
 } }
 
+/// What `GET /readings/last` answers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum GetReadingResponse {
+    /// 204 There is none.
+    NoContent,
+}
+
+server::answers! { GetReadingResponse {
+    Self::NoContent => server::Reply::new(204).empty(),
+} }
+
 /// The routes of [`Streaming`], below the path of the server's URL.
 pub fn streaming_router<S: Streaming>(service: Arc<S>) -> server::Router {
     streaming_routes(service).into_router()
@@ -53,6 +67,7 @@ fn streaming_routes<S: Streaming>(service: Arc<S>) -> server::Routes<S> {
         .base(contract::BASE_PATH)
         .document(&contract::DOCUMENT)
         .on(&contract::op::LIST_READINGS, handle::list_readings)
+        .on(&contract::op::GET_READING, handle::get_reading)
 }
 
 /// The routes of all operations, below the path of the server's URL, without a fallback.
@@ -73,9 +88,10 @@ mod handle {
 
     server::handlers! {
         list_readings() of Streaming,
+        get_reading() of Streaming,
     }
 }
 
 specwright::name_responses! {
-    list_readings: ListReadingsResponse,
+    list_readings: ListReadingsResponse, get_reading: GetReadingResponse,
 }
