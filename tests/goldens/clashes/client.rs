@@ -138,3 +138,35 @@ pub enum WithTokenOperationResponse {
 }
 
 client::answers! { response => WithTokenOperationResponse {} }
+
+impl Client {
+    /// `GET /core`
+    pub async fn core(&self) -> Result<CoreResponse, client::Error> {
+        self.core.request(&contract::op::CORE).answer().await
+    }
+}
+
+/// What `GET /core` answered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CoreResponse {
+    /// A status or media type that the document does not declare.
+    Undocumented(client::Undocumented),
+}
+
+client::answers! { response => CoreResponse {} }
+
+impl Client {
+    /// `PUT /core`
+    pub async fn clone(&self) -> Result<CloneResponse, client::Error> {
+        self.core.request(&contract::op::CLONE).answer().await
+    }
+}
+
+/// What `PUT /core` answered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CloneResponse {
+    /// A status or media type that the document does not declare.
+    Undocumented(client::Undocumented),
+}
+
+client::answers! { response => CloneResponse {} }

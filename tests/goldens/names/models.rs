@@ -77,6 +77,10 @@ pub struct Words {
     #[serde(rename = "_a", skip_serializing_if = "Option::is_none")]
     pub a2: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub self_: Option<String>,
+    #[serde(rename = "Self", skip_serializing_if = "Option::is_none")]
+    pub self_field: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub r#async: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub crate_: Option<String>,

@@ -72,6 +72,11 @@ pub(super) fn field_name(text: &str) -> String {
     }
 }
 
+/// The word in the name of a field, to make a longer name of.
+pub(super) fn word(field: &str) -> &str {
+    field.trim_start_matches("r#").trim_end_matches('_')
+}
+
 /// A text with every character that cannot be part of a name spelt out or turned into a blank.
 ///
 /// Letters of other alphabets are transliterated: rustc warns of names that mix scripts or look alike (`Μs` and `Ms`), and

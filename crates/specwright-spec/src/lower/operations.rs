@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::media::{self, ContentName, Direction};
-use super::names::{Scope, field_name, type_name};
+use super::names::{Scope, field_name, type_name, word};
 use super::schemas::Lowering;
 use super::{Options, parameters, security, servers, without_code};
 use crate::document::Cursor;
@@ -22,9 +22,11 @@ pub(super) fn lower<'a>(
     without_code::tell(root, &found, lowering);
     settle_ids(&mut found);
     found.retain(|found| found.is_wanted(options));
-    // `New` and `WithCore` would be methods that a client has anyway, as it has one for each scheme.
+    // `New` and `WithCore` would be methods that a client has anyway, as it has one for each scheme; `S` is what
+    // handlers call the service.
     let mut items = Scope::with([
         "Self",
+        "S",
         "Security",
         "Rejections",
         "Client",
@@ -358,10 +360,9 @@ impl<'a> Lower<'a, '_> {
             let base = format!("{}{variant}{}", self.ident, type_name(name));
             self.lowering.places.suggest(place, || base);
             let ident = field_name(name);
-            let word = ident.trim_start_matches("r#").trim_end_matches('_');
             lowered.push(Header {
                 name: name.to_owned(),
-                ident: fields.take([ident.as_str(), &format!("{word}_header")]),
+                ident: fields.take([ident.as_str(), &format!("{}_header", word(&ident))]),
                 required: at.bool("required") == Some(true),
                 explode: at.bool("explode") == Some(true),
                 schema: parameters::schema_or_text(schema.as_ref(), &at, self.lowering),

@@ -3,7 +3,7 @@
 use specwright_source::Diagnostic;
 
 use super::keywords;
-use super::names::{Scope, field_name, type_name};
+use super::names::{Scope, field_name, type_name, word};
 use super::schemas::Lowering;
 use crate::document::Cursor;
 use crate::model::{Kind, Parameter, ParameterLocation, Schema, Style, Text};
@@ -70,7 +70,7 @@ fn template_names(path: &str) -> impl Iterator<Item = &str> {
 /// A parameter that the path names and nothing describes: text. Validation says so.
 fn undeclared(name: &str, operation: &Cursor<'_>, fields: &mut Scope) -> Parameter {
     let ident = field_name(name);
-    let placed = format!("{}_path", ident.trim_start_matches("r#"));
+    let placed = format!("{}_path", word(&ident));
     Parameter {
         name: name.to_owned(),
         ident: fields.take([ident.as_str(), placed.as_str()]),
@@ -132,8 +132,7 @@ fn one<'a>(
     }
     let style = style(parameter.str("style"), sent_in);
     let ident = field_name(name);
-    let word = ident.trim_start_matches("r#").trim_end_matches('_');
-    let placed = format!("{word}_{}", place_word(sent_in));
+    let placed = format!("{}_{}", word(&ident), place_word(sent_in));
     Some(Parameter {
         name: name.to_owned(),
         ident: fields.take([ident.as_str(), placed.as_str()]),

@@ -2,7 +2,7 @@
 
 use super::defaults;
 use super::keywords::{Additional as Extra, Annotations, Keywords, Part};
-use super::names::{Scope, field_name};
+use super::names::{Scope, field_name, word};
 use super::schemas::{Lowered, Lowering};
 use crate::model::{Additional, Definition, Kind, Property, Schema, Struct};
 
@@ -48,7 +48,7 @@ impl<'a> Lowering<'a> {
         let said = super::keywords::read(parts, &mut Vec::new()).annotations;
         let default = said.default.map(|default| default.node.to_json());
         let ident = field_name(name);
-        let field = format!("{}_field", ident.trim_start_matches("r#"));
+        let field = format!("{}_field", word(&ident));
         Property {
             name: name.to_owned(),
             ident: fields.take([ident.as_str(), field.as_str()]),
@@ -84,7 +84,7 @@ fn undeclared(keywords: &Keywords<'_>, fields: &mut Scope) -> Vec<Property> {
     let names = names.filter(|name| !keywords.properties.contains_key(*name));
     let property = |name: &&str| {
         let ident = field_name(name);
-        let field = format!("{}_field", ident.trim_start_matches("r#"));
+        let field = format!("{}_field", word(&ident));
         let kind = match keywords.additional {
             Some(Extra::Refused) => Kind::Never,
             _ => Kind::Any,

@@ -38,7 +38,7 @@ macro_rules! __handlers {
             service: ::std::sync::Arc<S>,
             mut input: $crate::server::Input,
         ) -> ::core::result::Result<$crate::server::Response, $crate::Rejection> {
-            $crate::__handler!(service input $name($($argument)*))
+            $crate::__handler!(service input $tag $name($($argument)*))
         }
     )+};
 }
@@ -46,24 +46,25 @@ macro_rules! __handlers {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __handler {
-    ($service:ident $input:ident $name:ident()) => {
-        $crate::__handler!($service $name())
+    ($service:ident $input:ident $tag:ident $name:ident()) => {
+        $crate::__handler!($service $tag $name())
     };
-    ($service:ident $input:ident $name:ident(request)) => {{
+    ($service:ident $input:ident $tag:ident $name:ident(request)) => {{
         let request = $input.decode().await?;
-        $crate::__handler!($service $name(request))
+        $crate::__handler!($service $tag $name(request))
     }};
-    ($service:ident $input:ident $name:ident($authenticate:path)) => {{
+    ($service:ident $input:ident $tag:ident $name:ident($authenticate:path)) => {{
         let principal = $authenticate(&*$service, &$input).await?;
-        $crate::__handler!($service $name(principal))
+        $crate::__handler!($service $tag $name(principal))
     }};
-    ($service:ident $input:ident $name:ident($authenticate:path, request)) => {{
+    ($service:ident $input:ident $tag:ident $name:ident($authenticate:path, request)) => {{
         let principal = $authenticate(&*$service, &$input).await?;
         let request = $input.decode().await?;
-        $crate::__handler!($service $name(principal, request))
+        $crate::__handler!($service $tag $name(principal, request))
     }};
-    ($service:ident $name:ident($($argument:ident),*)) => {{
-        let response = $service.$name($($argument),*).await;
+    ($service:ident $tag:ident $name:ident($($argument:ident),*)) => {{
+        // By the trait: an `Arc` has a `clone` of its own, and schemes are methods too.
+        let response = <S as $tag>::$name(&*$service $(, $argument)*).await;
         ::core::result::Result::Ok($crate::server::IntoResponse::into_response(response))
     }};
 }
