@@ -74,14 +74,8 @@ impl Client {
     /// Returns every flow of the workspace, oldest first.
     ///
     /// `GET /v1/api/message-flows`
-    pub async fn list_message_flows(
-        &self,
-    ) -> Result<ListMessageFlowsResponse, client::Error> {
-        self.core
-            .request(&contract::op::LIST_MESSAGE_FLOWS)
-            .parameter(0, &self.x_workspace_id)
-            .answer()
-            .await
+    pub async fn list_message_flows(&self) -> Result<ListMessageFlowsResponse, client::Error> {
+        self.core.request(&contract::op::LIST_MESSAGE_FLOWS).parameter(0, &self.x_workspace_id).answer().await
     }
 }
 

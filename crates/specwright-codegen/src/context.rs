@@ -2,14 +2,15 @@
 
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::format_ident;
 use rustc_hash::FxHashSet;
 use specwright_source::{Diagnostic, Location, Span};
 use specwright_spec::document::{Node, Value};
 use specwright_spec::model::{Api, TypeDef, TypeId};
 
 use crate::checks::Checks;
+use crate::rust::Rust;
 use crate::{Input, Options, stale};
 
 /// What every emitter needs; emitters of several files share it at the same time.
@@ -94,7 +95,7 @@ impl<'a> Context<'a> {
     }
 
     /// The Rust type that stands for a type of the document, where the user named one.
-    pub(crate) fn replacement(&self, type_def: &TypeDef) -> Option<TokenStream> {
+    pub(crate) fn replacement(&self, type_def: &TypeDef) -> Option<Rust> {
         let (_, path) = self
             .options
             .types
@@ -105,32 +106,32 @@ impl<'a> Context<'a> {
 
     /// A type or trait of the prelude, or one that generated files import: by its short name unless the module has a type of the
     /// same name.
-    pub(crate) fn prelude(&self, module: Module, name: &str) -> TokenStream {
+    pub(crate) fn prelude(&self, module: Module, name: &'static str) -> Rust {
         let hidden = match module {
             Module::Models => self.model_names.contains(name),
             // Their items are named after operations and tags.
             Module::Operations => self.operation_names.contains(name),
         };
-        let ident = ident(name);
         if !hidden {
-            return quote!(#ident);
+            return name.into();
         }
         match name {
-            "String" => quote!(::std::string::String),
-            "Vec" => quote!(::std::vec::Vec),
-            "Box" => quote!(::std::boxed::Box),
-            "Option" => quote!(::std::option::Option),
-            "Result" => quote!(::std::result::Result),
-            "Future" => quote!(::std::future::Future),
-            "Arc" => quote!(::std::sync::Arc),
-            "From" => quote!(::std::convert::From),
-            "Into" => quote!(::std::convert::Into),
-            "Send" => quote!(::std::marker::Send),
-            "Sync" => quote!(::std::marker::Sync),
-            "Sized" => quote!(::std::marker::Sized),
-            "BTreeMap" => quote!(::std::collections::BTreeMap),
-            _ => quote!(#ident),
+            "String" => "::std::string::String",
+            "Vec" => "::std::vec::Vec",
+            "Box" => "::std::boxed::Box",
+            "Option" => "::std::option::Option",
+            "Result" => "::std::result::Result",
+            "Future" => "::std::future::Future",
+            "Arc" => "::std::sync::Arc",
+            "From" => "::std::convert::From",
+            "Into" => "::std::convert::Into",
+            "Send" => "::std::marker::Send",
+            "Sync" => "::std::marker::Sync",
+            "Sized" => "::std::marker::Sized",
+            "BTreeMap" => "::std::collections::BTreeMap",
+            name => name,
         }
+        .into()
     }
 
     /// Where in the document a location is; zeros where it is nowhere.
@@ -212,14 +213,12 @@ pub(crate) fn ident(name: &str) -> Ident {
     }
 }
 
-/// An index, as it is written by hand.
-pub(crate) fn number(number: usize) -> Literal {
-    Literal::usize_unsuffixed(number)
-}
-
 /// A type that the user wrote in the configuration, which has been checked.
-pub(crate) fn parse_type(path: &str) -> TokenStream {
-    path.parse().unwrap_or_else(|_| quote!(specwright::Value))
+pub(crate) fn parse_type(path: &str) -> Rust {
+    match path.parse::<TokenStream>() {
+        Ok(_) => path.to_owned().into(),
+        Err(_) => "specwright::Value".into(),
+    }
 }
 
 /// Where the key of a member stands, or the value where it is no member.

@@ -1,5 +1,7 @@
 //! Documentation comments out of the document's words.
 
+use std::borrow::Cow;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 use specwright_spec::model::{Parameter, TypeDef};
@@ -25,66 +27,73 @@ pub(crate) fn with_deprecation(text: &str, deprecated: bool) -> String {
 
 /// The doc attributes of an item; none where there are no words.
 pub(crate) fn attrs(text: &str) -> TokenStream {
-    let lines = lines(text).into_iter().map(|line| {
-        if line.is_empty() {
-            line
+    let mut attrs = TokenStream::new();
+    lines(text, |line| {
+        let line = if line.is_empty() {
+            String::new()
         } else {
             format!(" {line}")
-        }
+        };
+        attrs.extend(quote!(#[doc = #line]));
     });
-    quote!(#(#[doc = #lines])*)
+    attrs
 }
 
 /// The doc comment of an item that is written as text.
 pub(crate) fn comment(text: &str, indent: &str) -> String {
-    let line = |line: String| {
-        if line.is_empty() {
-            format!("{indent}///\n")
-        } else {
-            format!("{indent}/// {line}\n")
-        }
-    };
-    lines(text).into_iter().map(line).collect()
+    let mut comment = String::new();
+    write(&mut comment, text, indent);
+    comment
+}
+
+/// Writes the doc comment of an item.
+pub(crate) fn write(to: &mut String, text: &str, indent: &str) {
+    lines(text, |line| {
+        to.push_str(indent);
+        to.push_str(if line.is_empty() { "///" } else { "/// " });
+        to.push_str(line);
+        to.push('\n');
+    });
 }
 
 /// The lines of a text, made safe: code in it is never taken for a Rust example that tests would run.
-fn lines(text: &str) -> Vec<String> {
-    let mut lines = Vec::new();
+fn lines(text: &str, mut write: impl FnMut(&str)) {
     let mut fence: Option<&str> = None;
     // Comments of Rust cannot hold a carriage return.
     let all = text.trim().lines().flat_map(|line| line.split('\r'));
     for line in all {
-        let line = line.trim_end().replace('\t', "    ");
+        let mut line = Cow::Borrowed(line.trim_end());
+        if line.contains('\t') {
+            line = Cow::Owned(line.replace('\t', "    "));
+        }
         let start = line.trim_start();
         let marker = ["```", "~~~"]
             .into_iter()
             .find(|marker| start.starts_with(marker));
         match (fence, marker) {
             (None, Some(marker)) => {
-                fence = Some(marker);
                 let language = start.trim_start_matches(['`', '~']).trim();
                 // A fence on one line, ```like this```, is no fence.
                 if language.contains(marker) {
-                    fence = None;
-                    lines.push(line);
+                    write(&line);
                 } else {
-                    lines.push(format!(
-                        "{marker}{}",
-                        if is_inert(language) { language } else { "text" }
-                    ));
+                    fence = Some(marker);
+                    let language = if is_inert(language) { language } else { "text" };
+                    write(&format!("{marker}{language}"));
                 }
             }
             (Some(open), Some(marker)) if open == marker => {
                 fence = None;
-                lines.push(marker.to_owned());
+                write(marker);
             }
             // Outside of blocks, four blanks would make one.
-            (None, None) if line.starts_with("    ") => lines.push(start.to_owned()),
-            _ => lines.push(line),
+            (None, None) if line.starts_with("    ") => write(start),
+            _ => write(&line),
         }
     }
-    lines.extend(fence.map(str::to_owned));
-    lines
+    if let Some(open) = fence {
+        write(open);
+    }
 }
 
 /// Whether rustdoc leaves a code block of this language alone.

@@ -219,6 +219,13 @@ fn formatted(tokens: &TokenStream) -> String {
     }
 }
 
+/// An attribute, formatted.
+pub(crate) fn attribute(tokens: &TokenStream) -> String {
+    let item = formatted(&quote!(#tokens struct Bearer;));
+    let attribute = item.trim_end().trim_end_matches("struct Bearer;");
+    attribute.trim_end().to_owned()
+}
+
 /// Whether a text mentions a name that an import brings, rather than as the end of a longer path.
 fn mentions(text: &str, name: &str) -> bool {
     let whole = |at: usize| {

@@ -12,6 +12,7 @@ mod file;
 mod models;
 mod operations;
 mod origins;
+mod rust;
 mod server;
 pub mod stale;
 mod streamed;

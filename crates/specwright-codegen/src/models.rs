@@ -9,10 +9,9 @@ mod newtypes;
 mod structs;
 mod unions;
 
-use quote::quote;
 use specwright_spec::model::{Definition, TypeDef};
 
-use crate::context::{Context, Module, ident};
+use crate::context::{Context, Module};
 use crate::file::{File, Writer};
 use crate::{docs, types};
 
@@ -72,13 +71,9 @@ fn item(cx: &Context<'_>, type_def: &TypeDef, writer: &mut Writer) {
             .into_iter()
             .for_each(|item| writer.item(item)),
         Definition::Alias(schema) => {
-            let docs = docs::attrs(&docs::of_type(type_def));
-            let name = ident(&type_def.ident);
+            let docs = docs::comment(&docs::of_type(type_def), "");
             let target = types::without_null(cx, Module::Models, schema);
-            writer.item(quote! {
-                #docs
-                pub type #name = #target;
-            });
+            writer.text(&format!("{docs}pub type {} = {target};", type_def.ident));
         }
     }
 }

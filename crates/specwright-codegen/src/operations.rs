@@ -1,12 +1,13 @@
 //! What server and client say alike: the types of bodies, and the variants of responses.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::Ident;
 use specwright_spec::model::{
     Definition, Header, Kind, Media, MediaKind, Operation, Response, Schema, StatusPattern,
 };
 
 use crate::context::{Context, Module, ident};
+use crate::rust::Rust;
+use crate::text::{self, Declaration};
 use crate::{contract, docs, types};
 
 /// Which side of the wire is written.
@@ -37,43 +38,35 @@ pub(crate) const ALLOWED: [&str; 14] = [
 ];
 
 /// The type of a body of one media type.
-pub(crate) fn media_type(cx: &Context<'_>, side: Side, media: &Media) -> TokenStream {
+pub(crate) fn media_type(cx: &Context<'_>, side: Side, media: &Media) -> Rust {
     if media.kind == MediaKind::Bytes {
-        return quote!(specwright::bytes::Bytes);
+        return "specwright::bytes::Bytes".into();
     }
     let value = types::of(cx, Module::Operations, &media.schema);
     let item = match media.kind {
-        MediaKind::Events => quote!(specwright::Event<#value>),
+        MediaKind::Events => format!("specwright::Event<{value}>").into(),
         kind if kind.is_stream() => value,
         _ => return value,
     };
     match side {
-        Side::Server => quote!(server::Items<#item>),
-        Side::Client => quote!(client::Items<#item>),
+        Side::Server => format!("server::Items<{item}>").into(),
+        Side::Client => format!("client::Items<{item}>").into(),
     }
 }
 
 /// What the enums of bodies and responses derive: streams are neither copied nor compared.
-pub(crate) fn derive<'m>(mut content: impl Iterator<Item = &'m Media>) -> TokenStream {
+pub(crate) fn derive<'m>(mut content: impl Iterator<Item = &'m Media>) -> &'static str {
     if content.any(|media| media.kind.is_stream()) {
-        return quote!(#[derive(Debug)]);
+        return "#[derive(Debug)]";
     }
-    quote!(#[derive(Debug, Clone, PartialEq)])
+    "#[derive(Debug, Clone, PartialEq)]"
 }
 
 /// The type of a body: that of its only media type, or an enum of several.
-pub(crate) fn content_type(
-    cx: &Context<'_>,
-    side: Side,
-    name: &str,
-    content: &[Media],
-) -> TokenStream {
+pub(crate) fn content_type(cx: &Context<'_>, side: Side, name: &str, content: &[Media]) -> Rust {
     match content {
         [only] => media_type(cx, side, only),
-        _ => {
-            let name = ident(name);
-            quote!(#name)
-        }
+        _ => name.to_owned().into(),
     }
 }
 
@@ -84,25 +77,19 @@ pub(crate) fn content_enum(
     name: &str,
     content: &[Media],
     docs: &str,
-) -> TokenStream {
+) -> String {
     if content.len() < 2 {
-        return TokenStream::new();
+        return String::new();
     }
-    let docs = docs::attrs(docs);
-    let name = ident(name);
-    let variants = content.iter().map(|media| {
-        let docs = docs::attrs(&format!("`{}`", media.media_type));
-        let (variant, content) = (ident(&media.ident), media_type(cx, side, media));
-        quote!(#docs #variant(#content))
-    });
-    let derive = derive(content.iter());
-    quote! {
-        #docs
-        #derive
-        pub enum #name {
-            #(#variants,)*
-        }
+    let head = format!("pub enum {name}");
+    let derive = derive(content.iter()).to_owned();
+    let mut bodies = Declaration::item(docs, &[derive], &head);
+    for media in content {
+        let docs = format!("`{}`", media.media_type);
+        let body = format!("{}({})", media.ident, media_type(cx, side, media));
+        bodies.member(&docs, &[], &body);
     }
+    bodies.finish()
 }
 
 /// The parts that a response's variant holds, in order.
@@ -144,6 +131,16 @@ impl<'r> Parts<'r> {
         names
     }
 
+    /// What is said of each part.
+    fn docs(&self) -> Vec<&'r str> {
+        let mut docs = Vec::new();
+        docs.extend(self.status.map(|_| "The status."));
+        docs.extend(self.content_type.then_some("The media type of the body."));
+        docs.extend(self.headers.iter().map(|header| header.docs.as_str()));
+        docs.extend((!self.content.is_empty()).then_some("The body."));
+        docs
+    }
+
     /// A pattern of the variant that has the parts under their names.
     pub(crate) fn pattern(&self, response: &Response) -> String {
         let (variant, names) = (&response.ident, self.names().join(", "));
@@ -164,39 +161,44 @@ pub(crate) fn local<'n>(name: &str, given: impl IntoIterator<Item = &'n String>)
     }
 }
 
-/// The variant of a response, as an enum declares it.
+/// Adds the variant of a response to an enum of them.
 pub(crate) fn variant(
     cx: &Context<'_>,
     side: Side,
     operation: &Operation,
     response: &Response,
-) -> TokenStream {
+    responses: &mut Declaration,
+) {
     let parts = Parts::of(response);
-    let variant = ident(&response.ident);
-    let docs = docs::attrs(&format!(
-        "{} {}",
-        status_text(response.status),
-        response.docs
-    ));
+    let name = &response.ident;
     let types = part_types(cx, side, operation, response, &parts);
-    if types.is_empty() {
-        return quote!(#docs #variant);
+    let variant = if types.is_empty() {
+        name.clone()
+    } else if !parts.are_named() {
+        let types: Vec<_> = types.iter().map(Rust::as_str).collect();
+        format!("{name}({})", types.join(", "))
+    } else {
+        let members = parts.names().into_iter().zip(types);
+        let members: Vec<_> = members
+            .map(|(name, part)| format!("{name}: {part}"))
+            .collect();
+        named_variant(name, &members, &parts.docs())
+    };
+    let docs = format!("{} {}", status_text(response.status), response.docs);
+    responses.member(&docs, &[], &variant);
+}
+
+/// On one line where there is nothing to say of its parts.
+fn named_variant(name: &str, members: &[String], docs: &[&str]) -> String {
+    let line = format!("    {name} {{ {} }},", members.join(", "));
+    if docs.iter().all(|docs| docs.is_empty()) && text::fits(&line) {
+        return line.trim().trim_end_matches(',').to_owned();
     }
-    if !parts.are_named() {
-        return quote!(#docs #variant(#(#types),*));
+    let mut variant = Declaration::variant(name);
+    for (member, docs) in members.iter().zip(docs) {
+        variant.member(docs, &[], member);
     }
-    let headers = parts.headers.iter().map(|header| docs::attrs(&header.docs));
-    let mut field_docs: Vec<TokenStream> = Vec::new();
-    field_docs.extend(parts.status.map(|_| docs::attrs("The status.")));
-    field_docs.extend(
-        parts
-            .content_type
-            .then(|| docs::attrs("The media type of the body.")),
-    );
-    field_docs.extend(headers);
-    field_docs.extend((!parts.content.is_empty()).then(|| docs::attrs("The body.")));
-    let names = parts.names().into_iter().map(ident);
-    quote!(#docs #variant { #(#field_docs #names: #types),* })
+    variant.finish()
 }
 
 fn part_types(
@@ -205,14 +207,13 @@ fn part_types(
     operation: &Operation,
     response: &Response,
     parts: &Parts<'_>,
-) -> Vec<TokenStream> {
-    let mut types = Vec::new();
+) -> Vec<Rust> {
+    let mut types: Vec<Rust> = Vec::new();
     types.extend(parts.status.map(|status| match (status, side) {
         (StatusPattern::Range(class), Side::Server) => {
-            let class = proc_macro2::Literal::u8_unsuffixed(class);
-            quote!(server::StatusRange<#class>)
+            format!("server::StatusRange<{class}>").into()
         }
-        _ => quote!(specwright::http::StatusCode),
+        _ => "specwright::http::StatusCode".into(),
     }));
     types.extend(
         parts
@@ -230,10 +231,10 @@ pub(crate) fn body_type(
     side: Side,
     operation: &Operation,
     response: &Response,
-) -> TokenStream {
+) -> Rust {
     if let Some(item) = streamed_item(cx, operation, response).filter(|_| side == Side::Server) {
         let item = types::of(cx, Module::Operations, item);
-        return quote!(server::JsonArray<#item>);
+        return format!("server::JsonArray<{item}>").into();
     }
     content_type(cx, side, &response.content_ident, &response.content)
 }
@@ -268,22 +269,16 @@ fn array_items<'a>(cx: &Context<'a>, schema: &'a Schema) -> Option<&'a Schema> {
     }
 }
 
-fn header_type(cx: &Context<'_>, header: &Header) -> TokenStream {
+fn header_type(cx: &Context<'_>, header: &Header) -> Rust {
     let inner = types::without_null(cx, Module::Operations, &header.schema);
     if header.required {
         return inner;
     }
     let option = cx.prelude(Module::Operations, "Option");
-    quote!(#option<#inner>)
+    format!("{option}<{inner}>").into()
 }
 
 /// The path of an operation's table.
-pub(crate) fn table(operation: &Operation) -> TokenStream {
-    let name = ident(&contract::operation_name(operation));
-    quote!(contract::op::#name)
-}
-
-/// The path of an operation's table, as text.
 pub(crate) fn table_path(operation: &Operation) -> String {
     format!("contract::op::{}", contract::operation_name(operation))
 }

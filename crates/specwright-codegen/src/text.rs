@@ -2,6 +2,8 @@
 
 use proc_macro2::TokenStream;
 
+use crate::docs;
+
 /// How wide lines of tables are.
 const WIDTH: usize = 120;
 
@@ -59,8 +61,28 @@ pub(crate) fn fits(line: &str) -> bool {
     line.len() <= WIDTH
 }
 
-/// A type as it would be written by hand.
-pub(crate) fn of_type(tokens: &TokenStream) -> String {
+/// A function up to its body or its end: on one line where it fits, else with a line for each argument.
+pub(crate) fn signature(indent: &str, head: &str, arguments: &[String], tail: &str) -> String {
+    let line = format!("{indent}{head}({}){tail}", arguments.join(", "));
+    if fits(&line) {
+        return line;
+    }
+    let arguments = lines(arguments, &format!("{indent}    "));
+    format!("{indent}{head}(\n{arguments}{indent}){tail}")
+}
+
+/// Calls of one method after the other: on one line where they fit, else with a line for each.
+pub(crate) fn chain(indent: &str, head: &str, calls: &[String], tail: &str) -> String {
+    let line = format!("{indent}{head}{}{tail}", calls.concat());
+    if fits(&line) {
+        return line;
+    }
+    let calls = calls.iter().map(|call| format!("\n{indent}    {call}"));
+    format!("{indent}{head}{}{tail}", calls.collect::<String>())
+}
+
+/// Tokens of a type as it would be written by hand.
+pub(crate) fn of_tokens(tokens: &TokenStream) -> String {
     tokens
         .to_string()
         .replace(" :: ", "::")
@@ -68,6 +90,71 @@ pub(crate) fn of_type(tokens: &TokenStream) -> String {
         .replace(" < ", "<")
         .replace(" >", ">")
         .replace(" , ", ", ")
+        .replace(" : ", ": ")
+}
+
+/// A struct or an enum with named members, or a variant of one: each member stands below its documentation.
+pub(crate) struct Declaration {
+    text: String,
+    indent: &'static str,
+    is_empty: bool,
+}
+
+impl Declaration {
+    /// An item: `pub struct Pet`, with these attributes.
+    pub(crate) fn item(docs: &str, attributes: &[String], head: &str) -> Self {
+        let mut text = String::new();
+        docs::write(&mut text, docs, "");
+        for attribute in attributes {
+            text.push_str(attribute);
+            text.push('\n');
+        }
+        text.push_str(head);
+        Self {
+            text,
+            indent: "    ",
+            is_empty: true,
+        }
+    }
+
+    /// A variant of an enum, that is a member of one.
+    pub(crate) fn variant(head: &str) -> Self {
+        Self {
+            text: head.to_owned(),
+            indent: "        ",
+            is_empty: true,
+        }
+    }
+
+    /// Adds a member: `pub id: i64`, with these attributes.
+    pub(crate) fn member(&mut self, docs: &str, attributes: &[String], member: &str) {
+        self.text.push_str(if self.is_empty { " {\n" } else { "" });
+        self.is_empty = false;
+        docs::write(&mut self.text, docs, self.indent);
+        for line in attributes.iter().flat_map(|attribute| attribute.lines()) {
+            self.line(line);
+        }
+        self.line(member);
+        self.text.pop();
+        self.text.push_str(",\n");
+    }
+
+    fn line(&mut self, line: &str) {
+        self.text.push_str(self.indent);
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    /// The text, without a line end.
+    pub(crate) fn finish(mut self) -> String {
+        if self.is_empty {
+            self.text.push_str(" {}");
+        } else {
+            self.text.push_str(&self.indent[4..]);
+            self.text.push('}');
+        }
+        self.text
+    }
 }
 
 #[cfg(test)]

@@ -1,55 +1,54 @@
 //! The Rust types of schemas: `string` with `format: uuid` is `specwright::Uuid`.
 
-use proc_macro2::TokenStream;
-use quote::quote;
 use specwright_spec::model::{Definition, Kind, Numbers, Schema, Text, TypeDef};
 
-use crate::context::{Context, Module, ident, parse_type};
+use crate::context::{Context, Module, parse_type};
+use crate::rust::Rust;
 
 /// The type of a use of a schema, `Option` included where `null` is a value.
-pub(crate) fn of(cx: &Context<'_>, module: Module, schema: &Schema) -> TokenStream {
+pub(crate) fn of(cx: &Context<'_>, module: Module, schema: &Schema) -> Rust {
     let inner = without_null(cx, module, schema);
     if !schema.nullable || matches!(schema.kind, Kind::Any | Kind::Null) {
         return inner;
     }
     let option = cx.prelude(module, "Option");
-    quote!(#option<#inner>)
+    format!("{option}<{inner}>").into()
 }
 
 /// The type of a use of a schema, leaving `null` aside.
-pub(crate) fn without_null(cx: &Context<'_>, module: Module, schema: &Schema) -> TokenStream {
+pub(crate) fn without_null(cx: &Context<'_>, module: Module, schema: &Schema) -> Rust {
     match &schema.kind {
-        Kind::Null => quote!(()),
-        Kind::Boolean => quote!(bool),
-        Kind::Integer(numbers) => integer(numbers),
-        Kind::Number(numbers) => number(numbers),
+        Kind::Null => "()".into(),
+        Kind::Boolean => "bool".into(),
+        Kind::Integer(numbers) => integer(numbers).into(),
+        Kind::Number(numbers) => number(numbers).into(),
         Kind::String(text) => string(cx, module, text),
-        Kind::Literals(values) if values.iter().all(serde_json::Value::is_boolean) => quote!(bool),
-        Kind::Any | Kind::Never | Kind::Literals(_) => quote!(specwright::Value),
+        Kind::Literals(values) if values.iter().all(serde_json::Value::is_boolean) => "bool".into(),
+        Kind::Any | Kind::Never | Kind::Literals(_) => "specwright::Value".into(),
         Kind::Array { prefix, items, .. } => {
             let vec = cx.prelude(module, "Vec");
             let items = if prefix.is_empty() {
                 of(cx, module, items)
             } else {
-                quote!(specwright::Value)
+                "specwright::Value".into()
             };
-            quote!(#vec<#items>)
+            format!("{vec}<{items}>").into()
         }
         Kind::Map { values, .. } => {
             let string = cx.prelude(module, "String");
             let values = of(cx, module, values);
             let map = cx.prelude(module, "BTreeMap");
-            quote!(#map<#string, #values>)
+            format!("{map}<{string}, {values}>").into()
         }
         Kind::Named(id) => {
             let type_def = cx.type_def(*id);
             if let Some(path) = cx.replacement(type_def) {
                 return path;
             }
-            let name = ident(&type_def.ident);
+            let name = &type_def.ident;
             match module {
-                Module::Models => quote!(#name),
-                Module::Operations => quote!(models::#name),
+                Module::Models => name.clone().into(),
+                Module::Operations => format!("models::{name}").into(),
             }
         }
     }
@@ -114,7 +113,7 @@ pub(crate) fn is_text(cx: &Context<'_>, module: Module, schema: &Schema) -> bool
         return false;
     };
     let plain = cx.prelude(module, "String");
-    !schema.nullable && string(cx, module, text).to_string() == plain.to_string()
+    !schema.nullable && string(cx, module, text) == plain
 }
 
 /// Whether values of a schema are copied rather than borrowed when they are handed over.
@@ -130,33 +129,33 @@ pub(crate) fn is_copy(cx: &Context<'_>, schema: &Schema) -> bool {
     }
 }
 
-fn integer(numbers: &Numbers) -> TokenStream {
+fn integer(numbers: &Numbers) -> &'static str {
     match numbers.format.as_deref() {
-        Some("int8") => quote!(i8),
-        Some("int16") => quote!(i16),
-        Some("int32") => quote!(i32),
-        Some("uint8") => quote!(u8),
-        Some("uint16") => quote!(u16),
-        Some("uint32" | "uint") => quote!(u32),
-        Some("uint64") => quote!(u64),
+        Some("int8") => "i8",
+        Some("int16") => "i16",
+        Some("int32") => "i32",
+        Some("uint8") => "u8",
+        Some("uint16") => "u16",
+        Some("uint32" | "uint") => "u32",
+        Some("uint64") => "u64",
         // Beyond what fits `i64`, and never below zero.
         _ if numbers.maximum.is_some_and(|maximum| maximum > 9.3e18)
             && numbers.minimum.is_some_and(|minimum| minimum >= 0.0) =>
         {
-            quote!(u64)
+            "u64"
         }
-        _ => quote!(i64),
+        _ => "i64",
     }
 }
 
-fn number(numbers: &Numbers) -> TokenStream {
+fn number(numbers: &Numbers) -> &'static str {
     match numbers.format.as_deref() {
-        Some("float") => quote!(f32),
-        _ => quote!(f64),
+        Some("float") => "f32",
+        _ => "f64",
     }
 }
 
-fn string(cx: &Context<'_>, module: Module, text: &Text) -> TokenStream {
+fn string(cx: &Context<'_>, module: Module, text: &Text) -> Rust {
     let format = text.format.as_deref().unwrap_or_default();
     let chosen = cx.options.formats.iter().find(|(name, _)| name == format);
     match chosen.map(|(_, rust)| rust.as_str()) {
@@ -165,14 +164,15 @@ fn string(cx: &Context<'_>, module: Module, text: &Text) -> TokenStream {
         None | Some("jiff") => {}
         Some(path) => return parse_type(path),
     }
-    match format {
-        "date-time" => quote!(specwright::Timestamp),
-        "date" => quote!(specwright::Date),
-        "uuid" => quote!(specwright::Uuid),
-        "ipv4" => quote!(std::net::Ipv4Addr),
-        "ipv6" => quote!(std::net::Ipv6Addr),
-        "byte" => quote!(specwright::Base64),
-        "binary" => quote!(specwright::Binary),
-        _ => cx.prelude(module, "String"),
-    }
+    let usual = match format {
+        "date-time" => "specwright::Timestamp",
+        "date" => "specwright::Date",
+        "uuid" => "specwright::Uuid",
+        "ipv4" => "std::net::Ipv4Addr",
+        "ipv6" => "std::net::Ipv6Addr",
+        "byte" => "specwright::Base64",
+        "binary" => "specwright::Binary",
+        _ => return cx.prelude(module, "String"),
+    };
+    usual.into()
 }

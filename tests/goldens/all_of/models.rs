@@ -24,11 +24,7 @@ pub struct Named {
 
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Dated {
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        default,
-        deserialize_with = "specwright::de::formatted"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none", default, deserialize_with = "specwright::de::formatted")]
     pub since: Option<specwright::Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -39,11 +35,7 @@ pub struct Dated {
 pub struct Dog {
     /// What it is called.
     pub name: String,
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        default,
-        deserialize_with = "specwright::de::formatted"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none", default, deserialize_with = "specwright::de::formatted")]
     pub since: Option<specwright::Date>,
     pub note: String,
     pub barks: bool,

@@ -59,16 +59,10 @@ pub enum KeyOrTokenPrincipal<S: Security + ?Sized> {
 /// The operations of Alternatives.
 pub trait Alternatives: Security {
     /// `GET /either`, `spec.yaml:5`
-    fn either(
-        &self,
-        principal: KeyOrTokenPrincipal<Self>,
-    ) -> impl Future<Output = EitherResponse> + Send;
+    fn either(&self, principal: KeyOrTokenPrincipal<Self>) -> impl Future<Output = EitherResponse> + Send;
 
     /// `GET /both`, `spec.yaml:10`
-    fn both(
-        &self,
-        principals: (Self::Key, Self::Token),
-    ) -> impl Future<Output = BothResponse> + Send;
+    fn both(&self, principals: (Self::Key, Self::Token)) -> impl Future<Output = BothResponse> + Send;
 }
 
 /// What `GET /either` answers.

@@ -45,10 +45,7 @@ impl Client {
 
 impl Client {
     /// `POST /notes`
-    pub async fn add_note(
-        &self,
-        body: &models::Note,
-    ) -> Result<AddNoteResponse, client::Error> {
+    pub async fn add_note(&self, body: &models::Note) -> Result<AddNoteResponse, client::Error> {
         self.core.request(&contract::op::ADD_NOTE).json(0, body).answer().await
     }
 }
@@ -70,10 +67,7 @@ client::success! { AddNoteResponse::NoContent -> () }
 
 impl Client {
     /// `PATCH /notes`
-    pub async fn change_note(
-        &self,
-        body: Option<&models::Note>,
-    ) -> Result<ChangeNoteResponse, client::Error> {
+    pub async fn change_note(&self, body: Option<&models::Note>) -> Result<ChangeNoteResponse, client::Error> {
         let request = self.core.request(&contract::op::CHANGE_NOTE);
         let request = match body {
             Some(body) => request.json(0, body),
@@ -100,10 +94,7 @@ client::success! { ChangeNoteResponse::NoContent -> () }
 
 impl Client {
     /// `PUT /any`
-    pub async fn put_any(
-        &self,
-        body: &PutAnyBody,
-    ) -> Result<PutAnyResponse, client::Error> {
+    pub async fn put_any(&self, body: &PutAnyBody) -> Result<PutAnyResponse, client::Error> {
         let request = self.core.request(&contract::op::PUT_ANY);
         let request = match body {
             PutAnyBody::Json(body) => request.json(0, body),

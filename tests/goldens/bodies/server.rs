@@ -32,10 +32,7 @@ pub trait Bodies: Send + Sync + 'static {
     fn add_note(&self, request: AddNote) -> impl Future<Output = AddNoteResponse> + Send;
 
     /// `PATCH /notes`, `spec.yaml:14`
-    fn change_note(
-        &self,
-        request: ChangeNote,
-    ) -> impl Future<Output = ChangeNoteResponse> + Send;
+    fn change_note(&self, request: ChangeNote) -> impl Future<Output = ChangeNoteResponse> + Send;
 
     /// `PUT /any`, `spec.yaml:24`
     fn put_any(&self, request: PutAny) -> impl Future<Output = PutAnyResponse> + Send;

@@ -53,7 +53,7 @@ impl From<String> for Id {
 }
 
 specwright::constructors! {
-    Paint(colour: [u8 ; 3]) { made, kind, of }
+    Paint(colour: [u8; 3]) { made, kind, of }
 }
 
 specwright::checks! {

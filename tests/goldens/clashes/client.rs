@@ -79,8 +79,7 @@ impl Client {
         body: Option<&String>,
         optional: &NewOperationOptions,
     ) -> Result<NewOperationResponse, client::Error> {
-        let request = self
-            .core
+        let request = self.core
             .request(&contract::op::NEW_OPERATION)
             .parameter(0, &request)
             .optional_parameter(1, optional.input.as_ref())
@@ -123,9 +122,7 @@ client::answers! { response => NewOperationResponse {
 
 impl Client {
     /// `POST /with-token`
-    pub async fn with_token_operation(
-        &self,
-    ) -> Result<WithTokenOperationResponse, client::Error> {
+    pub async fn with_token_operation(&self) -> Result<WithTokenOperationResponse, client::Error> {
         self.core.request(&contract::op::WITH_TOKEN_OPERATION).answer().await
     }
 }

@@ -19,28 +19,15 @@
 
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Formats {
-    #[serde(
-        rename = "date-time",
-        skip_serializing_if = "Option::is_none",
-        default,
-        deserialize_with = "specwright::de::formatted"
-    )]
+    #[serde(rename = "date-time", skip_serializing_if = "Option::is_none", default, deserialize_with = "specwright::de::formatted")]
     pub date_time: Option<specwright::Timestamp>,
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        default,
-        deserialize_with = "specwright::de::formatted"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none", default, deserialize_with = "specwright::de::formatted")]
     pub date: Option<specwright::Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub duration: Option<String>,
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        default,
-        deserialize_with = "specwright::de::formatted"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none", default, deserialize_with = "specwright::de::formatted")]
     pub uuid: Option<specwright::Uuid>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uri: Option<String>,

@@ -36,14 +36,10 @@ pub trait Send: ::std::marker::Send + Sync + 'static {
 /// The operations of Arc.
 pub trait Arc: ::std::marker::Send + Sync + 'static {
     /// `GET /option`, `spec.yaml:18`
-    fn get_option(
-        &self,
-    ) -> impl Future<Output = GetOptionResponse> + ::std::marker::Send;
+    fn get_option(&self) -> impl Future<Output = GetOptionResponse> + ::std::marker::Send;
 
     /// `PUT /option`, `spec.yaml:23`
-    fn get_option2(
-        &self,
-    ) -> impl Future<Output = GetOption2Response> + ::std::marker::Send;
+    fn get_option2(&self) -> impl Future<Output = GetOption2Response> + ::std::marker::Send;
 }
 
 /// What `POST /send/{type}` takes.

@@ -29,10 +29,7 @@ use super::models;
 /// The operations of Parameters.
 pub trait Parameters: Send + Sync + 'static {
     /// `GET /shelves/{shelf}/books{marks}`, `spec.yaml:5`
-    fn find_books(
-        &self,
-        request: FindBooks,
-    ) -> impl Future<Output = FindBooksResponse> + Send;
+    fn find_books(&self, request: FindBooks) -> impl Future<Output = FindBooksResponse> + Send;
 }
 
 /// What `GET /shelves/{shelf}/books{marks}` takes.

@@ -26,9 +26,7 @@ pub struct Option {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub texts: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub map: ::std::option::Option<
-        ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
-    >,
+    pub map: ::std::option::Option<::std::collections::BTreeMap<::std::string::String, ::std::string::String>>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub next: ::std::option::Option<::std::boxed::Box<Option>>,
 }
@@ -77,10 +75,7 @@ pub struct Default {
     pub clone: ::std::option::Option<::std::string::String>,
 }
 
-pub type BTreeMap = ::std::collections::BTreeMap<
-    ::std::string::String,
-    ::std::string::String,
->;
+pub type BTreeMap = ::std::collections::BTreeMap<::std::string::String, ::std::string::String>;
 
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]

@@ -43,19 +43,13 @@ pub trait Security: Send + Sync + 'static {
 /// The operations of SecurityApi.
 pub trait SecurityApi: Security {
     /// `GET /inherited`, `spec.yaml:7`
-    fn inherited(
-        &self,
-        key: Self::Key,
-    ) -> impl Future<Output = InheritedResponse> + Send;
+    fn inherited(&self, key: Self::Key) -> impl Future<Output = InheritedResponse> + Send;
 
     /// `GET /open`, `spec.yaml:9`
     fn open(&self) -> impl Future<Output = OpenResponse> + Send;
 
     /// `GET /optional`, `spec.yaml:11`
-    fn optional(
-        &self,
-        principal: Option<Self::Key>,
-    ) -> impl Future<Output = OptionalResponse> + Send;
+    fn optional(&self, principal: Option<Self::Key>) -> impl Future<Output = OptionalResponse> + Send;
 }
 
 /// What `GET /inherited` answers.

@@ -50,11 +50,7 @@ pub struct Book {
     pub old_mark: Option<String>,
     #[serde(rename = "ISBN", skip_serializing_if = "Option::is_none")]
     pub isbn: Option<String>,
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        default,
-        deserialize_with = "specwright::de::present"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none", default, deserialize_with = "specwright::de::present")]
     pub extra: Option<specwright::Value>,
 }
 

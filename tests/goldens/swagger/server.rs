@@ -44,31 +44,16 @@ pub trait Security: Send + Sync + 'static {
 /// The operations of Pets.
 pub trait Pets: Security {
     /// `GET /pets`, `spec.yaml:13`
-    fn list_pets(
-        &self,
-        key: Self::Key,
-        request: ListPets,
-    ) -> impl Future<Output = ListPetsResponse> + Send;
+    fn list_pets(&self, key: Self::Key, request: ListPets) -> impl Future<Output = ListPetsResponse> + Send;
 
     /// `POST /pets`, `spec.yaml:24`
-    fn create_pet(
-        &self,
-        key: Self::Key,
-        request: CreatePet,
-    ) -> impl Future<Output = CreatePetResponse> + Send;
+    fn create_pet(&self, key: Self::Key, request: CreatePet) -> impl Future<Output = CreatePetResponse> + Send;
 
     /// `PUT /pets/{id}/photo`, `spec.yaml:33`
-    fn set_photo(
-        &self,
-        request: SetPhoto,
-    ) -> impl Future<Output = SetPhotoResponse> + Send;
+    fn set_photo(&self, request: SetPhoto) -> impl Future<Output = SetPhotoResponse> + Send;
 
     /// `GET /pets/{id}/photo`, `spec.yaml:42`
-    fn get_photo(
-        &self,
-        key: Self::Key,
-        request: GetPhoto,
-    ) -> impl Future<Output = GetPhotoResponse> + Send;
+    fn get_photo(&self, key: Self::Key, request: GetPhoto) -> impl Future<Output = GetPhotoResponse> + Send;
 }
 
 /// What `GET /pets` takes.

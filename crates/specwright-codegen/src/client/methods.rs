@@ -1,40 +1,37 @@
 //! A method per operation: `pub async fn get_pet(&self, pet_id: i64) -> Result<GetPetResponse, client::Error>`
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
 use specwright_spec::model::{Body, Media, MediaKind, Operation, Parameter, Schema};
 
 use super::shared::Shared;
-use crate::context::{Context, Module, ident, number};
+use crate::context::{Context, Module};
 use crate::operations::Side;
+use crate::rust::Rust;
 use crate::server::method as method_name;
+use crate::text::{self, Declaration};
 use crate::{docs, operations, types};
 
+/// How far the body of a method is indented.
+const INDENT: &str = "        ";
+
 /// The method, in an `impl` of its own so that it stands beside what it answers.
-pub(super) fn method(cx: &Context<'_>, operation: &Operation, shared: &Shared<'_>) -> TokenStream {
-    let docs = docs::attrs(&operations::operation_docs(operation));
+pub(super) fn method(cx: &Context<'_>, operation: &Operation, shared: &Shared<'_>) -> String {
+    let docs = docs::comment(&operations::operation_docs(operation), "    ");
     let name = method_name(&operation.ident);
-    let response = format_ident!("{}Response", operation.ident);
     let result = cx.prelude(Module::Operations, "Result");
     let arguments = arguments(cx, operation, shared);
+    let head = format!("pub async fn {name}");
+    let tail = format!(
+        " -> {result}<{}Response, client::Error> {{",
+        operation.ident
+    );
+    let signature = text::signature("    ", &head, &arguments, &tail);
     let send = send(operation, shared);
 
-    quote! {
-        impl Client {
-            #docs
-            pub async fn #name(&self #(, #arguments)*) -> #result<#response, client::Error> {
-                #send
-            }
-        }
-    }
+    format!("impl Client {{\n{docs}{signature}\n{send}\n    }}\n}}\n")
 }
 
 /// The optional parameters, and the enum of the request's bodies.
-pub(super) fn items(
-    cx: &Context<'_>,
-    operation: &Operation,
-    shared: &Shared<'_>,
-) -> Vec<TokenStream> {
+pub(super) fn items(cx: &Context<'_>, operation: &Operation, shared: &Shared<'_>) -> [String; 2] {
     let bodies = operation.body.as_ref().map(|body| {
         let docs = format!(
             "The bodies of [`Client::{}`].",
@@ -42,183 +39,157 @@ pub(super) fn items(
         );
         operations::content_enum(cx, Side::Client, &body.ident, &body.content, &docs)
     });
-    vec![options(cx, operation, shared), bodies.unwrap_or_default()]
+    [options(cx, operation, shared), bodies.unwrap_or_default()]
 }
 
-fn options(cx: &Context<'_>, operation: &Operation, shared: &Shared<'_>) -> TokenStream {
-    let optional: Vec<_> = optional(operation, shared);
+fn options(cx: &Context<'_>, operation: &Operation, shared: &Shared<'_>) -> String {
+    let optional = optional(operation, shared);
     if optional.is_empty() {
-        return TokenStream::new();
+        return String::new();
     }
-    let docs = docs::attrs(&format!(
+    let docs = format!(
         "What may be left out of [`Client::{}`].",
         method_name(&operation.ident)
-    ));
-    let name = format_ident!("{}Options", operation.ident);
+    );
+    let derive = "#[derive(Debug, Clone, Default, PartialEq)]".to_owned();
+    let head = format!("pub struct {}Options", operation.ident);
+    let mut options = Declaration::item(&docs, &[derive], &head);
     let option = cx.prelude(Module::Operations, "Option");
-    let fields = optional.iter().map(|(_, parameter)| {
-        let docs = docs::attrs(&docs::of_parameter(parameter));
-        let (field, field_type) = (
-            ident(&parameter.ident),
-            types::without_null(cx, Module::Operations, &parameter.schema),
-        );
-        quote!(#docs pub #field: #option<#field_type>)
-    });
-    quote! {
-        #docs
-        #[derive(Debug, Clone, Default, PartialEq)]
-        pub struct #name {
-            #(#fields,)*
-        }
+    for parameter in optional {
+        let field_type = types::without_null(cx, Module::Operations, &parameter.schema);
+        let field = format!("pub {}: {option}<{field_type}>", parameter.ident);
+        options.member(&docs::of_parameter(parameter), &[], &field);
     }
+    options.finish()
 }
 
-fn arguments(cx: &Context<'_>, operation: &Operation, shared: &Shared<'_>) -> Vec<TokenStream> {
-    let required = shared
-        .own(operation)
-        .into_iter()
-        .filter(|(_, parameter)| parameter.required);
-    let mut arguments: Vec<_> = required
-        .map(|(_, parameter)| {
-            let (name, argument_type) = (ident(&parameter.ident), borrowed(cx, &parameter.schema));
-            quote!(#name: #argument_type)
-        })
-        .collect();
-    arguments.extend(operation.body.as_ref().map(|body| {
-        let body_type = body_argument(cx, body);
-        quote!(body: #body_type)
+fn arguments(cx: &Context<'_>, operation: &Operation, shared: &Shared<'_>) -> Vec<String> {
+    let mut arguments = vec!["&self".to_owned()];
+    let own = shared.own(operation).into_iter();
+    arguments.extend(own.filter(|parameter| parameter.required).map(|parameter| {
+        let argument_type = borrowed(cx, &parameter.schema);
+        format!("{}: {argument_type}", parameter.ident)
     }));
+    let body = operation.body.as_ref();
+    arguments.extend(body.map(|body| format!("body: {}", body_argument(cx, body))));
     if !optional(operation, shared).is_empty() {
-        let (name, options) = (
-            options_name(operation),
-            format_ident!("{}Options", operation.ident),
-        );
-        arguments.push(quote!(#name: &#options));
+        let name = options_name(operation);
+        arguments.push(format!("{name}: &{}Options", operation.ident));
     }
     arguments
 }
 
-fn optional<'o>(operation: &'o Operation, shared: &Shared<'_>) -> Vec<(usize, &'o Parameter)> {
-    shared
-        .own(operation)
-        .into_iter()
-        .filter(|(_, parameter)| !parameter.required)
-        .collect()
+fn optional<'o>(operation: &'o Operation, shared: &Shared<'_>) -> Vec<&'o Parameter> {
+    let mut own = shared.own(operation);
+    own.retain(|parameter| !parameter.required);
+    own
 }
 
 /// The argument of the optional parameters; no required parameter has its name.
-fn options_name(operation: &Operation) -> Ident {
+fn options_name(operation: &Operation) -> &'static str {
     let taken = operation
         .parameters
         .iter()
         .any(|parameter| parameter.required && parameter.ident == "options");
-    ident(if taken { "optional" } else { "options" })
+    if taken { "optional" } else { "options" }
 }
 
-fn borrowed(cx: &Context<'_>, schema: &Schema) -> TokenStream {
+fn borrowed(cx: &Context<'_>, schema: &Schema) -> Rust {
     let owned = types::of(cx, Module::Operations, schema);
     if types::is_copy(cx, schema) && !schema.nullable {
         return owned;
     }
     if types::is_text(cx, Module::Operations, schema) {
-        return quote!(&str);
+        return "&str".into();
     }
-    quote!(&#owned)
+    format!("&{owned}").into()
 }
 
-fn body_argument(cx: &Context<'_>, body: &Body) -> TokenStream {
+fn body_argument(cx: &Context<'_>, body: &Body) -> Rust {
     let content = operations::content_type(cx, Side::Client, &body.ident, &body.content);
     let argument = match body.content.as_slice() {
         [only] if only.kind == MediaKind::Bytes => content,
-        _ => quote!(&#content),
+        _ => format!("&{content}").into(),
     };
     if body.required {
         return argument;
     }
     let option = cx.prelude(Module::Operations, "Option");
-    quote!(#option<#argument>)
+    format!("{option}<{argument}>").into()
 }
 
 /// Statements that send the request and read what comes back.
-fn send(operation: &Operation, shared: &Shared<'_>) -> TokenStream {
-    let table = operations::table(operation);
+fn send(operation: &Operation, shared: &Shared<'_>) -> String {
+    let mut calls = vec![format!(".request(&{})", operations::table_path(operation))];
     let options = options_name(operation);
-    let parameters = operation
-        .parameters
-        .iter()
-        .enumerate()
-        .map(|(index, parameter)| {
-            let index = number(index);
-            let name = ident(&parameter.ident);
-            if shared.has(parameter) {
-                quote!(.parameter(#index, &self.#name))
-            } else if !parameter.required {
-                quote!(.optional_parameter(#index, #options.#name.as_ref()))
-            } else {
-                let reference = argument_reference(parameter);
-                quote!(.parameter(#index, #reference))
-            }
-        });
-    let request = quote!(self.core.request(&#table) #(#parameters)*);
+    let parameters = operation.parameters.iter().enumerate();
+    calls.extend(parameters.map(|(index, parameter)| {
+        let name = &parameter.ident;
+        if shared.has(parameter) {
+            format!(".parameter({index}, &self.{name})")
+        } else if !parameter.required {
+            format!(".optional_parameter({index}, {options}.{name}.as_ref())")
+        } else {
+            // What is handed over by value is borrowed here; of what is borrowed already, a second borrow does no harm.
+            format!(".parameter({index}, &{name})")
+        }
+    }));
+    let answer = [".answer()".to_owned(), ".await".to_owned()];
     match &operation.body {
-        None => quote!(#request.answer().await),
-        Some(body) if body.required && body.content.len() == 1 => {
-            let writer = writer(&body.content[0]);
-            quote!(#request.#writer(0, body).answer().await)
+        Some(body) if !body.required || body.content.len() > 1 => {
+            let request = text::chain(INDENT, "let request = self.core", &calls, ";");
+            let attach = attach(body, INDENT);
+            let answer = text::chain(INDENT, "request", &answer, "");
+            format!("{request}\n{INDENT}let request = {attach};\n{answer}")
         }
-        Some(body) => {
-            let attach = attach(body);
-            let attach = if body.required {
-                attach
-            } else {
-                quote!(match body { Some(body) => #attach, None => request })
-            };
-            quote! {
-                let request = #request;
-                let request = #attach;
-                request.answer().await
-            }
+        body => {
+            calls.extend(body.as_ref().map(|body| {
+                let writer = writer(&body.content[0]);
+                format!(".{writer}(0, body)")
+            }));
+            calls.extend(answer);
+            text::chain(INDENT, "self.core", &calls, "")
         }
     }
 }
 
-/// A parameter that is handed over by value is borrowed here; the others are borrowed already, and a second
-/// borrow does no harm.
-fn argument_reference(parameter: &Parameter) -> TokenStream {
-    let name = ident(&parameter.ident);
-    quote!(&#name)
+/// The request with the body, where there is one.
+fn attach(body: &Body, indent: &str) -> String {
+    if body.required {
+        return attach_content(body, indent);
+    }
+    let inner = format!("{indent}    ");
+    let attach = attach_content(body, &inner);
+    format!("match body {{\n{inner}Some(body) => {attach},\n{inner}None => request,\n{indent}}}")
 }
 
-fn attach(body: &Body) -> TokenStream {
+fn attach_content(body: &Body, indent: &str) -> String {
     match body.content.as_slice() {
-        [only] => {
-            let writer = writer(only);
-            quote!(request.#writer(0, body))
-        }
+        [only] => format!("request.{}(0, body)", writer(only)),
         several => {
-            let name = ident(&body.ident);
+            let name = &body.ident;
             let arms = several.iter().enumerate().map(|(index, media)| {
-                let index = number(index);
-                let (variant, writer) = (ident(&media.ident), writer(media));
+                let (variant, writer) = (&media.ident, writer(media));
                 let body = if media.kind == MediaKind::Bytes {
-                    quote!(body.clone())
+                    "body.clone()"
                 } else {
-                    quote!(body)
+                    "body"
                 };
-                quote!(#name::#variant(body) => request.#writer(#index, #body))
+                format!("{name}::{variant}(body) => request.{writer}({index}, {body})")
             });
-            quote!(match body { #(#arms,)* })
+            let arms = text::lines(&arms.collect::<Vec<_>>(), &format!("{indent}    "));
+            format!("match body {{\n{arms}{indent}}}")
         }
     }
 }
 
-fn writer(media: &Media) -> Ident {
-    ident(match media.kind {
+fn writer(media: &Media) -> &'static str {
+    match media.kind {
         MediaKind::Json => "json",
         MediaKind::Form => "form",
         MediaKind::Multipart => "multipart",
         MediaKind::Text => "text",
         // Requests are never streams of items.
         _ => "bytes",
-    })
+    }
 }

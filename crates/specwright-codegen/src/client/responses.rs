@@ -1,13 +1,11 @@
 //! What a client's methods give: `pub enum GetPetResponse { Ok(models::Pet), Undocumented(client::Undocumented) }`
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
 use specwright_spec::model::{MediaKind, Operation, Response, StatusPattern};
 
 use crate::context::Context;
 use crate::file::Item;
 use crate::operations::{self, Parts, Side};
-use crate::text;
+use crate::text::{self, Declaration};
 
 /// The response, and the enums of its bodies.
 pub(super) fn items(cx: &Context<'_>, operation: &Operation) -> Vec<Item> {
@@ -33,28 +31,22 @@ pub(super) fn items(cx: &Context<'_>, operation: &Operation) -> Vec<Item> {
     items
 }
 
-fn declaration(cx: &Context<'_>, operation: &Operation) -> TokenStream {
-    let docs = crate::docs::attrs(&format!(
+fn declaration(cx: &Context<'_>, operation: &Operation) -> String {
+    let docs = format!(
         "What `{} {}` answered.",
         operation.method.as_str(),
         operation.path.replace('`', "'")
-    ));
-    let name = format_ident!("{}Response", operation.ident);
-    let variants = operation
-        .responses
-        .iter()
-        .map(|response| operations::variant(cx, Side::Client, operation, response));
-    let responses = operation.responses.iter();
-    let derive = operations::derive(responses.flat_map(|response| &response.content));
-    quote! {
-        #docs
-        #derive
-        pub enum #name {
-            #(#variants,)*
-            /// A status or media type that the document does not declare.
-            Undocumented(client::Undocumented),
-        }
+    );
+    let head = format!("pub enum {}Response", operation.ident);
+    let content = operation.responses.iter().flat_map(|one| &one.content);
+    let derive = operations::derive(content).to_owned();
+    let mut responses = Declaration::item(&docs, &[derive], &head);
+    for response in &operation.responses {
+        operations::variant(cx, Side::Client, operation, response, &mut responses);
     }
+    let docs = "A status or media type that the document does not declare.";
+    responses.member(docs, &[], "Undocumented(client::Undocumented)");
+    responses.finish()
 }
 
 /// A shortcut to the body of the one success that the document declares; nothing where there are several, or where
@@ -75,11 +67,10 @@ fn success(cx: &Context<'_>, operation: &Operation) -> String {
         return String::new();
     }
     let output = match response.content.as_slice() {
-        [] => quote!(()),
+        [] => "()".into(),
         content => operations::content_type(cx, Side::Client, &response.content_ident, content),
     };
     let (name, variant) = (&operation.ident, parts.pattern(response));
-    let output = text::of_type(&output);
     format!("client::success! {{ {name}Response::{variant} -> {output} }}\n")
 }
 

@@ -57,12 +57,10 @@ impl<'a> Shared<'a> {
     }
 
     /// Whether an operation takes anything that is not set on the client.
-    pub(super) fn own<'o>(&self, operation: &'o Operation) -> Vec<(usize, &'o Parameter)> {
-        operation
-            .parameters
-            .iter()
-            .enumerate()
-            .filter(|(_, parameter)| !self.has(parameter))
+    pub(super) fn own<'o>(&self, operation: &'o Operation) -> Vec<&'o Parameter> {
+        let parameters = operation.parameters.iter();
+        parameters
+            .filter(|parameter| !self.has(parameter))
             .collect()
     }
 
@@ -125,7 +123,7 @@ fn argument(cx: &Context<'_>, parameter: &Parameter) -> (TokenStream, TokenStrea
         let into = cx.prelude(Module::Operations, "Into");
         return (quote!(impl #into<#field_type>), quote!(#name.into()));
     }
-    (field_type, quote!(#name))
+    (quote!(#field_type), quote!(#name))
 }
 
 fn setter_name(parameter: &Parameter) -> Ident {

@@ -1,11 +1,10 @@
 //! Constructors: `Pet(name: impl Into<String>) { tag, born }`, as the runtime's `constructors!` takes them.
 
-use proc_macro2::TokenStream;
-use quote::quote;
 use specwright_spec::model::{Additional, Definition, Property, Struct, TypeDef};
 
 use super::structs::field_type;
 use crate::context::{Context, Module};
+use crate::rust::Rust;
 use crate::{text, types};
 
 /// The most arguments that can be told apart by their place; beyond, fields are better given by name.
@@ -48,15 +47,14 @@ fn kept(object: &Struct) -> Option<String> {
 }
 
 fn argument(cx: &Context<'_>, property: &Property) -> String {
-    let argument_type = argument_type(cx, property);
-    format!("{}: {}", property.ident, text::of_type(&argument_type))
+    format!("{}: {}", property.ident, argument_type(cx, property))
 }
 
-fn argument_type(cx: &Context<'_>, property: &Property) -> TokenStream {
+fn argument_type(cx: &Context<'_>, property: &Property) -> Rust {
     let field_type = field_type(cx, property);
     if !types::is_text(cx, Module::Models, &property.schema) {
         return field_type;
     }
     let into = cx.prelude(Module::Models, "Into");
-    quote!(impl #into<#field_type>)
+    format!("impl {into}<{field_type}>").into()
 }

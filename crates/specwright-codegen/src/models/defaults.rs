@@ -9,6 +9,7 @@ use serde_json::Value;
 use specwright_spec::model::{Definition, Kind, Property, Schema, Struct};
 
 use crate::context::{Context, Module, ident};
+use crate::rust::Rust;
 use crate::types;
 
 /// The readers of a struct's optional fields with a default.
@@ -55,17 +56,17 @@ fn value(
             let literal = proc_macro2::Literal::i64_unsuffixed(
                 number.as_i64().filter(|number| *number >= 0)?,
             );
-            fits(&output, number.as_i64()?).then(|| (output, quote!(#literal), None))
+            fits(&output, number.as_i64()?).then(|| (quote!(#output), quote!(#literal), None))
         }
         (Kind::Number(_), Value::Number(number)) => {
             let value = number.as_f64().filter(|value| *value >= 0.0)?;
             let output = types::without_null(cx, Module::Models, schema);
             let literal = proc_macro2::Literal::f64_unsuffixed(value);
-            Some((output, quote!(#literal), None))
+            Some((quote!(#output), quote!(#literal), None))
         }
         (Kind::String(_), Value::String(text)) => {
             let output = types::without_null(cx, Module::Models, schema);
-            (output.to_string() == "String")
+            (output.as_str() == "String")
                 .then(|| (quote!(&str), quote!(#text), Some(format_ident!("as_deref"))))
         }
         (Kind::Named(id), default) => {
@@ -85,8 +86,8 @@ fn value(
     }
 }
 
-fn fits(output: &TokenStream, value: i64) -> bool {
-    let bits: u32 = match output.to_string().as_str() {
+fn fits(output: &Rust, value: i64) -> bool {
+    let bits: u32 = match output.as_str() {
         "i8" => 7,
         "u8" => 8,
         "i16" => 15,

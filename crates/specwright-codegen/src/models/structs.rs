@@ -1,12 +1,13 @@
 //! Structs for object schemas: `pub struct Pet { pub id: i64, pub tag: Option<String> }`
 
-use proc_macro2::TokenStream;
 use quote::quote;
 use specwright_spec::model::{Additional, Kind, Property, Struct, TypeDef};
 
 use super::{defaults, extra_derives, json_schema};
-use crate::context::{Context, Module, ident, parse_type};
-use crate::file::{Group, GroupKind, Item};
+use crate::context::{Context, Module, ident};
+use crate::file::{Group, GroupKind, Item, attribute};
+use crate::rust::Rust;
+use crate::text::Declaration;
 use crate::{docs, types};
 
 /// The struct, and readers of its defaults.
@@ -20,59 +21,37 @@ pub(super) fn items(cx: &Context<'_>, type_def: &TypeDef, object: &Struct) -> [I
     [declaration(cx, type_def, object).into(), methods.into()]
 }
 
-fn declaration(cx: &Context<'_>, type_def: &TypeDef, object: &Struct) -> TokenStream {
+fn declaration(cx: &Context<'_>, type_def: &TypeDef, object: &Struct) -> String {
     let camel = is_camel_case(object);
-    let docs = docs::attrs(&docs::of_type(type_def));
-    let derives = derives(cx, object);
-    let json_schema = json_schema::structure(cx, object);
-    let rename_all = camel.then(|| quote!(rename_all = "camelCase"));
+    let rename_all = camel.then(|| "rename_all = \"camelCase\"".to_owned());
     let deny =
-        matches!(object.additional, Additional::Refused).then(|| quote!(deny_unknown_fields));
+        matches!(object.additional, Additional::Refused).then(|| "deny_unknown_fields".to_owned());
+    let mut attributes = vec![format!("#[derive({})]", derives(cx, object).join(", "))];
+    attributes.extend(json_schema::structure(cx, object).map(|tokens| attribute(&tokens)));
     let container: Vec<_> = rename_all.into_iter().chain(deny).collect();
-    let container = (!container.is_empty()).then(|| quote!(#[serde(#(#container),*)]));
-    let name = ident(&type_def.ident);
-    let fields = object
-        .properties
-        .iter()
-        .map(|property| field(cx, type_def, property, camel));
-    let additional = additional(cx, type_def, &object.additional);
-
-    quote! {
-        #docs
-        #[derive(#(#derives),*)]
-        #json_schema
-        #container
-        pub struct #name {
-            #(#fields,)*
-            #additional
-        }
+    attributes.extend(serde_attribute(&container));
+    let head = format!("pub struct {}", type_def.ident);
+    let mut declaration = Declaration::item(&docs::of_type(type_def), &attributes, &head);
+    for property in &object.properties {
+        let mut attributes: Vec<_> = serde(cx, type_def, property, camel).into_iter().collect();
+        let json_schema = json_schema::member(cx, &property.schema);
+        attributes.extend(json_schema.map(|tokens| attribute(&tokens)));
+        let field = format!("pub {}: {}", property.ident, field_type(cx, property));
+        declaration.member(&field_docs(property), &attributes, &field);
     }
+    additional(cx, type_def, &object.additional, &mut declaration);
+    declaration.finish()
 }
 
-fn derives(cx: &Context<'_>, object: &Struct) -> Vec<TokenStream> {
+fn derives(cx: &Context<'_>, object: &Struct) -> Vec<String> {
     let mut derives = vec!["Debug", "Clone", "PartialEq"];
     if object.properties.iter().all(|property| !property.required) {
         derives.push("Default");
     }
     let extra = extra_derives(cx, &derives);
     derives.extend(["serde::Serialize", "serde::Deserialize"]);
-    derives.extend(extra.iter().map(String::as_str));
-    derives.into_iter().map(parse_type).collect()
-}
-
-fn field(cx: &Context<'_>, type_def: &TypeDef, property: &Property, camel: bool) -> TokenStream {
-    let docs = docs::attrs(&field_docs(property));
-    let serde = serde(cx, type_def, property, camel);
-    let json_schema = json_schema::member(cx, &property.schema);
-    let name = ident(&property.ident);
-    let field_type = field_type(cx, property);
-
-    quote! {
-        #docs
-        #serde
-        #json_schema
-        pub #name: #field_type
-    }
+    let derives = derives.into_iter().map(str::to_owned);
+    derives.chain(extra).collect()
 }
 
 fn field_docs(property: &Property) -> String {
@@ -88,17 +67,17 @@ fn field_docs(property: &Property) -> String {
 }
 
 /// The type of a member's field.
-pub(super) fn field_type(cx: &Context<'_>, property: &Property) -> TokenStream {
+pub(super) fn field_type(cx: &Context<'_>, property: &Property) -> Rust {
     let mut inner = types::without_null(cx, Module::Models, &property.schema);
     if property.boxed {
         let boxed = cx.prelude(Module::Models, "Box");
-        inner = quote!(#boxed<#inner>);
+        inner = format!("{boxed}<{inner}>").into();
     }
     let option = cx.prelude(Module::Models, "Option");
     match (property.required, is_nullable(property)) {
         (true, false) => inner,
-        (true, true) | (false, false) => quote!(#option<#inner>),
-        (false, true) => quote!(specwright::Maybe<#inner>),
+        (true, true) | (false, false) => format!("{option}<{inner}>").into(),
+        (false, true) => format!("specwright::Maybe<{inner}>").into(),
     }
 }
 
@@ -107,46 +86,43 @@ pub(super) fn is_nullable(property: &Property) -> bool {
     property.schema.nullable && !matches!(property.schema.kind, Kind::Any | Kind::Null)
 }
 
-fn serde(
-    cx: &Context<'_>,
-    type_def: &TypeDef,
-    property: &Property,
-    camel: bool,
-) -> Option<TokenStream> {
+fn serde(cx: &Context<'_>, type_def: &TypeDef, property: &Property, camel: bool) -> Option<String> {
     let is_formatted = types::is_formatted(cx, type_def, &property.schema);
-    let mut attributes = Vec::new();
+    let mut entries: Vec<String> = Vec::new();
     let wire = &property.name;
     if *wire != serialized_name(property, camel) {
-        attributes.push(quote!(rename = #wire));
+        entries.push(format!("rename = {wire:?}"));
     }
+    let deserialize_with = |reader| format!("deserialize_with = \"specwright::de::{reader}\"");
     match (property.required, is_nullable(property)) {
         (true, false) => {}
         (true, true) if is_formatted => {}
-        (true, true) => attributes.push(quote!(deserialize_with = "specwright::de::required")),
-        (false, true) => attributes.push(quote!(
-            default,
-            skip_serializing_if = "specwright::Maybe::is_absent"
-        )),
+        (true, true) => entries.push(deserialize_with("required")),
+        (false, true) => {
+            entries.push("default".to_owned());
+            entries.push("skip_serializing_if = \"specwright::Maybe::is_absent\"".to_owned());
+        }
         (false, false) => {
-            let is_none =
-                format!("{}::is_none", cx.prelude(Module::Models, "Option")).replace(' ', "");
-            attributes.push(quote!(skip_serializing_if = #is_none));
+            let option = cx.prelude(Module::Models, "Option");
+            entries.push(format!("skip_serializing_if = \"{option}::is_none\""));
             // A JSON value holds `null` itself, which serde would take for absence.
             if matches!(property.schema.kind, Kind::Any) {
-                attributes.push(quote!(
-                    default,
-                    deserialize_with = "specwright::de::present"
-                ));
+                entries.push("default".to_owned());
+                entries.push(deserialize_with("present"));
             }
             if is_formatted {
-                attributes.push(quote!(default));
+                entries.push("default".to_owned());
             }
         }
     }
     if is_formatted {
-        attributes.push(quote!(deserialize_with = "specwright::de::formatted"));
+        entries.push(deserialize_with("formatted"));
     }
-    (!attributes.is_empty()).then(|| quote!(#[serde(#(#attributes),*)]))
+    serde_attribute(&entries)
+}
+
+fn serde_attribute(entries: &[String]) -> Option<String> {
+    (!entries.is_empty()).then(|| format!("#[serde({})]", entries.join(", ")))
 }
 
 /// The name that serde gives a field of itself.
@@ -199,25 +175,25 @@ fn additional(
     cx: &Context<'_>,
     type_def: &TypeDef,
     additional: &Additional,
-) -> Option<TokenStream> {
+    declaration: &mut Declaration,
+) {
     let Additional::Kept {
         ident: name,
         schema,
     } = additional
     else {
-        return None;
+        return;
     };
-    let name = ident(name);
     let string = cx.prelude(Module::Models, "String");
     let values = types::of(cx, Module::Models, schema);
     let map = cx.prelude(Module::Models, "BTreeMap");
-    let formatted = types::is_formatted(cx, type_def, schema)
-        .then(|| quote!(, deserialize_with = "specwright::de::formatted"));
-    Some(quote! {
-        /// Members that are not declared.
-        #[serde(flatten #formatted)]
-        pub #name: #map<#string, #values>,
-    })
+    let mut entries = vec!["flatten".to_owned()];
+    if types::is_formatted(cx, type_def, schema) {
+        entries.push("deserialize_with = \"specwright::de::formatted\"".to_owned());
+    }
+    let attributes: Vec<_> = serde_attribute(&entries).into_iter().collect();
+    let field = format!("pub {name}: {map}<{string}, {values}>");
+    declaration.member("Members that are not declared.", &attributes, &field);
 }
 
 #[cfg(test)]

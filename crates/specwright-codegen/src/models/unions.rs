@@ -6,7 +6,8 @@ use specwright_spec::model::{TypeDef, Union, Variant};
 
 use super::{extra_derives, json_schema};
 use crate::context::{Context, Module};
-use crate::{contract, docs, text, types};
+use crate::rust::Rust;
+use crate::{contract, docs, types};
 
 /// A call of the runtime's macro for unions.
 pub(super) fn text(cx: &Context<'_>, type_def: &TypeDef, union: &Union) -> String {
@@ -39,13 +40,11 @@ pub(super) fn text(cx: &Context<'_>, type_def: &TypeDef, union: &Union) -> Strin
     text
 }
 
-fn content(cx: &Context<'_>, variant: &Variant) -> String {
+fn content(cx: &Context<'_>, variant: &Variant) -> Rust {
     let content = types::of(cx, Module::Models, &variant.schema);
-    let content = if variant.boxed {
-        let boxed = cx.prelude(Module::Models, "Box");
-        quote::quote!(#boxed<#content>)
-    } else {
-        content
-    };
-    text::of_type(&content)
+    if !variant.boxed {
+        return content;
+    }
+    let boxed = cx.prelude(Module::Models, "Box");
+    format!("{boxed}<{content}>").into()
 }

@@ -25,7 +25,7 @@ fn handler(cx: &Context<'_>, requirements: &Requirements, operation: &Operation)
     let name = method(&operation.ident);
     let tag = &cx.api.tags[operation.tag].ident;
     let principal = requirements.call(cx, operation);
-    let principal = principal.map(|call| text::of_type(&call));
+    let principal = principal.map(|call| text::of_tokens(&call));
     let request = requests::is_needed(operation).then(|| "request".to_owned());
     let arguments: Vec<_> = principal.into_iter().chain(request).collect();
     format!("{name}({}) of {tag}", arguments.join(", "))

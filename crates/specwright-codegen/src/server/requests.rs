@@ -1,12 +1,13 @@
 //! What an operation takes: `pub struct GetPet { pub pet_id: i64 }`
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::Ident;
 use specwright_spec::model::{Body, Media, MediaKind, Operation, Parameter};
 
-use crate::context::{Context, Module, ident};
+use crate::context::{Context, Module};
 use crate::file::Item;
 use crate::operations::Side;
+use crate::rust::Rust;
+use crate::text::Declaration;
 use crate::{docs, operations, text, types};
 
 /// Whether an operation takes anything.
@@ -36,39 +37,35 @@ pub(super) fn items(cx: &Context<'_>, operation: &Operation) -> Vec<Item> {
     ]
 }
 
-fn declaration(cx: &Context<'_>, operation: &Operation) -> TokenStream {
-    let docs = docs::attrs(&format!(
+fn declaration(cx: &Context<'_>, operation: &Operation) -> String {
+    let docs = format!(
         "What `{} {}` takes.",
         operation.method.as_str(),
         operation.path.replace('`', "'")
-    ));
-    let name = ident(&operation.ident);
-    let parameters = operation.parameters.iter().map(|parameter| {
-        let docs = docs::attrs(&docs::of_parameter(parameter));
-        let (field, field_type) = (ident(&parameter.ident), parameter_type(cx, parameter));
-        quote!(#docs pub #field: #field_type)
-    });
-    let body = operation.body.iter().map(|body| {
-        let docs = docs::attrs(if body.docs.is_empty() {
+    );
+    let head = format!("pub struct {}", operation.ident);
+    let mut request = Declaration::item(
+        &docs,
+        &["#[derive(Debug, Clone, PartialEq)]".to_owned()],
+        &head,
+    );
+    for parameter in &operation.parameters {
+        let (name, field_type) = (&parameter.ident, parameter_type(cx, parameter));
+        let docs = docs::of_parameter(parameter);
+        request.member(&docs, &[], &format!("pub {name}: {field_type}"));
+    }
+    if let Some(body) = &operation.body {
+        let docs = if body.docs.is_empty() {
             "The body."
         } else {
             &body.docs
-        });
-        let body_type = body_type(cx, body);
-        quote!(#docs pub body: #body_type)
-    });
-    let fields = parameters.chain(body);
-
-    quote! {
-        #docs
-        #[derive(Debug, Clone, PartialEq)]
-        pub struct #name {
-            #(#fields,)*
-        }
+        };
+        request.member(docs, &[], &format!("pub body: {}", body_type(cx, body)));
     }
+    request.finish()
 }
 
-fn parameter_type(cx: &Context<'_>, parameter: &Parameter) -> TokenStream {
+fn parameter_type(cx: &Context<'_>, parameter: &Parameter) -> Rust {
     let inner = types::of(cx, Module::Operations, &parameter.schema);
     if parameter.required {
         return inner;
@@ -77,18 +74,18 @@ fn parameter_type(cx: &Context<'_>, parameter: &Parameter) -> TokenStream {
     // A parameter that is absent has no third state beside `null`.
     if parameter.schema.nullable {
         let inner = types::without_null(cx, Module::Operations, &parameter.schema);
-        return quote!(#option<#option<#inner>>);
+        return format!("{option}<{option}<{inner}>>").into();
     }
-    quote!(#option<#inner>)
+    format!("{option}<{inner}>").into()
 }
 
-fn body_type(cx: &Context<'_>, body: &Body) -> TokenStream {
+fn body_type(cx: &Context<'_>, body: &Body) -> Rust {
     let content = operations::content_type(cx, Side::Server, &body.ident, &body.content);
     if body.required {
         return content;
     }
     let option = cx.prelude(Module::Operations, "Option");
-    quote!(#option<#content>)
+    format!("{option}<{content}>").into()
 }
 
 fn decoding(operation: &Operation) -> String {

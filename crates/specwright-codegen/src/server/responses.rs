@@ -1,14 +1,12 @@
 //! What an operation answers: `pub enum GetPetResponse { Ok(models::Pet), NotFound(models::Error) }`
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
 use specwright_spec::model::{Media, MediaKind, Operation, Response, StatusPattern};
 
 use super::method;
 use crate::context::Context;
 use crate::file::Item;
 use crate::operations::{self, Parts, Side};
-use crate::text;
+use crate::text::{self, Declaration};
 
 /// The response, the enums of its bodies, and how they are sent.
 pub(super) fn items(cx: &Context<'_>, operation: &Operation) -> Vec<Item> {
@@ -46,43 +44,33 @@ pub(super) fn names(cx: &Context<'_>) -> String {
     format!("specwright::name_responses! {{\n{names}}}\n")
 }
 
-fn declaration(cx: &Context<'_>, operation: &Operation) -> TokenStream {
-    let docs = crate::docs::attrs(&format!(
+fn declaration(cx: &Context<'_>, operation: &Operation) -> String {
+    let docs = format!(
         "What `{} {}` answers.",
         operation.method.as_str(),
         operation.path.replace('`', "'")
-    ));
-    let name = format_ident!("{}Response", operation.ident);
-    let variants = operation
-        .responses
-        .iter()
-        .map(|response| operations::variant(cx, Side::Server, operation, response));
-    // A document that declares no response promises nothing; what is sent is then anything.
-    let undeclared = operation.responses.is_empty().then(|| {
-        quote! {
-            /// The document declares no response.
-            Undeclared(server::Response)
-        }
-    });
+    );
     let streams = operation
         .responses
         .iter()
         .any(|response| operations::streamed_item(cx, operation, response).is_some());
     let derive = if streams || operation.responses.is_empty() {
-        quote!(#[derive(Debug)])
+        "#[derive(Debug)]"
     } else {
         let responses = operation.responses.iter();
         operations::derive(responses.flat_map(|response| &response.content))
     };
-
-    quote! {
-        #docs
-        #derive
-        pub enum #name {
-            #(#variants,)*
-            #undeclared
-        }
+    let head = format!("pub enum {}Response", operation.ident);
+    let mut responses = Declaration::item(&docs, &[derive.to_owned()], &head);
+    for response in &operation.responses {
+        operations::variant(cx, Side::Server, operation, response, &mut responses);
     }
+    // A document that declares no response promises nothing; what is sent is then anything.
+    if operation.responses.is_empty() {
+        let docs = "The document declares no response.";
+        responses.member(docs, &[], "Undeclared(server::Response)");
+    }
+    responses.finish()
 }
 
 fn sending(cx: &Context<'_>, operation: &Operation) -> String {

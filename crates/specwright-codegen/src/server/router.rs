@@ -8,17 +8,18 @@ use specwright_spec::model::Tag;
 use super::rejections::Rejections;
 use super::traits::method;
 use crate::context::{Context, Module, ident};
+use crate::file::Item;
 use crate::{docs, operations};
 
 /// The functions that make routers.
-pub(super) fn items(cx: &Context<'_>, rejections: &Rejections) -> Vec<TokenStream> {
-    let mut items = Vec::new();
+pub(super) fn items(cx: &Context<'_>, rejections: &Rejections) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
     for (index, tag) in cx.api.tags.iter().enumerate() {
-        items.push(router(cx, tag));
-        items.push(routes(cx, index, tag, rejections));
+        items.push(router(cx, tag).into());
+        items.push(routes(cx, index, tag, rejections).into());
     }
-    items.push(all(cx, &cx.api.tags));
-    items.push(rejections.fallback(cx));
+    items.push(all(cx, &cx.api.tags).into());
+    items.push(rejections.fallback(cx).into());
     items
 }
 
@@ -41,32 +42,32 @@ fn router(cx: &Context<'_>, tag: &Tag) -> TokenStream {
     }
 }
 
-fn routes(cx: &Context<'_>, index: usize, tag: &Tag, rejections: &Rejections) -> TokenStream {
-    let (routes, name) = (function(tag, "routes"), ident(&tag.ident));
+fn routes(cx: &Context<'_>, index: usize, tag: &Tag, rejections: &Rejections) -> String {
+    let (routes, name) = (function(tag, "routes"), &tag.ident);
     let arc = cx.prelude(Module::Operations, "Arc");
     let mut rejected = None;
     let calls = cx.api.operations_of(index).map(|operation| {
         let function = rejections.function(operation);
         // The last one named holds for what follows.
         let change = (rejected != Some(function.clone())).then(|| match &function {
-            Some(function) => quote!(.reject(reject::#function)),
+            Some(function) => format!(".reject(reject::{function})"),
             None if rejected.is_some() => {
-                quote!(.reject(|_, rejection| server::IntoResponse::into_response(rejection)))
+                ".reject(|_, rejection| server::IntoResponse::into_response(rejection))".to_owned()
             }
-            None => TokenStream::new(),
+            None => String::new(),
         });
         rejected = Some(function);
-        let (table, handler) = (operations::table(operation), method(&operation.ident));
-        quote!(#change .on(&#table, handle::#handler))
+        let (table, handler) = (operations::table_path(operation), method(&operation.ident));
+        let change = change.filter(|change| !change.is_empty());
+        let change = change.map(|change| format!("\n        {change}"));
+        let change = change.unwrap_or_default();
+        format!("{change}\n        .on(&{table}, handle::{handler})")
     });
-    quote! {
-        fn #routes<S: #name>(service: #arc<S>) -> server::Routes<S> {
-            server::Routes::new(service)
-                .base(contract::BASE_PATH)
-                .document(&contract::DOCUMENT)
-                #(#calls)*
-        }
-    }
+    let calls: String = calls.collect();
+    format!(
+        "fn {routes}<S: {name}>(service: {arc}<S>) -> server::Routes<S> {{\n    server::Routes::new(service)\n        \
+         .base(contract::BASE_PATH)\n        .document(&contract::DOCUMENT){calls}\n}}\n"
+    )
 }
 
 fn all(cx: &Context<'_>, tags: &[Tag]) -> TokenStream {

@@ -8,7 +8,7 @@ use specwright_spec::model::{Operation, Requirement, SchemeKind, SecurityScheme}
 use super::traits::{self, method};
 use crate::context::{Context, Module, ident};
 use crate::file::{Group, GroupKind};
-use crate::{contract, docs};
+use crate::{contract, docs, text};
 
 /// The distinct requirements of an API's operations, each with the name of the function that checks it.
 pub(super) struct Requirements {
@@ -100,7 +100,7 @@ impl Requirements {
 }
 
 /// The parameter by which a method gets its principal.
-pub(super) fn parameter(cx: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
+pub(super) fn parameter(cx: &Context<'_>, operation: &Operation) -> Option<String> {
     let principal = principal_of_self(cx, operation)?;
     let name = match operation.security.as_slice() {
         [alternative] => match alternative.as_slice() {
@@ -114,7 +114,7 @@ pub(super) fn parameter(cx: &Context<'_>, operation: &Operation) -> Option<Token
     } else {
         method(&name)
     };
-    Some(quote!(, #name: #principal))
+    Some(format!("{name}: {}", text::of_tokens(&principal)))
 }
 
 /// The type of what an operation receives, within an implementation of its trait.

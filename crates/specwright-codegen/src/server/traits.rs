@@ -2,14 +2,13 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use specwright_spec::model::Tag;
+use specwright_spec::model::{Operation, Tag};
 
 use super::rejections::Rejections;
 use super::requests;
 use super::security::{self, Requirements};
-use crate::context::{Context, Module, ident};
-use crate::file::{Group, GroupKind};
-use crate::{docs, operations};
+use crate::context::{Context, Module};
+use crate::{docs, operations, text};
 
 /// The trait with a method for each operation of the tag.
 pub(super) fn declaration(
@@ -18,44 +17,46 @@ pub(super) fn declaration(
     tag: &Tag,
     requirements: &Requirements,
     rejections: &Rejections,
-) -> Group {
+) -> String {
     let docs = if tag.description.is_empty() {
         format!("The operations of {}.", tag.ident)
     } else {
         tag.description.clone()
     };
-    let docs = docs::attrs(&docs);
-    let name = ident(&tag.ident);
     let mut bounds: Vec<_> = requirements
         .bound()
         .into_iter()
         .chain(rejections.bound())
+        .map(|bound| bound.to_string())
         .collect();
     if bounds.is_empty() {
-        bounds.push(shared(cx));
+        bounds.push(text::of_tokens(&shared(cx)));
     }
-    let methods = cx.api.operations_of(index).map(|operation| {
-        let docs = docs::attrs(&operations::located_docs(cx, operation));
-        let method = method(&operation.ident);
-        let principal = security::parameter(cx, operation);
-        let request = requests::is_needed(operation).then(|| {
-            let name = ident(&operation.ident);
-            quote!(, request: #name)
-        });
-        let response = format_ident!("{}Response", operation.ident);
-        let future = cx.prelude(Module::Operations, "Future");
-        let send = cx.prelude(Module::Operations, "Send");
-        quote! {
-            #docs
-            fn #method(&self #principal #request) -> impl #future<Output = #response> + #send;
-        }
-    });
+    let methods = cx.api.operations_of(index).map(|one| declared(cx, one));
+    let methods: Vec<_> = methods.collect();
+    if methods.is_empty() {
+        return String::new();
+    }
+    let docs = docs::comment(&docs, "");
+    let (name, bounds) = (&tag.ident, bounds.join(" + "));
+    let methods = methods.join("\n\n");
+    format!("{docs}pub trait {name}: {bounds} {{\n{methods}\n}}\n")
+}
 
-    Group {
-        head: quote!(#docs pub trait #name: #(#bounds)+*),
-        kind: GroupKind::Trait,
-        members: methods.collect(),
-    }
+fn declared(cx: &Context<'_>, operation: &Operation) -> String {
+    let docs = docs::comment(&operations::located_docs(cx, operation), "    ");
+    let mut arguments = vec!["&self".to_owned()];
+    arguments.extend(security::parameter(cx, operation));
+    arguments
+        .extend(requests::is_needed(operation).then(|| format!("request: {}", operation.ident)));
+    let future = cx.prelude(Module::Operations, "Future");
+    let send = cx.prelude(Module::Operations, "Send");
+    let head = format!("fn {}", method(&operation.ident));
+    let tail = format!(
+        " -> impl {future}<Output = {}Response> + {send};",
+        operation.ident
+    );
+    docs + &text::signature("    ", &head, &arguments, &tail)
 }
 
 /// The bounds of what requests share.
@@ -71,9 +72,21 @@ pub(super) fn shared(cx: &Context<'_>) -> TokenStream {
 pub(crate) fn method(operation: &str) -> proc_macro2::Ident {
     use heck::ToSnakeCase;
     let name = operation.to_snake_case();
-    if syn::parse_str::<syn::Ident>(&name).is_ok() {
-        format_ident!("{name}")
-    } else {
-        format_ident!("r#{name}")
+    match name.as_str() {
+        "crate" | "self" | "super" => format_ident!("{name}_"),
+        name if is_keyword(name) => format_ident!("r#{name}"),
+        name => format_ident!("{name}"),
     }
+}
+
+/// Whether a name is one of Rust's words, in any edition; names that lowering settled have no other fault.
+fn is_keyword(name: &str) -> bool {
+    const KEYWORDS: [&str; 51] = [
+        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+        "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+        "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
+        "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type",
+        "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    ];
+    KEYWORDS.binary_search(&name).is_ok()
 }
