@@ -20,39 +20,37 @@
 use std::collections::BTreeMap;
 
 /// A message flow to be made.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(specwright::schemars::JsonSchema),
     schemars(crate = "specwright::schemars")
 )]
-#[serde(rename_all = "camelCase")]
 pub struct CreateMessageFlowRequest {
     /// What people will call this flow (e.g., "Spring Workshop").
     #[cfg_attr(feature = "schemars", schemars(extend("minLength" = 1)))]
     pub name: String,
     pub direction: Direction,
     /// What the flow is for, in a few words (e.g., "Invites regulars to the spring workshop").
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Identifier of the OmniFlowAgent that is to speak in this flow.
     #[cfg_attr(feature = "schemars", schemars(extend("minLength" = 1)))]
     pub agent: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub settings: Option<MessageFlowSettingsInput>,
     /// What the agent says to open a conversation. Without it,
     /// generateMessage has nothing to start from.
+    #[cfg_attr(feature = "schemars", schemars(rename = "initiationMessage"))]
     pub initiation_message: String,
     /// What the agent is told about its task.
     pub prompt: String,
     /// Whether the flow is to be in use.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(rename = "isActive"))]
     pub is_active: Option<bool>,
     /// Lets autopilot answer in this flow, or stops it (default false).
     ///
     /// Default: `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub autopilot: Option<bool>,
+    #[cfg_attr(feature = "schemars", schemars(rename = "messageChannel"))]
     pub message_channel: MessageChannel,
 }
 
@@ -69,22 +67,20 @@ specwright::string_enum! {
 }
 
 /// How a flow is to behave; in an update, what is absent stays as it is.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(
     feature = "schemars",
     derive(specwright::schemars::JsonSchema),
     schemars(crate = "specwright::schemars")
 )]
-#[serde(rename_all = "camelCase")]
 pub struct MessageFlowSettingsInput {
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(rename = "responseSettings"))]
     pub response_settings: Option<ResponseSettingsInput>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub security: Option<SecuritySettings>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(rename = "emailSettings"))]
     pub email_settings: Option<EmailSettings>,
     /// Members that are not declared.
-    #[serde(flatten)]
+    #[cfg_attr(feature = "schemars", schemars(flatten))]
     pub additional_properties: BTreeMap<String, specwright::Value>,
 }
 
@@ -92,101 +88,87 @@ pub struct MessageFlowSettingsInput {
 ///
 /// Working hours belong into `workingHours`.
 /// The five members beside it say the same in the older, flat form; where both forms are used they must agree.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(
     feature = "schemars",
     derive(specwright::schemars::JsonSchema),
     schemars(crate = "specwright::schemars")
 )]
-#[serde(rename_all = "camelCase")]
 pub struct ResponseSettingsInput {
     /// Seconds to wait before answering.
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schemars", schemars(extend("minimum" = 0f64)))]
     pub delay: Option<f64>,
     /// Use `workingHours.enabled`.
     ///
     /// **Deprecated.**
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
     /// Use `workingHours.start`.
     ///
     /// **Deprecated.**
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<String>,
     /// Use `workingHours.end`.
     ///
     /// **Deprecated.**
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<String>,
     /// Use `workingHours.timezone`.
     ///
     /// **Deprecated.**
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timezone: Option<String>,
     /// Use `workingHours.outOfHoursMessage`.
     ///
     /// **Deprecated.**
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(rename = "outOfHoursMessage"))]
     pub out_of_hours_message: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(rename = "workingHours"))]
     pub working_hours: Option<WorkingHours>,
 }
 
 /// The hours in which the flow answers itself.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(
     feature = "schemars",
     derive(specwright::schemars::JsonSchema),
     schemars(crate = "specwright::schemars")
 )]
-#[serde(rename_all = "camelCase")]
 pub struct WorkingHours {
     /// Whether the flow keeps working hours at all.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
     /// Time of day at which the working hours begin.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<String>,
     /// Time of day at which the working hours are over.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<String>,
     /// Time zone of the two times.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timezone: Option<String>,
     /// What people are told at other hours.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(rename = "outOfHoursMessage"))]
     pub out_of_hours_message: Option<String>,
 }
 
 /// How carefully the flow treats what it is told.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(
     feature = "schemars",
     derive(specwright::schemars::JsonSchema),
     schemars(crate = "specwright::schemars")
 )]
-#[serde(rename_all = "camelCase")]
 pub struct SecuritySettings {
     /// Whether the flow keeps to the rules of HIPAA.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(rename = "hipaaCompliance"))]
     pub hipaa_compliance: Option<bool>,
 }
 
 /// What the e-mails of the flow have in common.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(
     feature = "schemars",
     derive(specwright::schemars::JsonSchema),
     schemars(crate = "specwright::schemars")
 )]
-#[serde(rename_all = "camelCase")]
 pub struct EmailSettings {
     /// Subject of an e-mail that has no other.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(rename = "subjectLine"))]
     pub subject_line: Option<String>,
     /// Closing lines of every e-mail.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub signature: Option<String>,
 }
 
@@ -198,68 +180,66 @@ specwright::string_enum! {
 /// A change to a message flow; what is absent stays as it is.
 ///
 /// Members beside those listed are accepted, but no effect of theirs is documented.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(
     feature = "schemars",
     derive(specwright::schemars::JsonSchema),
     schemars(crate = "specwright::schemars")
 )]
-#[serde(rename_all = "camelCase")]
 pub struct UpdateMessageFlowRequest {
     /// What the flow is for from now on.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// `true` turns autopilot on if it is off and off if it is on; `false` does nothing.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(rename = "toggleAutopilot"))]
     pub toggle_autopilot: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub settings: Option<MessageFlowSettingsInput>,
     /// Members that are not declared.
-    #[serde(flatten)]
+    #[cfg_attr(feature = "schemars", schemars(flatten))]
     pub additional_properties: BTreeMap<String, specwright::Value>,
 }
 
 /// A message flow.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(specwright::schemars::JsonSchema),
     schemars(crate = "specwright::schemars")
 )]
-#[serde(rename_all = "camelCase")]
 pub struct MessageFlow {
     /// Identifier of the flow.
-    #[serde(rename = "_id")]
+    #[cfg_attr(feature = "schemars", schemars(rename = "_id"))]
     pub id: String,
     /// The workspace that owns the flow.
+    #[cfg_attr(feature = "schemars", schemars(rename = "workspaceId"))]
     pub workspace_id: String,
     /// What people call the flow.
     pub name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<FlowDirection>,
     /// What the flow is for, in a few words.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Identifier of the agent that speaks in this flow.
     pub agent: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub settings: Option<MessageFlowSettings>,
     /// What the agent has been told about its task.
     pub prompt: String,
     /// The message with which a conversation opens.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(rename = "initiationMessage"))]
     pub initiation_message: Option<String>,
     /// Whether the flow is in use at present.
+    #[cfg_attr(feature = "schemars", schemars(rename = "isActive"))]
     pub is_active: bool,
     /// Whether the agent answers without asking a person first.
     pub autopilot: bool,
+    #[cfg_attr(feature = "schemars", schemars(rename = "messageChannel"))]
     pub message_channel: FlowChannel,
     /// When the flow was made.
+    #[cfg_attr(feature = "schemars", schemars(rename = "createdAt"))]
     pub created_at: specwright::Timestamp,
     /// When the flow last changed.
+    #[cfg_attr(feature = "schemars", schemars(rename = "updatedAt"))]
     pub updated_at: specwright::Timestamp,
     /// Counts the revisions of the stored flow.
-    #[serde(rename = "__v", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(rename = "__v"))]
     pub v: Option<i64>,
 }
 
@@ -269,38 +249,34 @@ specwright::open_string_enum! {
 }
 
 /// How a flow behaves; any member may be missing, and more may be added.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(
     feature = "schemars",
     derive(specwright::schemars::JsonSchema),
     schemars(crate = "specwright::schemars")
 )]
-#[serde(rename_all = "camelCase")]
 pub struct MessageFlowSettings {
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(rename = "responseSettings"))]
     pub response_settings: Option<ResponseSettings>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub security: Option<SecuritySettings>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(rename = "emailSettings"))]
     pub email_settings: Option<EmailSettings>,
     /// Members that are not declared.
-    #[serde(flatten)]
+    #[cfg_attr(feature = "schemars", schemars(flatten))]
     pub additional_properties: BTreeMap<String, specwright::Value>,
 }
 
 /// When the flow answers.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(
     feature = "schemars",
     derive(specwright::schemars::JsonSchema),
     schemars(crate = "specwright::schemars")
 )]
-#[serde(rename_all = "camelCase")]
 pub struct ResponseSettings {
     /// Seconds that pass before an answer goes out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub delay: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(rename = "workingHours"))]
     pub working_hours: Option<WorkingHours>,
 }
 
@@ -310,22 +286,20 @@ specwright::open_string_enum! {
 }
 
 /// What every failure looks like.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(
     feature = "schemars",
     derive(specwright::schemars::JsonSchema),
     schemars(crate = "specwright::schemars")
 )]
 pub struct ErrorResponse {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<ErrorDetail>,
     /// Everything in the request that breaks a rule.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub violations: Option<Vec<Violation>>,
 }
 
 /// What went wrong.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(
     feature = "schemars",
     derive(specwright::schemars::JsonSchema),
@@ -333,18 +307,15 @@ pub struct ErrorResponse {
 )]
 pub struct ErrorDetail {
     /// A word for programs.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// A sentence for people.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// With status 429, when requests are accepted again.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reset_at: Option<String>,
 }
 
 /// One broken rule.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(specwright::schemars::JsonSchema),
@@ -355,6 +326,50 @@ pub struct Violation {
     pub pointer: String,
     /// What is wrong with it.
     pub message: String,
+}
+
+specwright::objects! {
+    CreateMessageFlowRequest(name, direction, agent, initiation_message, prompt, message_channel) skip {
+        0 name: required "name", 1 direction: required "direction", 2 description: optional "description",
+        3 agent: required "agent", 4 settings: optional "settings", 5 initiation_message: required "initiationMessage",
+        6 prompt: required "prompt", 7 is_active: optional "isActive", 8 autopilot: optional "autopilot",
+        9 message_channel: required "messageChannel",
+    }
+    MessageFlowSettingsInput() keep(additional_properties) {
+        0 response_settings: optional "responseSettings", 1 security: optional "security",
+        2 email_settings: optional "emailSettings",
+    }
+    ResponseSettingsInput() skip {
+        0 delay: optional "delay", 1 enabled: optional "enabled", 2 start: optional "start", 3 end: optional "end",
+        4 timezone: optional "timezone", 5 out_of_hours_message: optional "outOfHoursMessage",
+        6 working_hours: optional "workingHours",
+    }
+    WorkingHours() skip {
+        0 enabled: optional "enabled", 1 start: optional "start", 2 end: optional "end",
+        3 timezone: optional "timezone", 4 out_of_hours_message: optional "outOfHoursMessage",
+    }
+    SecuritySettings() skip { 0 hipaa_compliance: optional "hipaaCompliance" }
+    EmailSettings() skip { 0 subject_line: optional "subjectLine", 1 signature: optional "signature" }
+    UpdateMessageFlowRequest() keep(additional_properties) {
+        0 description: optional "description", 1 toggle_autopilot: optional "toggleAutopilot",
+        2 settings: optional "settings",
+    }
+    MessageFlow(id, workspace_id, name, agent, prompt, is_active, autopilot, message_channel, created_at, updated_at) skip {
+        0 id: required "_id", 1 workspace_id: required "workspaceId", 2 name: required "name",
+        3 direction: optional "direction", 4 description: optional "description", 5 agent: required "agent",
+        6 settings: optional "settings", 7 prompt: required "prompt",
+        8 initiation_message: optional "initiationMessage", 9 is_active: required "isActive",
+        10 autopilot: required "autopilot", 11 message_channel: required "messageChannel",
+        12 created_at: required "createdAt", 13 updated_at: required "updatedAt", 14 v: optional "__v",
+    }
+    MessageFlowSettings() keep(additional_properties) {
+        0 response_settings: optional "responseSettings", 1 security: optional "security",
+        2 email_settings: optional "emailSettings",
+    }
+    ResponseSettings() skip { 0 delay: optional "delay", 1 working_hours: optional "workingHours" }
+    ErrorResponse() skip { 0 error: optional "error", 1 violations: optional "violations" }
+    ErrorDetail() skip { 0 code: optional "code", 1 message: optional "message", 2 reset_at: optional "reset_at" }
+    Violation(pointer, message) skip { 0 pointer: required "pointer", 1 message: required "message" }
 }
 
 specwright::constructors! {

@@ -6,6 +6,7 @@ mod defaults;
 mod enums;
 mod json_schema;
 mod newtypes;
+mod objects;
 mod structs;
 mod unions;
 
@@ -41,6 +42,14 @@ pub(crate) fn file(cx: &Context<'_>) -> File {
         item(cx, type_def, &mut writer);
     }
     writer.table(
+        "specwright::objects!",
+        own().filter_map(|one| objects::entry(cx, one)),
+    );
+    writer.table(
+        "specwright::newtypes!",
+        own().filter_map(|one| newtypes::entry(cx, one)),
+    );
+    writer.table(
         "specwright::constructors!",
         own().filter_map(|one| constructors::entry(cx, one)),
     );
@@ -67,9 +76,7 @@ fn item(cx: &Context<'_>, type_def: &TypeDef, writer: &mut Writer) {
             .for_each(|item| writer.item(item)),
         Definition::Enum(list) => writer.text(&enums::text(cx, type_def, list)),
         Definition::Union(union) => writer.text(&unions::text(cx, type_def, union)),
-        Definition::Newtype(schema) => newtypes::items(cx, type_def, schema)
-            .into_iter()
-            .for_each(|item| writer.item(item)),
+        Definition::Newtype(schema) => writer.item(newtypes::item(cx, type_def, schema)),
         Definition::Alias(schema) => {
             let docs = docs::comment(&docs::of_type(type_def), "");
             let target = types::without_null(cx, Module::Models, schema);

@@ -4,7 +4,20 @@ mod formatted;
 
 use serde::de::{Deserialize, Deserializer};
 
+pub(crate) use self::formatted::Element;
 pub use self::formatted::{Formatted, formatted};
+
+/// Reads a value as its type is read.
+///
+/// # Errors
+///
+/// Those of `T`.
+#[doc(hidden)]
+pub fn plain<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    T::deserialize(deserializer)
+}
 
 /// Reads a member that may be absent but not `null`.
 ///

@@ -27,6 +27,7 @@ pub mod binary;
 pub mod de;
 pub mod enums;
 pub mod maybe;
+pub mod object;
 pub mod union;
 
 pub mod form;

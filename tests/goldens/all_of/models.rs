@@ -17,46 +17,51 @@
     reason = "names, numbers and words are those of the document"
 )]
 
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Named {
     pub name: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Dated {
-    #[serde(skip_serializing_if = "Option::is_none", default, deserialize_with = "specwright::de::formatted")]
     pub since: Option<specwright::Date>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
 /// Everything of both, and its own.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Dog {
     /// What it is called.
     pub name: String,
-    #[serde(skip_serializing_if = "Option::is_none", default, deserialize_with = "specwright::de::formatted")]
     pub since: Option<specwright::Date>,
     pub note: String,
     pub barks: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Kennel {
     /// A reference with words beside it stays the type it names.
-    #[serde(default, skip_serializing_if = "specwright::Maybe::is_absent")]
     pub guard: specwright::Maybe<Dog>,
     /// A reference with more than words makes a type of its own.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub heir: Option<KennelHeir>,
 }
 
 /// A reference with more than words makes a type of its own.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct KennelHeir {
     pub name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub age: Option<i64>,
+}
+
+specwright::objects! {
+    Named(name) skip { 0 name: required "name" }
+    Dated() skip { 0 since: optional_formatted "since", 1 note: optional "note" }
+    Dog(name, note, barks) skip {
+        0 name: required "name", 1 since: optional_formatted "since", 2 note: required "note",
+        3 barks: required "barks",
+    }
+    Kennel() skip { 0 guard: maybe "guard", 1 heir: optional "heir" }
+    KennelHeir(name) skip { 0 name: required "name", 1 age: optional "age" }
 }
 
 specwright::constructors! {

@@ -19,14 +19,11 @@
 
 use super::contract;
 
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paint {
     pub colour: [u8; 3],
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub made: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<PaintKind>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<PaintOf>,
 }
 
@@ -42,14 +39,17 @@ specwright::union! {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, Eq)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Id(pub String);
 
-impl From<String> for Id {
-    fn from(value: String) -> Self {
-        Self(value)
+specwright::objects! {
+    Paint(colour) skip {
+        0 colour: required "colour", 1 made: optional "made", 2 kind: optional "kind", 3 of: optional "of",
     }
+}
+
+specwright::newtypes! {
+    Id(String) plain
 }
 
 specwright::constructors! {

@@ -19,33 +19,35 @@
 
 use std::collections::BTreeMap;
 
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Order {
     pub code: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub share: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<i64>,
     pub lines: Vec<Line>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<BTreeMap<String, String>>,
-    #[serde(default, skip_serializing_if = "specwright::Maybe::is_absent")]
     pub note: specwright::Maybe<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reply: Option<OrderReply>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub free: Option<String>,
 }
 
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Line {
     pub name: String,
 }
 
 specwright::string_enum! {
     pub enum OrderReply { Please = "please" }
+}
+
+specwright::objects! {
+    Order(code, lines) skip {
+        0 code: required "code", 1 share: optional "share", 2 amount: optional "amount", 3 lines: required "lines",
+        4 tags: optional "tags", 5 note: maybe "note", 6 contact: optional "contact", 7 reply: optional "reply",
+        8 free: optional "free",
+    }
+    Line(name) skip { 0 name: required "name" }
 }
 
 specwright::constructors! {

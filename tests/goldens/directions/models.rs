@@ -17,37 +17,44 @@
     reason = "names, numbers and words are those of the document"
 )]
 
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Team {
     pub lead: User,
     pub room: Room,
 }
 
 /// One who signs in.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct User {
     pub id: i64,
     pub name: String,
 }
 
 /// The same both ways.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Room {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
 }
 
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TeamRequest {
     pub lead: UserRequest,
     pub room: Room,
 }
 
 /// One who signs in.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct UserRequest {
     pub name: String,
     pub password: String,
+}
+
+specwright::objects! {
+    Team(lead, room) skip { 0 lead: required "lead", 1 room: required "room" }
+    User(id, name) skip { 0 id: required "id", 1 name: required "name" }
+    Room() skip { 0 number: optional "number" }
+    TeamRequest(lead, room) skip { 0 lead: required "lead", 1 room: required "room" }
+    UserRequest(name, password) skip { 0 name: required "name", 1 password: required "password" }
 }
 
 specwright::checks! {

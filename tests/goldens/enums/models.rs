@@ -62,24 +62,23 @@ specwright::string_enum! {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ChangeWeatherRequest {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sky: Option<Sky>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub wind: Option<Wind>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub warning: Option<Warning>,
 }
 
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ChangeWeatherResponse {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub wind: Option<Wind>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub season: Option<Season>,
+}
+
+specwright::objects! {
+    ChangeWeatherRequest() skip { 0 sky: optional "sky", 1 wind: optional "wind", 2 warning: optional "warning" }
+    ChangeWeatherResponse() skip { 0 wind: optional "wind", 1 level: optional "level", 2 season: optional "season" }
 }
 
 specwright::checks! {

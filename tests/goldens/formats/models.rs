@@ -17,56 +17,45 @@
     reason = "names, numbers and words are those of the document"
 )]
 
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Formats {
-    #[serde(rename = "date-time", skip_serializing_if = "Option::is_none", default, deserialize_with = "specwright::de::formatted")]
     pub date_time: Option<specwright::Timestamp>,
-    #[serde(skip_serializing_if = "Option::is_none", default, deserialize_with = "specwright::de::formatted")]
     pub date: Option<specwright::Date>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub duration: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none", default, deserialize_with = "specwright::de::formatted")]
     pub uuid: Option<specwright::Uuid>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub uri: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub hostname: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ipv4: Option<std::net::Ipv4Addr>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ipv6: Option<std::net::Ipv6Addr>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub byte: Option<specwright::Base64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub base64: Option<specwright::Base64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub binary: Option<specwright::Binary>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub decimal: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub password: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub own: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub int8: Option<i8>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub int32: Option<i32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub int64: Option<i64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub uint32: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub uint64: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub float: Option<f32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub double: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub wide: Option<u64>,
+}
+
+specwright::objects! {
+    Formats() skip {
+        0 date_time: optional_formatted "date-time", 1 date: optional_formatted "date", 2 time: optional "time",
+        3 duration: optional "duration", 4 uuid: optional_formatted "uuid", 5 uri: optional "uri",
+        6 email: optional "email", 7 hostname: optional "hostname", 8 ipv4: optional "ipv4", 9 ipv6: optional "ipv6",
+        10 byte: optional "byte", 11 base64: optional "base64", 12 binary: optional "binary",
+        13 decimal: optional "decimal", 14 password: optional "password", 15 own: optional "own",
+        16 int8: optional "int8", 17 int32: optional "int32", 18 int64: optional "int64", 19 uint32: optional "uint32",
+        20 uint64: optional "uint64", 21 float: optional "float", 22 double: optional "double",
+        23 wide: optional "wide",
+    }
 }
 
 specwright::checks! {

@@ -25,43 +25,43 @@ pub type Counts = BTreeMap<String, i64>;
 pub type Anything = BTreeMap<String, specwright::Value>;
 
 /// No members at all.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Empty {}
 
 /// Members of one schema beside the properties.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Labelled {
     pub name: String,
     /// Members that are not declared.
-    #[serde(flatten)]
     pub additional_properties: BTreeMap<String, String>,
 }
 
 /// Any other members are kept.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Open {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub additional_properties: Option<String>,
     /// Members that are not declared.
-    #[serde(flatten)]
     pub other_properties: BTreeMap<String, specwright::Value>,
 }
 
 /// No other member is accepted.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Closed {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }
 
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Limited {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub nested: Option<BTreeMap<String, Vec<bool>>>,
+}
+
+specwright::objects! {
+    Empty() refuse {}
+    Labelled(name) keep(additional_properties) { 0 name: required "name" }
+    Open() keep(other_properties) { 0 additional_properties: optional "additional_properties" }
+    Closed() refuse { 0 name: optional "name" }
+    Limited() skip { 0 name: optional "name", 1 nested: optional "nested" }
 }
 
 specwright::constructors! {

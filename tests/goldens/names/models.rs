@@ -17,77 +17,48 @@
     reason = "names, numbers and words are those of the document"
 )]
 
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Foo(pub String);
 
-impl From<String> for Foo {
-    fn from(value: String) -> Self {
-        Self(value)
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FooSchema(pub String);
 
-impl From<String> for FooSchema {
-    fn from(value: String) -> Self {
-        Self(value)
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Foo2(pub String);
 
-impl From<String> for Foo2 {
-    fn from(value: String) -> Self {
-        Self(value)
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct A1b(pub String);
 
-impl From<String> for A1b {
-    fn from(value: String) -> Self {
-        Self(value)
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct A1bSchema(pub String);
 
-impl From<String> for A1bSchema {
-    fn from(value: String) -> Self {
-        Self(value)
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Words {
+    pub a: Option<String>,
+    pub a_field: Option<String>,
+    pub a2: Option<String>,
+    pub self_: Option<String>,
+    pub self_field: Option<String>,
+    pub r#async: Option<String>,
+    pub crate_: Option<String>,
+    pub r#type: Option<String>,
+    pub unnamed: Option<String>,
+}
+
+specwright::objects! {
+    Words() skip {
+        0 a: optional "a", 1 a_field: optional "A", 2 a2: optional "_a", 3 self_: optional "self",
+        4 self_field: optional "Self", 5 r#async: optional "async", 6 crate_: optional "crate",
+        7 r#type: optional "@type", 8 unnamed: optional "",
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Words {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub a: Option<String>,
-    #[serde(rename = "A", skip_serializing_if = "Option::is_none")]
-    pub a_field: Option<String>,
-    #[serde(rename = "_a", skip_serializing_if = "Option::is_none")]
-    pub a2: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub self_: Option<String>,
-    #[serde(rename = "Self", skip_serializing_if = "Option::is_none")]
-    pub self_field: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub r#async: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub crate_: Option<String>,
-    #[serde(rename = "@type", skip_serializing_if = "Option::is_none")]
-    pub r#type: Option<String>,
-    #[serde(rename = "", skip_serializing_if = "Option::is_none")]
-    pub unnamed: Option<String>,
+specwright::newtypes! {
+    Foo(String) plain
+    FooSchema(String) plain
+    Foo2(String) plain
+    A1b(String) plain
+    A1bSchema(String) plain
 }
 
 specwright::checks! {

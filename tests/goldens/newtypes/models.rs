@@ -18,58 +18,20 @@
 )]
 
 /// Names a user.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct UserId(pub String);
 
-impl From<String> for UserId {
-    fn from(value: String) -> Self {
-        Self(value)
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Age(pub u8);
 
-impl From<u8> for Age {
-    fn from(value: u8) -> Self {
-        Self(value)
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Score(pub f64);
 
-impl From<f64> for Score {
-    fn from(value: f64) -> Self {
-        Self(value)
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Active(pub bool);
 
-impl From<bool> for Active {
-    fn from(value: bool) -> Self {
-        Self(value)
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(transparent)]
-pub struct Born(
-    #[serde(deserialize_with = "specwright::de::formatted")]
-    pub specwright::Date,
-);
-
-impl From<specwright::Date> for Born {
-    fn from(value: specwright::Date) -> Self {
-        Self(value)
-    }
-}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Born(pub specwright::Date);
 
 pub type Anything = specwright::Value;
 
@@ -91,6 +53,14 @@ pub type Mixed = specwright::Value;
 pub type Flag = bool;
 
 pub type Pair = Vec<specwright::Value>;
+
+specwright::newtypes! {
+    UserId(String) plain
+    Age(u8) plain
+    Score(f64) plain
+    Active(bool) plain
+    Born(specwright::Date) formatted
+}
 
 specwright::checks! {
     UserId (checked)

@@ -19,27 +19,16 @@
 
 use super::contract;
 
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Option {
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub text: ::std::option::Option<::std::string::String>,
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub texts: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub map: ::std::option::Option<::std::collections::BTreeMap<::std::string::String, ::std::string::String>>,
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub next: ::std::option::Option<::std::boxed::Box<Option>>,
 }
 
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct String(pub i64);
-
-impl ::std::convert::From<i64> for String {
-    fn from(value: i64) -> Self {
-        Self(value)
-    }
-}
 
 pub type Vec = ::std::vec::Vec<Box>;
 
@@ -59,32 +48,28 @@ specwright::integer_enum! {
     pub enum SomeSchema { Value1 = 1, Value2 = 2 }
 }
 
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct From(pub ::std::string::String);
 
-impl ::std::convert::From<::std::string::String> for From {
-    fn from(value: ::std::string::String) -> Self {
-        Self(value)
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Default {
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub clone: ::std::option::Option<::std::string::String>,
 }
 
 pub type BTreeMap = ::std::collections::BTreeMap<::std::string::String, ::std::string::String>;
 
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SelfValue(pub bool);
 
-impl ::std::convert::From<bool> for SelfValue {
-    fn from(value: bool) -> Self {
-        Self(value)
-    }
+specwright::objects! {
+    Option() skip { 0 text: optional "text", 1 texts: optional "texts", 2 map: optional "map", 3 next: optional "next" }
+    Default() skip { 0 clone: optional "clone" }
+}
+
+specwright::newtypes! {
+    String(i64) plain
+    From(::std::string::String) plain
+    SelfValue(bool) plain
 }
 
 specwright::checks! {

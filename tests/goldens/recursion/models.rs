@@ -22,38 +22,31 @@ use std::collections::BTreeMap;
 use super::contract;
 
 /// A list needs no box.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Tree {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub children: Option<Vec<Tree>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub by_name: Option<BTreeMap<String, Tree>>,
 }
 
 /// The next link is behind a box.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Chain {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<Box<Chain>>,
 }
 
 /// A cycle of two is cut once.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Hen {
     pub lays: Egg,
 }
 
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Egg {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub hatches: Option<Box<Hen>>,
-    #[serde(default, skip_serializing_if = "specwright::Maybe::is_absent")]
     pub warmed_by: specwright::Maybe<Box<Hen>>,
 }
 
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Sum {
     pub left: Term,
     pub right: Term,
@@ -64,6 +57,14 @@ specwright::union! {
         Integer(i64),
         Sum(Box<Sum>),
     }
+}
+
+specwright::objects! {
+    Tree() skip { 0 children: optional "children", 1 by_name: optional "byName" }
+    Chain() skip { 0 next: optional "next" }
+    Hen(lays) skip { 0 lays: required "lays" }
+    Egg() skip { 0 hatches: optional "hatches", 1 warmed_by: maybe "warmedBy" }
+    Sum(left, right) skip { 0 left: required "left", 1 right: required "right" }
 }
 
 specwright::checks! {

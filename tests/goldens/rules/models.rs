@@ -22,17 +22,12 @@ use std::collections::BTreeMap;
 use super::contract;
 
 /// What no field can say stands beside the object.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Parcel {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub weight: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<ParcelKind>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub depth: Option<i64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
 }
 
@@ -53,6 +48,13 @@ specwright::union! {
     pub enum Choice: contract::schema::CHOICE {
         String(String),
         Integer(i64),
+    }
+}
+
+specwright::objects! {
+    Parcel() skip {
+        0 weight: optional "weight", 1 kind: optional "kind", 2 depth: optional "depth", 3 tags: optional "tags",
+        4 code: optional "code",
     }
 }
 

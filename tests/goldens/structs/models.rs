@@ -22,35 +22,24 @@
 /// Everything that is known of it.
 ///
 /// not an example
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Book {
     /// As it is printed.
     pub book_title: String,
-    #[serde(deserialize_with = "specwright::de::required")]
     pub sub_title: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub page_count: Option<i64>,
-    #[serde(default, skip_serializing_if = "specwright::Maybe::is_absent")]
     pub shelf_mark: specwright::Maybe<String>,
     /// Default: `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub lent_out: Option<bool>,
     /// Default: `"good"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub condition: Option<String>,
     /// Default: `1.5`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub weight: Option<f64>,
     /// Default: `1`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub copies: Option<i32>,
     /// **Deprecated.**
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub old_mark: Option<String>,
-    #[serde(rename = "ISBN", skip_serializing_if = "Option::is_none")]
     pub isbn: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none", default, deserialize_with = "specwright::de::present")]
     pub extra: Option<specwright::Value>,
 }
 
@@ -77,12 +66,20 @@ impl Book {
 }
 
 /// **Deprecated.**
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Shelf {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub floor: Option<u8>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub books: Option<Vec<Book>>,
+}
+
+specwright::objects! {
+    Book(book_title, sub_title) skip {
+        0 book_title: required "bookTitle", 1 sub_title: required "subTitle", 2 page_count: optional "pageCount",
+        3 shelf_mark: maybe "shelfMark", 4 lent_out: optional "lentOut", 5 condition: optional "condition",
+        6 weight: optional "weight", 7 copies: optional "copies", 8 old_mark: optional "oldMark",
+        9 isbn: optional "ISBN", 10 extra: present "extra",
+    }
+    Shelf() skip { 0 floor: optional "floor", 1 books: optional "books" }
 }
 
 specwright::constructors! {

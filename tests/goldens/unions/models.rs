@@ -27,13 +27,13 @@ specwright::union! {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Circle {
     pub form: String,
     pub radius: f64,
 }
 
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Square {
     pub form: String,
     pub side: f64,
@@ -47,10 +47,9 @@ specwright::union! {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct EventOpened {
     pub kind: EventOpenedKind,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
 }
 
@@ -58,10 +57,9 @@ specwright::string_enum! {
     pub enum EventOpenedKind { Opened = "opened" }
 }
 
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct EventClosed {
     pub kind: EventClosedKind,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
 
@@ -89,7 +87,7 @@ specwright::union! {
 /// Street
 ///
 /// What stands beside the branches belongs to each.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AddressStreet {
     pub street: String,
     pub city: String,
@@ -98,7 +96,7 @@ pub struct AddressStreet {
 /// Box
 ///
 /// What stands beside the branches belongs to each.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AddressBox {
     pub r#box: i64,
     pub city: String,
@@ -110,6 +108,15 @@ specwright::union! {
         Circle(Circle),
         CircleArray(Vec<Circle>),
     }
+}
+
+specwright::objects! {
+    Circle(form, radius) skip { 0 form: required "form", 1 radius: required "radius" }
+    Square(form, side) skip { 0 form: required "form", 1 side: required "side" }
+    EventOpened(kind) skip { 0 kind: required "kind", 1 by: optional "by" }
+    EventClosed(kind) skip { 0 kind: required "kind", 1 reason: optional "reason" }
+    AddressStreet(street, city) skip { 0 street: required "street", 1 city: required "city" }
+    AddressBox(r#box, city) skip { 0 r#box: required "box", 1 city: required "city" }
 }
 
 specwright::constructors! {

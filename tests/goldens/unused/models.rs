@@ -17,9 +17,13 @@
     reason = "names, numbers and words are those of the document"
 )]
 
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Lamp {
     pub id: String,
+}
+
+specwright::objects! {
+    Lamp(id) skip { 0 id: required "id" }
 }
 
 specwright::checks! {

@@ -5,8 +5,9 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use specwright_spec::model::{Kind, Numbers, Schema, Struct, Text};
+use specwright_spec::model::{Additional, Kind, Numbers, Property, Schema, Struct, Text};
 
+use super::structs::is_nullable;
 use crate::context::Context;
 use crate::types;
 
@@ -30,12 +31,14 @@ pub(super) fn structure(cx: &Context<'_>, object: &Struct) -> Option<TokenStream
     let mut extensions: Vec<TokenStream> = required.into_iter().collect();
     extensions.extend((object.min > 0).then(|| entry("minProperties", object.min)));
     extensions.extend(object.max.map(|max| entry("maxProperties", max)));
-    derive(cx, &extensions)
+    let strict = matches!(object.additional, Additional::Refused);
+    let strict = strict.then(|| quote!(deny_unknown_fields));
+    derive(cx, strict, &extensions)
 }
 
 /// The attribute of a newtype.
 pub(super) fn newtype(cx: &Context<'_>, schema: &Schema) -> Option<TokenStream> {
-    derive(cx, &constraints(schema))
+    derive(cx, Some(quote!(transparent)), &constraints(schema))
 }
 
 /// The attribute of a union, as text.
@@ -46,23 +49,51 @@ pub(super) fn union(cx: &Context<'_>) -> Option<&'static str> {
     )
 }
 
-/// The attribute of a member.
-pub(super) fn member(cx: &Context<'_>, schema: &Schema) -> Option<TokenStream> {
-    let constraints = constraints(schema);
-    let needed = cx.options.json_schema && !constraints.is_empty();
-    needed.then(|| quote!(#[cfg_attr(feature = "schemars", schemars(extend(#(#constraints),*)))]))
+/// The attribute of a member: its name, whether it may be absent, and its constraints.
+pub(super) fn member(cx: &Context<'_>, property: &Property) -> Option<TokenStream> {
+    let mut says = Vec::new();
+    let name = &property.name;
+    if property.ident.trim_start_matches("r#") != name {
+        says.push(quote!(rename = #name));
+    }
+    if !property.required && is_nullable(property) {
+        says.push(quote!(
+            default,
+            skip_serializing_if = "specwright::Maybe::is_absent"
+        ));
+    }
+    let constraints = constraints(&property.schema);
+    if !constraints.is_empty() {
+        says.push(quote!(extend(#(#constraints),*)));
+    }
+    attribute(cx, &says)
 }
 
-fn derive(cx: &Context<'_>, extensions: &[TokenStream]) -> Option<TokenStream> {
+/// The attribute of the map of members that are not declared.
+pub(super) fn flattened(cx: &Context<'_>) -> Option<TokenStream> {
+    attribute(cx, &[quote!(flatten)])
+}
+
+fn attribute(cx: &Context<'_>, says: &[TokenStream]) -> Option<TokenStream> {
+    let needed = cx.options.json_schema && !says.is_empty();
+    needed.then(|| quote!(#[cfg_attr(feature = "schemars", schemars(#(#says),*))]))
+}
+
+fn derive(
+    cx: &Context<'_>,
+    strict: Option<TokenStream>,
+    extensions: &[TokenStream],
+) -> Option<TokenStream> {
     if !cx.options.json_schema {
         return None;
     }
-    let extend = (!extensions.is_empty()).then(|| quote!(, extend(#(#extensions),*)));
+    let extend = (!extensions.is_empty()).then(|| quote!(extend(#(#extensions),*)));
+    let more = strict.into_iter().chain(extend);
     Some(quote! {
         #[cfg_attr(
             feature = "schemars",
             derive(specwright::schemars::JsonSchema),
-            schemars(crate = "specwright::schemars" #extend)
+            schemars(crate = "specwright::schemars" #(, #more)*)
         )]
     })
 }

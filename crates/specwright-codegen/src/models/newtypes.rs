@@ -2,37 +2,38 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use specwright_spec::model::{Schema, TypeDef};
+use specwright_spec::model::{Definition, Schema, TypeDef};
 
 use super::{extra_derives, json_schema};
 use crate::context::{Context, Module, ident, parse_type};
 use crate::{docs, types};
 
-/// The struct, and how it is made.
-pub(super) fn items(cx: &Context<'_>, type_def: &TypeDef, schema: &Schema) -> Vec<TokenStream> {
+/// The struct.
+pub(super) fn item(cx: &Context<'_>, type_def: &TypeDef, schema: &Schema) -> TokenStream {
     let docs = docs::attrs(&docs::of_type(type_def));
     let name = ident(&type_def.ident);
     let inner = types::without_null(cx, Module::Models, schema);
     let derives = extra_derives(cx, &["Debug", "Clone", "PartialEq"]);
     let derives = derives.iter().map(|derive| parse_type(derive));
     let json_schema = json_schema::newtype(cx, schema);
-    let is_formatted = types::is_formatted(cx, type_def, schema);
-    let formatted =
-        is_formatted.then(|| quote!(#[serde(deserialize_with = "specwright::de::formatted")]));
-    let declaration = quote! {
+    quote! {
         #docs
-        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, #(#derives),*)]
+        #[derive(Debug, Clone, PartialEq, #(#derives),*)]
         #json_schema
-        #[serde(transparent)]
-        pub struct #name(#formatted pub #inner);
+        pub struct #name(pub #inner);
+    }
+}
+
+/// How it is made, written and read, as the runtime's `newtypes!` takes it.
+pub(super) fn entry(cx: &Context<'_>, type_def: &TypeDef) -> Option<String> {
+    let Definition::Newtype(schema) = &type_def.definition else {
+        return None;
     };
-    let from = cx.prelude(Module::Models, "From");
-    let from = quote! {
-        impl #from<#inner> for #name {
-            fn from(value: #inner) -> Self {
-                Self(value)
-            }
-        }
+    let read = if types::is_formatted(cx, type_def, schema) {
+        "formatted"
+    } else {
+        "plain"
     };
-    vec![declaration, from]
+    let inner = types::without_null(cx, Module::Models, schema);
+    Some(format!("    {}({inner}) {read}", type_def.ident))
 }

@@ -48,7 +48,7 @@ pub trait Formatted<'de>: Sized {
 }
 
 /// An element of a container, read in the same way.
-struct Element<T>(T);
+pub(crate) struct Element<T>(pub(crate) T);
 
 impl<'de, T: Formatted<'de>> Deserialize<'de> for Element<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use specwright_spec::model::{
-    Api, Kind, Operation, ParameterLocation, Response, Schema, StatusPattern,
+    Api, Definition, Kind, Operation, ParameterLocation, Response, Schema, StatusPattern, Struct,
 };
 
 /// The texts of models and handlers.
@@ -28,7 +28,7 @@ impl User {
     /// So many models and handlers, where the API has as many that fit.
     pub(super) fn new(api: &Api, models: &str, count: usize) -> Self {
         let mut user = Self {
-            models: structs(models).take(count).collect(),
+            models: structs(api, models).take(count).collect(),
             handlers: Vec::new(),
             routes: Vec::new(),
             left_out: Vec::new(),
@@ -115,23 +115,52 @@ impl User {
     }
 }
 
-/// The structs of generated models with their serde attributes, without documentation.
-fn structs(models: &str) -> impl Iterator<Item = (String, String)> {
+/// The structs of generated models with the serde attributes that say the same by hand, without documentation.
+fn structs<'a>(api: &'a Api, models: &'a str) -> impl Iterator<Item = (String, String)> + 'a {
     let items = models.split("\n\n");
     items.filter_map(|item| {
         let (_, after) = item.split_once("pub struct ")?;
         let (name, _) = after.split_once(" {\n")?;
+        let object = api.types.iter().find_map(|one| match &one.definition {
+            Definition::Struct(object) if one.ident == name => Some(object),
+            _ => None,
+        })?;
         let lines = item.lines().filter(|line| is_of_model(line));
-        let text = lines.collect::<Vec<_>>().join("\n") + "\n";
+        let lines = lines.map(|line| with_attribute(object, line) + "\n");
+        let text: String = lines.collect();
         let fits = FIELDS.contains(&fields(&text));
         fits.then(|| (name.to_owned(), text))
     })
 }
 
-/// Whether a line is code, and no derive.
+/// A line of a struct, behind the attribute of its field.
+fn with_attribute(object: &Struct, line: &str) -> String {
+    let field = line.strip_prefix("    pub ");
+    let Some((field, of_field)) = field.and_then(|field| field.split_once(": ")) else {
+        return line.to_owned();
+    };
+    let property = object.properties.iter().find(|one| one.ident == field);
+    let Some(property) = property else {
+        return format!("    #[serde(flatten)]\n{line}");
+    };
+    let mut says = format!("rename = {:?}", property.name);
+    if of_field.starts_with("specwright::Maybe") {
+        says.push_str(", default, skip_serializing_if = \"specwright::Maybe::is_absent\"");
+    } else if !property.required {
+        says.push_str(", skip_serializing_if = \"Option::is_none\"");
+        if of_field.contains("specwright::Value") {
+            says.push_str(", default, deserialize_with = \"specwright::de::present\"");
+        }
+    } else if of_field.starts_with("Option") {
+        says.push_str(", deserialize_with = \"specwright::de::required\"");
+    }
+    format!("    #[serde({says})]\n{line}")
+}
+
+/// Whether a line is code, and no attribute.
 fn is_of_model(line: &str) -> bool {
     let line = line.trim_start();
-    !line.starts_with("//") && !line.starts_with("#[derive(")
+    !line.starts_with("//") && !line.starts_with("#[")
 }
 
 fn fields(text: &str) -> usize {
