@@ -52,9 +52,7 @@ pub trait Rejections: Send + Sync + 'static {
 pub trait MessageFlows: Security + Rejections {
     /// List the Message Flows
     ///
-    /// Returns every flow of the workspace, oldest first.
-    ///
-    /// `GET /v1/api/message-flows`, `spec/message-flows.yaml:16`
+    /// `GET /v1/api/message-flows`, `spec/message-flows.yaml:16`; see [`super::client::Client::list_message_flows`]
     fn list_message_flows(
         &self,
         api_key: Self::ApiKey,
@@ -63,9 +61,7 @@ pub trait MessageFlows: Security + Rejections {
 
     /// Create a Message Flow
     ///
-    /// Makes a message flow, with all of its settings if you like.
-    ///
-    /// `POST /v1/api/message-flows`, `spec/message-flows.yaml:68`
+    /// `POST /v1/api/message-flows`, `spec/message-flows.yaml:68`; see [`super::client::Client::create_message_flow`]
     fn create_message_flow(
         &self,
         api_key: Self::ApiKey,
@@ -74,12 +70,7 @@ pub trait MessageFlows: Security + Rejections {
 
     /// Update a Message Flow
     ///
-    /// Changes what the body names and leaves the rest as it is.
-    ///
-    /// Sending the same body twice is not the same as sending it once: `toggleAutopilot` flips the switch each time.
-    /// For that reason this operation must not be repeated automatically.
-    ///
-    /// `PUT /v1/api/message-flows/{id}`, `spec/message-flows.yaml:149`
+    /// `PUT /v1/api/message-flows/{id}`, `spec/message-flows.yaml:149`; see [`super::client::Client::update_message_flow`]
     fn update_message_flow(
         &self,
         api_key: Self::ApiKey,

@@ -8,7 +8,7 @@ use specwright_spec::model::{
 use crate::context::{Context, Module, ident};
 use crate::rust::Rust;
 use crate::text::{self, Declaration};
-use crate::{contract, docs, types};
+use crate::{contract, docs, server, types};
 
 /// Which side of the wire is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -285,13 +285,23 @@ pub(crate) fn table_path(operation: &Operation) -> String {
 
 /// The words about an operation: its own, and its method and path.
 pub(crate) fn operation_docs(operation: &Operation) -> String {
-    words(operation, route(operation))
+    words(&operation.docs, route(operation), operation)
 }
 
 /// The same with the line of the document, for errors of rustc that point at what is to be implemented.
+///
+/// What a client says at length is not said again: the first paragraph stands, and the way to the others.
 pub(crate) fn located_docs(cx: &Context<'_>, operation: &Operation) -> String {
     let line = cx.line(&operation.location).replace('`', "'");
-    words(operation, format!("{}, `{line}`", route(operation)))
+    let place = format!("{}, `{line}`", route(operation));
+    match operation.docs.split_once("\n\n") {
+        Some((summary, _)) if cx.options.client => {
+            let method = server::method(&operation.ident);
+            let place = format!("{place}; see [`super::client::Client::{method}`]");
+            words(summary, place, operation)
+        }
+        _ => words(&operation.docs, place, operation),
+    }
 }
 
 fn route(operation: &Operation) -> String {
@@ -299,11 +309,11 @@ fn route(operation: &Operation) -> String {
     format!("`{} {path}`", operation.method.as_str())
 }
 
-fn words(operation: &Operation, place: String) -> String {
-    let words = if operation.docs.is_empty() {
+fn words(words: &str, place: String, operation: &Operation) -> String {
+    let words = if words.is_empty() {
         place
     } else {
-        format!("{}\n\n{place}", operation.docs)
+        format!("{words}\n\n{place}")
     };
     docs::with_deprecation(&words, operation.deprecated)
 }

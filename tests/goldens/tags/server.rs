@@ -35,9 +35,7 @@ pub trait Animals: Send + Sync + 'static {
 pub trait Keepers: Send + Sync + 'static {
     /// Lists those who work here.
     ///
-    /// All of them.
-    ///
-    /// `GET /keepers`, `spec.yaml:13`
+    /// `GET /keepers`, `spec.yaml:13`; see [`super::client::Client::list_keepers`]
     ///
     /// **Deprecated.**
     fn list_keepers(&self) -> impl Future<Output = ListKeepersResponse> + Send;
