@@ -99,19 +99,15 @@ pub enum ListMessageFlowsResponse {
     },
     /// Any other status. Anything else that went wrong.
     Default(specwright::http::StatusCode, models::ErrorResponse),
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
 client::answers! { response => ListMessageFlowsResponse {
-    0 => Self::Ok(response.json().await?),
-    1 => Self::BadRequest(response.json().await?),
-    2 => Self::Unauthorized(response.json().await?),
-    3 => Self::Forbidden(response.json().await?),
+    0 => Self::Ok(response.json().await?), 1 => Self::BadRequest(response.json().await?),
+    2 => Self::Unauthorized(response.json().await?), 3 => Self::Forbidden(response.json().await?),
     4 => Self::TooManyRequests { retry_after: response.optional_header(0)?, body: response.json().await? },
     5 => Self::Default(response.status(), response.json().await?),
 } }
-
 client::success! { ListMessageFlowsResponse::Ok(body) -> Vec<models::MessageFlow> }
 
 impl Client {
@@ -120,16 +116,10 @@ impl Client {
     /// Makes a message flow, with all of its settings if you like.
     ///
     /// `POST /v1/api/message-flows`
-    pub async fn create_message_flow(
-        &self,
-        body: &models::CreateMessageFlowRequest,
-    ) -> Result<CreateMessageFlowResponse, client::Error> {
-        self.core
-            .request(&contract::op::CREATE_MESSAGE_FLOW)
-            .parameter(0, &self.x_workspace_id)
-            .json(0, body)
-            .answer()
-            .await
+    pub async fn create_message_flow(&self, body: &models::CreateMessageFlowRequest)
+        -> Result<CreateMessageFlowResponse, client::Error> {
+        self.core.request(&contract::op::CREATE_MESSAGE_FLOW).parameter(0, &self.x_workspace_id).json(0, body)
+            .answer().await
     }
 }
 
@@ -153,19 +143,15 @@ pub enum CreateMessageFlowResponse {
     },
     /// Any other status. Anything else that went wrong.
     Default(specwright::http::StatusCode, models::ErrorResponse),
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
 client::answers! { response => CreateMessageFlowResponse {
-    0 => Self::Ok(response.json().await?),
-    1 => Self::BadRequest(response.json().await?),
-    2 => Self::Unauthorized(response.json().await?),
-    3 => Self::Forbidden(response.json().await?),
+    0 => Self::Ok(response.json().await?), 1 => Self::BadRequest(response.json().await?),
+    2 => Self::Unauthorized(response.json().await?), 3 => Self::Forbidden(response.json().await?),
     4 => Self::TooManyRequests { retry_after: response.optional_header(0)?, body: response.json().await? },
     5 => Self::Default(response.status(), response.json().await?),
 } }
-
 client::success! { CreateMessageFlowResponse::Ok(body) -> models::MessageFlow }
 
 impl Client {
@@ -177,18 +163,10 @@ impl Client {
     /// For that reason this operation must not be repeated automatically.
     ///
     /// `PUT /v1/api/message-flows/{id}`
-    pub async fn update_message_flow(
-        &self,
-        id: &str,
-        body: &models::UpdateMessageFlowRequest,
-    ) -> Result<UpdateMessageFlowResponse, client::Error> {
-        self.core
-            .request(&contract::op::UPDATE_MESSAGE_FLOW)
-            .parameter(0, &id)
-            .parameter(1, &self.x_workspace_id)
-            .json(0, body)
-            .answer()
-            .await
+    pub async fn update_message_flow(&self, id: &str, body: &models::UpdateMessageFlowRequest)
+        -> Result<UpdateMessageFlowResponse, client::Error> {
+        self.core.request(&contract::op::UPDATE_MESSAGE_FLOW).parameter(0, &id).parameter(1, &self.x_workspace_id)
+            .json(0, body).answer().await
     }
 }
 
@@ -214,18 +192,14 @@ pub enum UpdateMessageFlowResponse {
     },
     /// Any other status. Anything else that went wrong.
     Default(specwright::http::StatusCode, models::ErrorResponse),
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
 client::answers! { response => UpdateMessageFlowResponse {
-    0 => Self::Ok(response.json().await?),
-    1 => Self::BadRequest(response.json().await?),
-    2 => Self::Unauthorized(response.json().await?),
-    3 => Self::Forbidden(response.json().await?),
+    0 => Self::Ok(response.json().await?), 1 => Self::BadRequest(response.json().await?),
+    2 => Self::Unauthorized(response.json().await?), 3 => Self::Forbidden(response.json().await?),
     4 => Self::NotFound(response.json().await?),
     5 => Self::TooManyRequests { retry_after: response.optional_header(0)?, body: response.json().await? },
     6 => Self::Default(response.status(), response.json().await?),
 } }
-
 client::success! { UpdateMessageFlowResponse::Ok(body) -> models::MessageFlow }

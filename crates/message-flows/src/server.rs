@@ -53,29 +53,20 @@ pub trait MessageFlows: Security + Rejections {
     /// List the Message Flows
     ///
     /// `GET /v1/api/message-flows`, `spec/message-flows.yaml:16`; see [`super::client::Client::list_message_flows`]
-    fn list_message_flows(
-        &self,
-        api_key: Self::ApiKey,
-        request: ListMessageFlows,
-    ) -> impl Future<Output = ListMessageFlowsResponse> + Send;
+    fn list_message_flows(&self, api_key: Self::ApiKey, request: ListMessageFlows)
+        -> impl Future<Output = ListMessageFlowsResponse> + Send;
 
     /// Create a Message Flow
     ///
     /// `POST /v1/api/message-flows`, `spec/message-flows.yaml:68`; see [`super::client::Client::create_message_flow`]
-    fn create_message_flow(
-        &self,
-        api_key: Self::ApiKey,
-        request: CreateMessageFlow,
-    ) -> impl Future<Output = CreateMessageFlowResponse> + Send;
+    fn create_message_flow(&self, api_key: Self::ApiKey, request: CreateMessageFlow)
+        -> impl Future<Output = CreateMessageFlowResponse> + Send;
 
     /// Update a Message Flow
     ///
     /// `PUT /v1/api/message-flows/{id}`, `spec/message-flows.yaml:149`; see [`super::client::Client::update_message_flow`]
-    fn update_message_flow(
-        &self,
-        api_key: Self::ApiKey,
-        request: UpdateMessageFlow,
-    ) -> impl Future<Output = UpdateMessageFlowResponse> + Send;
+    fn update_message_flow(&self, api_key: Self::ApiKey, request: UpdateMessageFlow)
+        -> impl Future<Output = UpdateMessageFlowResponse> + Send;
 }
 
 /// What `GET /v1/api/message-flows` takes.

@@ -61,24 +61,36 @@ pub(crate) fn fits(line: &str) -> bool {
     line.len() <= WIDTH
 }
 
-/// A function up to its body or its end: on one line where it fits, else with a line for each argument.
+/// A function up to its body or its end: on one line where it fits, else with a line for what it gives, else with a
+/// line for each argument, too.
 pub(crate) fn signature(indent: &str, head: &str, arguments: &[String], tail: &str) -> String {
-    let line = format!("{indent}{head}({}){tail}", arguments.join(", "));
+    let line = format!("{indent}{head}({})", arguments.join(", "));
+    if fits(&line) && line.len() + tail.len() <= WIDTH {
+        return line + tail;
+    }
     if fits(&line) {
-        return line;
+        return format!("{line}\n{indent}   {tail}");
     }
     let arguments = lines(arguments, &format!("{indent}    "));
     format!("{indent}{head}(\n{arguments}{indent}){tail}")
 }
 
-/// Calls of one method after the other: on one line where they fit, else with a line for each.
+/// Calls of one method after the other: as many on a line as fit.
 pub(crate) fn chain(indent: &str, head: &str, calls: &[String], tail: &str) -> String {
-    let line = format!("{indent}{head}{}{tail}", calls.concat());
-    if fits(&line) {
-        return line;
+    let mut text = format!("{indent}{head}");
+    let mut width = text.len();
+    let last = calls.len().saturating_sub(1);
+    for (index, call) in calls.iter().enumerate() {
+        let behind = if index == last { tail.len() } else { 0 };
+        if width + call.len() + behind > WIDTH {
+            text.push_str("\n    ");
+            text.push_str(indent);
+            width = indent.len() + 4;
+        }
+        text.push_str(call);
+        width += call.len();
     }
-    let calls = calls.iter().map(|call| format!("\n{indent}    {call}"));
-    format!("{indent}{head}{}{tail}", calls.collect::<String>())
+    text + tail
 }
 
 /// Tokens of a type as it would be written by hand.

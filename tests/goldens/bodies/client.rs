@@ -55,14 +55,12 @@ impl Client {
 pub enum AddNoteResponse {
     /// 204 Done.
     NoContent,
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
 client::answers! { response => AddNoteResponse {
     0 => Self::NoContent,
 } }
-
 client::success! { AddNoteResponse::NoContent -> () }
 
 impl Client {
@@ -82,14 +80,12 @@ impl Client {
 pub enum ChangeNoteResponse {
     /// 204 Done.
     NoContent,
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
 client::answers! { response => ChangeNoteResponse {
     0 => Self::NoContent,
 } }
-
 client::success! { ChangeNoteResponse::NoContent -> () }
 
 impl Client {
@@ -124,12 +120,10 @@ pub enum PutAnyBody {
 pub enum PutAnyResponse {
     /// 204 Done.
     NoContent,
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
 client::answers! { response => PutAnyResponse {
     0 => Self::NoContent,
 } }
-
 client::success! { PutAnyResponse::NoContent -> () }

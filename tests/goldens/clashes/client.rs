@@ -79,11 +79,8 @@ impl Client {
         body: Option<&String>,
         optional: &NewOperationOptions,
     ) -> Result<NewOperationResponse, client::Error> {
-        let request = self.core
-            .request(&contract::op::NEW_OPERATION)
-            .parameter(0, &request)
-            .optional_parameter(1, optional.input.as_ref())
-            .parameter(2, &options);
+        let request = self.core.request(&contract::op::NEW_OPERATION).parameter(0, &request)
+            .optional_parameter(1, optional.input.as_ref()).parameter(2, &options);
         let request = match body {
             Some(body) => request.text(0, body),
             None => request,
@@ -112,7 +109,6 @@ pub enum NewOperationResponse {
         /// The body.
         body: specwright::bytes::Bytes,
     },
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
@@ -130,7 +126,6 @@ impl Client {
 /// What `POST /with-token` answered.
 #[derive(Debug, Clone, PartialEq)]
 pub enum WithTokenOperationResponse {
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
@@ -146,7 +141,6 @@ impl Client {
 /// What `GET /core` answered.
 #[derive(Debug, Clone, PartialEq)]
 pub enum CoreResponse {
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
@@ -162,7 +156,6 @@ impl Client {
 /// What `PUT /core` answered.
 #[derive(Debug, Clone, PartialEq)]
 pub enum CloneResponse {
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 

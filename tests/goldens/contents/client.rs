@@ -55,7 +55,6 @@ impl Client {
 pub enum GetReportResponse {
     /// 200 As it is asked for.
     Ok(GetReportOkBody),
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
@@ -67,7 +66,6 @@ client::answers! { response => GetReportResponse {
         _ => return Ok(Self::Undocumented(response.undocumented().await?)),
     }),
 } }
-
 client::success! { GetReportResponse::Ok(body) -> GetReportOkBody }
 
 /// The bodies of [`GetReportResponse::Ok`].
@@ -98,7 +96,6 @@ pub enum GetPictureResponse {
         /// The body.
         body: specwright::bytes::Bytes,
     },
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
@@ -116,7 +113,6 @@ impl Client {
 /// What `HEAD /picture` answered.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PeekPictureResponse {
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
@@ -132,7 +128,6 @@ impl Client {
 /// What `DELETE /nothing` answered.
 #[derive(Debug, Clone, PartialEq)]
 pub enum DeleteNothingResponse {
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 

@@ -55,7 +55,6 @@ impl Client {
 pub enum WatchPricesResponse {
     /// 200 The prices now, or every change.
     Ok(WatchPricesOkBody),
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
@@ -66,7 +65,6 @@ client::answers! { response => WatchPricesResponse {
         _ => return Ok(Self::Undocumented(response.undocumented().await?)),
     }),
 } }
-
 client::success! { WatchPricesResponse::Ok(body) -> WatchPricesOkBody }
 
 /// The bodies of [`WatchPricesResponse::Ok`].
@@ -90,14 +88,12 @@ impl Client {
 pub enum ReadNewsResponse {
     /// 200 Words.
     Ok(client::Items<specwright::Event<String>>),
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
 client::answers! { response => ReadNewsResponse {
     0 => Self::Ok(response.events()),
 } }
-
 client::success! { ReadNewsResponse::Ok(body) -> client::Items<specwright::Event<String>> }
 
 impl Client {
@@ -112,14 +108,12 @@ impl Client {
 pub enum FollowChangesResponse {
     /// 200 Events by their types.
     Ok(client::Items<models::FollowChangesResponseEvent>),
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
 client::answers! { response => FollowChangesResponse {
     0 => Self::Ok(response.event_objects()),
 } }
-
 client::success! { FollowChangesResponse::Ok(body) -> client::Items<models::FollowChangesResponseEvent> }
 
 impl Client {
@@ -140,13 +134,11 @@ pub enum ExportPricesResponse {
     },
     /// 404 There are none.
     NotFound,
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
 client::answers! { response => ExportPricesResponse {
-    0 => Self::Ok { x_count: response.header(0)?, body: response.json_lines() },
-    1 => Self::NotFound,
+    0 => Self::Ok { x_count: response.header(0)?, body: response.json_lines() }, 1 => Self::NotFound,
 } }
 
 impl Client {
@@ -161,12 +153,10 @@ impl Client {
 pub enum ReadLogResponse {
     /// 200 What happened.
     Ok(client::Items<models::ReadLogResponseItem>),
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
 client::answers! { response => ReadLogResponse {
     0 => Self::Ok(response.json_sequence()),
 } }
-
 client::success! { ReadLogResponse::Ok(body) -> client::Items<models::ReadLogResponseItem> }

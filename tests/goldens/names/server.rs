@@ -27,10 +27,8 @@ use super::contract;
 /// The operations of Send.
 pub trait Send: ::std::marker::Send + Sync + 'static {
     /// `POST /send/{type}`, `spec.yaml:5`
-    fn send_operation(
-        &self,
-        request: SendOperation,
-    ) -> impl Future<Output = SendOperationResponse> + ::std::marker::Send;
+    fn send_operation(&self, request: SendOperation)
+        -> impl Future<Output = SendOperationResponse> + ::std::marker::Send;
 }
 
 /// The operations of Arc.

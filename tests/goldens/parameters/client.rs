@@ -53,20 +53,11 @@ impl Client {
         session: &str,
         options: &FindBooksOptions,
     ) -> Result<FindBooksResponse, client::Error> {
-        self.core
-            .request(&contract::op::FIND_BOOKS)
-            .parameter(0, &shelf)
-            .parameter(1, &marks)
-            .optional_parameter(2, options.page.as_ref())
-            .parameter(3, &words)
-            .optional_parameter(4, options.years.as_ref())
-            .optional_parameter(5, options.filter.as_ref())
-            .optional_parameter(6, options.exact.as_ref())
-            .optional_parameter(7, options.order.as_ref())
-            .optional_parameter(8, options.x_trace.as_ref())
-            .parameter(9, &session)
-            .answer()
-            .await
+        self.core.request(&contract::op::FIND_BOOKS).parameter(0, &shelf).parameter(1, &marks)
+            .optional_parameter(2, options.page.as_ref()).parameter(3, &words)
+            .optional_parameter(4, options.years.as_ref()).optional_parameter(5, options.filter.as_ref())
+            .optional_parameter(6, options.exact.as_ref()).optional_parameter(7, options.order.as_ref())
+            .optional_parameter(8, options.x_trace.as_ref()).parameter(9, &session).answer().await
     }
 }
 
@@ -87,12 +78,10 @@ pub struct FindBooksOptions {
 pub enum FindBooksResponse {
     /// 204 Found.
     NoContent,
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
 client::answers! { response => FindBooksResponse {
     0 => Self::NoContent,
 } }
-
 client::success! { FindBooksResponse::NoContent -> () }

@@ -68,14 +68,12 @@ pub enum StartJobResponse {
     ClientError(specwright::http::StatusCode, String),
     /// Any other status. Something else.
     Default(specwright::http::StatusCode, models::Job),
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
 client::answers! { response => StartJobResponse {
     0 => Self::Ok { x_cost: response.header(0)?, x_parts: response.optional_header(1)?, body: response.json().await? },
-    1 => Self::Accepted { location: response.header(0)? },
-    2 => Self::NoContent,
+    1 => Self::Accepted { location: response.header(0)? }, 2 => Self::NoContent,
     3 => Self::ClientError(response.status(), response.text().await?),
     4 => Self::Default(response.status(), response.json().await?),
 } }

@@ -63,14 +63,12 @@ impl Client {
 pub enum InheritedResponse {
     /// 204 Done.
     NoContent,
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
 client::answers! { response => InheritedResponse {
     0 => Self::NoContent,
 } }
-
 client::success! { InheritedResponse::NoContent -> () }
 
 impl Client {
@@ -85,14 +83,12 @@ impl Client {
 pub enum OpenResponse {
     /// 204 Done.
     NoContent,
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
 client::answers! { response => OpenResponse {
     0 => Self::NoContent,
 } }
-
 client::success! { OpenResponse::NoContent -> () }
 
 impl Client {
@@ -107,12 +103,10 @@ impl Client {
 pub enum OptionalResponse {
     /// 204 Done.
     NoContent,
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
 client::answers! { response => OptionalResponse {
     0 => Self::NoContent,
 } }
-
 client::success! { OptionalResponse::NoContent -> () }

@@ -55,14 +55,12 @@ impl Client {
 pub enum ListReadingsResponse {
     /// 200 All of them.
     Ok(Vec<models::Reading>),
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
 client::answers! { response => ListReadingsResponse {
     0 => Self::Ok(response.json().await?),
 } }
-
 client::success! { ListReadingsResponse::Ok(body) -> Vec<models::Reading> }
 
 impl Client {
@@ -77,12 +75,10 @@ impl Client {
 pub enum GetReadingResponse {
     /// 204 There is none.
     NoContent,
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
 client::answers! { response => GetReadingResponse {
     0 => Self::NoContent,
 } }
-
 client::success! { GetReadingResponse::NoContent -> () }

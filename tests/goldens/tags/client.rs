@@ -54,14 +54,12 @@ impl Client {
 pub enum ListAnimalsResponse {
     /// 204 Done.
     NoContent,
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
 client::answers! { response => ListAnimalsResponse {
     0 => Self::NoContent,
 } }
-
 client::success! { ListAnimalsResponse::NoContent -> () }
 
 impl Client {
@@ -82,14 +80,12 @@ impl Client {
 pub enum ListKeepersResponse {
     /// 204 Done.
     NoContent,
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
 client::answers! { response => ListKeepersResponse {
     0 => Self::NoContent,
 } }
-
 client::success! { ListKeepersResponse::NoContent -> () }
 
 impl Client {
@@ -104,12 +100,10 @@ impl Client {
 pub enum GetTicketsResponse {
     /// 204 Done.
     NoContent,
-    /// A status or media type that the document does not declare.
     Undocumented(client::Undocumented),
 }
 
 client::answers! { response => GetTicketsResponse {
     0 => Self::NoContent,
 } }
-
 client::success! { GetTicketsResponse::NoContent -> () }

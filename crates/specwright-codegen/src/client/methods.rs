@@ -134,7 +134,7 @@ fn send(operation: &Operation, shared: &Shared<'_>) -> String {
             format!(".parameter({index}, &{name})")
         }
     }));
-    let answer = [".answer()".to_owned(), ".await".to_owned()];
+    let answer = [".answer().await".to_owned()];
     match &operation.body {
         Some(body) if !body.required || body.content.len() > 1 => {
             let request = text::chain(INDENT, "let request = self.core", &calls, ";");

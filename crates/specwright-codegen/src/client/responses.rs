@@ -11,8 +11,7 @@ use crate::text::{self, Declaration};
 pub(super) fn items(cx: &Context<'_>, operation: &Operation) -> Vec<Item> {
     let mut items = vec![
         declaration(cx, operation).into(),
-        receive(operation).into(),
-        success(cx, operation).into(),
+        (receive(operation) + &success(cx, operation)).into(),
     ];
     items.extend(operation.responses.iter().map(|response| {
         let docs = format!(
@@ -44,8 +43,8 @@ fn declaration(cx: &Context<'_>, operation: &Operation) -> String {
     for response in &operation.responses {
         operations::variant(cx, Side::Client, operation, response, &mut responses);
     }
-    let docs = "A status or media type that the document does not declare.";
-    responses.member(docs, &[], "Undocumented(client::Undocumented)");
+    // The type says what it is.
+    responses.member("", &[], "Undocumented(client::Undocumented)");
     responses.finish()
 }
 
@@ -84,7 +83,7 @@ fn receive(operation: &Operation) -> String {
     if arms.is_empty() {
         return format!("client::answers! {{ response => {name}Response {{}} }}\n");
     }
-    let arms = text::lines(&arms, "    ");
+    let arms = text::wrapped(&arms, "    ");
     format!("client::answers! {{ response => {name}Response {{\n{arms}}} }}\n")
 }
 
