@@ -35,6 +35,7 @@ mod reply;
 mod routes;
 mod security;
 mod status_range;
+mod webhooks;
 
 pub use body::BodyLimit;
 pub use credentials::{ApiKey, Authorization, Basic, Bearer, CredentialKind};
@@ -50,6 +51,7 @@ pub use reply::{IntoStatus, Reply, empty, json};
 pub use routes::Routes;
 pub use security::{Alternatives, Granted, missing};
 pub use status_range::{OutOfRange, StatusRange};
+pub use webhooks::{Deliveries, Receiver};
 
 #[doc(hidden)]
 pub use crate::{__answers as answers, __decode as decode, __handlers as handlers};

@@ -38,7 +38,8 @@ pub(super) struct Settings {
 #[derive(Clone)]
 #[must_use]
 pub struct Builder {
-    base: String,
+    /// None where each request says where it goes.
+    base: Option<String>,
     is_sole_server: bool,
     headers: HeaderMap,
     credentials: Credentials,
@@ -51,8 +52,17 @@ pub struct Builder {
 impl Builder {
     /// A client for the server at this URL, base path included.
     pub fn new(base_url: impl Into<String>) -> Self {
+        Self::with_base(Some(base_url.into()))
+    }
+
+    /// A client for requests that [say where they go](RequestBuilder::to), as webhooks do.
+    pub fn unbound() -> Self {
+        Self::with_base(None)
+    }
+
+    fn with_base(base: Option<String>) -> Self {
         Self {
-            base: base_url.into(),
+            base,
             is_sole_server: false,
             headers: HeaderMap::new(),
             credentials: Credentials::default(),
@@ -117,10 +127,7 @@ impl Builder {
 
     /// The client.
     pub fn build(self) -> Result<Core, Error> {
-        let base = base(&self.base).map_err(|message| Error::InvalidBaseUrl {
-            url: self.base.clone(),
-            message,
-        })?;
+        let base = self.base.as_deref().map_or(Ok(String::new()), base_url)?;
         let transport = match self.transport {
             Some(transport) => transport,
             None => Arc::new(transport::default().map_err(Error::Setup)?),
@@ -139,6 +146,14 @@ impl Builder {
             settings: Arc::new(settings),
         })
     }
+}
+
+/// The URL without a slash at its end.
+fn base_url(url: &str) -> Result<String, Error> {
+    base(url).map_err(|message| Error::InvalidBaseUrl {
+        url: url.to_owned(),
+        message,
+    })
 }
 
 /// The URL without a slash at its end, or what it misses.

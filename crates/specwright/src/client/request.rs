@@ -27,6 +27,7 @@ pub struct RequestBuilder {
     operation: &'static Operation,
     timeout: Option<Duration>,
     path: Vec<(&'static str, String)>,
+    url: Option<String>,
     target: Target,
     body: Bytes,
 }
@@ -92,6 +93,7 @@ impl RequestBuilder {
             core,
             operation,
             path: Vec::new(),
+            url: None,
             body: Bytes::new(),
         }
     }
@@ -124,6 +126,12 @@ impl RequestBuilder {
             Some(value) => self.parameter(index, value),
             None => self,
         }
+    }
+
+    /// Sends it to this URL, whatever the client's server and the operation's path: that of who receives a webhook.
+    pub fn to(mut self, url: impl Into<String>) -> Self {
+        self.url = Some(url.into());
+        self
     }
 
     /// Adds a header that the contract does not know.
@@ -245,6 +253,15 @@ impl RequestBuilder {
     }
 
     fn uri(&self) -> Result<Uri, String> {
+        let uri = match &self.url {
+            Some(url) => url.split('#').next().unwrap_or_default().to_owned(),
+            None => self.own_url()?,
+        };
+        self.with_query(uri)
+    }
+
+    /// The URL of the client's server with the operation's path.
+    fn own_url(&self) -> Result<String, String> {
         let template = Template::parse(self.operation.path);
         for name in template.parameters() {
             check_path(name, self.path_text(name))?;
@@ -253,7 +270,10 @@ impl RequestBuilder {
         if has_dots(path.split('?').next().unwrap_or_default()) {
             return Err("a path parameter of dots alone would lead elsewhere".to_owned());
         }
-        let mut uri = format!("{}{path}", self.base());
+        Ok(format!("{}{path}", self.base()))
+    }
+
+    fn with_query(&self, mut uri: String) -> Result<Uri, String> {
         if !self.target.query.is_empty() {
             let separator = if uri.contains('?') { '&' } else { '?' };
             let _ = write!(uri, "{separator}{}", self.target.query);

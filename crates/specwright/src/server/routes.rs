@@ -248,7 +248,7 @@ const FILTERS: [(Method, MethodFilter); 9] = [
     (Method::TRACE, MethodFilter::TRACE),
 ];
 
-fn filter(method: &Method) -> Option<MethodFilter> {
+pub(super) fn filter(method: &Method) -> Option<MethodFilter> {
     let found = FILTERS.into_iter().find(|(known, _)| known == method);
     found.map(|(_, filter)| filter)
 }
