@@ -3,11 +3,14 @@
 mod methods;
 mod responses;
 mod shared;
+mod webhooks;
+
+use std::collections::BTreeSet;
 
 use heck::ToSnakeCase;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use specwright_spec::model::{SchemeKind, SecurityScheme};
+use specwright_spec::model::{Operation, SchemeKind, SecurityScheme};
 
 use crate::context::{Context, Module, ident};
 use crate::file::{File, Group, GroupKind, Writer};
@@ -19,18 +22,55 @@ pub(crate) fn file(cx: &Context<'_>) -> File {
     let docs = format!("The client of {}.", cx.api.title.trim());
     let mut writer = Writer::new(cx.input.name, &docs, &operations::ALLOWED);
     let shared = Shared::of(cx);
-    writer.item(declaration(cx, &shared));
-    writer.item(construction(cx, &shared));
+    if !cx.api.operations.is_empty() {
+        writer.item(declaration(cx, &shared));
+        writer.item(construction(cx, &shared));
+    }
     for operation in &cx.api.operations {
-        writer.item(methods::method(cx, operation, &shared));
-        methods::items(cx, operation, &shared)
-            .into_iter()
-            .for_each(|item| writer.item(item));
-        responses::items(cx, operation)
-            .into_iter()
-            .for_each(|item| writer.item(item));
+        methods(cx, operation, &shared, Caller::Client, &mut writer);
+    }
+    if !cx.api.webhooks.is_empty() {
+        writer.item(webhooks::declaration(cx));
+        writer.item(webhooks::construction(cx));
+    }
+    for webhook in &cx.api.webhooks {
+        let (operation, shared) = (&webhook.operation, Shared::none());
+        methods(cx, operation, &shared, Caller::WebhookSender, &mut writer);
     }
     writer.finish("src/client.rs")
+}
+
+/// Who has a method: the client of the API, or what sends its webhooks, to an address that each call names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Caller {
+    Client,
+    WebhookSender,
+}
+
+impl Caller {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Client => "Client",
+            Self::WebhookSender => "WebhookSender",
+        }
+    }
+}
+
+/// The method of an operation, with what it takes and gives.
+fn methods(
+    cx: &Context<'_>,
+    operation: &Operation,
+    shared: &Shared<'_>,
+    caller: Caller,
+    writer: &mut Writer,
+) {
+    writer.item(methods::method(cx, operation, shared, caller));
+    methods::items(cx, operation, shared, caller)
+        .into_iter()
+        .for_each(|item| writer.item(item));
+    responses::items(cx, operation)
+        .into_iter()
+        .for_each(|item| writer.item(item));
 }
 
 fn declaration(cx: &Context<'_>, shared: &Shared<'_>) -> TokenStream {
@@ -55,23 +95,7 @@ fn construction(cx: &Context<'_>, shared: &Shared<'_>) -> Group {
     let into = cx.prelude(Module::Operations, "Into");
     let (arguments, values) = shared.arguments(cx);
     let names = shared.names();
-    let used = |index: usize| {
-        cx.api.operations.iter().any(|operation| {
-            operation
-                .security
-                .iter()
-                .flatten()
-                .any(|requirement| requirement.scheme == index)
-        })
-    };
-    let schemes = cx
-        .api
-        .security_schemes
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| used(*index));
-    let credentials =
-        schemes.filter_map(|(_, scheme)| credential(scheme, &quote!(impl #into<#string>)));
+    let credentials = credentials(cx, &cx.api.operations);
     let mut members = vec![
         quote! {
             /// A client of the service at this URL, with the usual timeouts and retries.
@@ -93,6 +117,28 @@ fn construction(cx: &Context<'_>, shared: &Shared<'_>) -> Group {
         kind: GroupKind::Impl,
         members,
     }
+}
+
+/// Setters of the credentials that operations ask for.
+fn credentials<'o>(
+    cx: &Context<'_>,
+    operations: impl IntoIterator<Item = &'o Operation>,
+) -> Vec<TokenStream> {
+    let string = cx.prelude(Module::Operations, "String");
+    let into = cx.prelude(Module::Operations, "Into");
+    let asked = operations
+        .into_iter()
+        .flat_map(|operation| &operation.security);
+    let used: BTreeSet<usize> = asked
+        .flatten()
+        .map(|requirement| requirement.scheme)
+        .collect();
+    let schemes = used
+        .into_iter()
+        .map(|index| &cx.api.security_schemes[index]);
+    schemes
+        .filter_map(|scheme| credential(scheme, &quote!(impl #into<#string>)))
+        .collect()
 }
 
 fn credential(scheme: &SecurityScheme, text: &TokenStream) -> Option<TokenStream> {

@@ -39,7 +39,7 @@ pub(crate) fn file(cx: &Context<'_>) -> File {
     if !cx.api.security_schemes.is_empty() {
         writer.text(&schemes(cx));
     }
-    if !cx.api.operations.is_empty() {
+    if cx.api.all_operations().next().is_some() {
         writer.text(&operations::module(cx));
     }
     writer.text(&markers::schemas(cx));

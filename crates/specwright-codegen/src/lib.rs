@@ -81,8 +81,8 @@ pub struct Output {
 pub fn generate(input: &Input<'_>, options: &Options) -> Output {
     let cx = Context::new(input, options);
     let mut emitters: Vec<Emitter> = vec![models::file, contract::file];
-    // Without operations there is nothing to serve or to call.
-    let has_operations = !input.api.operations.is_empty();
+    // Without operations and webhooks there is nothing to serve or to call.
+    let has_operations = input.api.all_operations().next().is_some();
     if options.server && has_operations {
         emitters.push(server::file);
     }

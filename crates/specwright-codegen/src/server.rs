@@ -7,6 +7,7 @@ mod responses;
 mod router;
 mod security;
 mod traits;
+mod webhooks;
 
 use proc_macro2::Ident;
 use specwright_spec::model::SecurityScheme;
@@ -16,6 +17,7 @@ use crate::file::{File, Writer};
 use crate::operations;
 pub(crate) use security::principal_of_self;
 pub(crate) use traits::method;
+pub(crate) use webhooks::RECEIVER;
 
 /// What of a server concerns several operations.
 pub(crate) struct Parts {
@@ -57,6 +59,9 @@ pub(crate) fn file(cx: &Context<'_>) -> File {
             .into_iter()
             .for_each(|item| writer.item(item));
     }
+    webhooks::items(cx)
+        .into_iter()
+        .for_each(|item| writer.item(item));
     writer.data(&responses::names(cx));
     router::items(cx, &rejections)
         .into_iter()

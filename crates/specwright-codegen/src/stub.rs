@@ -14,7 +14,7 @@ pub fn stub(input: &Input<'_>, options: &Options, crate_name: &str) -> String {
     let api = ident(crate_name);
     let parts = server::Parts::of(&cx);
     let mut writer = Writer::new(input.name, "A service that does nothing.", &[]);
-    if cx.api.operations.is_empty() {
+    if cx.api.all_operations().next().is_none() {
         writer.item(quote!(
             fn main() {}
         ));
@@ -69,9 +69,38 @@ pub fn stub(input: &Input<'_>, options: &Options, crate_name: &str) -> String {
         });
         writer.item(quote!(impl #api::server::#name for Stub { #(#methods)* }));
     }
+    if !cx.api.webhooks.is_empty() {
+        writer.item(quote! {
+            impl specwright::server::Receiver for Stub {
+                async fn authenticate(&self, _: &specwright::http::request::Parts, _: &specwright::bytes::Bytes) -> Result<(), specwright::Rejection> {
+                    unimplemented!()
+                }
+            }
+        });
+        let methods = cx.api.webhooks.iter().map(|webhook| {
+            let operation = &webhook.operation;
+            let (method, response) = (
+                server::method(&operation.ident),
+                format_ident!("{}Response", operation.ident),
+            );
+            let request =
+                (!operation.parameters.is_empty() || operation.body.is_some()).then(|| {
+                    let request = ident(&operation.ident);
+                    quote!(, _: #api::server::#request)
+                });
+            quote!(async fn #method(&self #request) -> #api::server::#response { unimplemented!() })
+        });
+        let receiver = ident(server::RECEIVER);
+        writer.item(quote!(impl #api::server::#receiver for Stub { #(#methods)* }));
+    }
+    let router = (!cx.api.operations.is_empty())
+        .then(|| quote!(let _ = #api::server::router(std::sync::Arc::new(Stub));));
+    let webhooks = (!cx.api.webhooks.is_empty())
+        .then(|| quote!(let _ = #api::server::webhook_router(std::sync::Arc::new(Stub), |name| format!("/{name}"));));
     writer.item(quote! {
         fn main() {
-            let _ = #api::server::router(std::sync::Arc::new(Stub));
+            #router
+            #webhooks
         }
     });
     writer.finish("src/main.rs").text

@@ -75,8 +75,14 @@ pub fn lower(document: &Document, options: &Options) -> (Api, Vec<Diagnostic>) {
     let mut lowering = schemas::Lowering::new(document, options.reading);
     lowering.components(&root);
     let security_schemes = security::schemes(&root, &mut lowering.diagnostics);
-    let (tags, operations) = operations::lower(&root, &mut lowering, &security_schemes, options);
-    let webhooks = webhooks::lower(&root, &mut lowering, &security_schemes);
+    let operations::Lowered {
+        tags,
+        operations,
+        mut items,
+        callbacks,
+    } = operations::lower(&root, &mut lowering, &security_schemes, options);
+    let sent = webhooks::find(&root, &callbacks);
+    let webhooks = webhooks::lower(sent, &mut lowering, &security_schemes, &mut items);
     let mut api = servers::information(&root);
     api.webhooks = webhooks;
     api.tags = tags;

@@ -98,6 +98,12 @@ impl Api {
         &self.types[id.0 as usize]
     }
 
+    /// The operations, then those of the webhooks.
+    pub fn all_operations(&self) -> impl Iterator<Item = &Operation> {
+        let webhooks = self.webhooks.iter().map(|webhook| &webhook.operation);
+        self.operations.iter().chain(webhooks)
+    }
+
     /// The operations of a tag, in document order.
     pub fn operations_of(&self, tag: usize) -> impl Iterator<Item = &Operation> {
         self.operations

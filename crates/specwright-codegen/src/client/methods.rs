@@ -2,6 +2,7 @@
 
 use specwright_spec::model::{Body, Media, MediaKind, Operation, Parameter, Schema};
 
+use super::Caller;
 use super::shared::Shared;
 use crate::context::{Context, Module};
 use crate::operations::Side;
@@ -14,41 +15,56 @@ use crate::{docs, operations, types};
 const INDENT: &str = "        ";
 
 /// The method, in an `impl` of its own so that it stands beside what it answers.
-pub(super) fn method(cx: &Context<'_>, operation: &Operation, shared: &Shared<'_>) -> String {
+pub(super) fn method(
+    cx: &Context<'_>,
+    operation: &Operation,
+    shared: &Shared<'_>,
+    caller: Caller,
+) -> String {
     let docs = docs::comment(&operations::operation_docs(operation), "    ");
     let name = method_name(&operation.ident);
     let result = cx.prelude(Module::Operations, "Result");
-    let arguments = arguments(cx, operation, shared);
+    let arguments = arguments(cx, operation, shared, caller);
     let head = format!("pub async fn {name}");
     let tail = format!(
         " -> {result}<{}Response, client::Error> {{",
         operation.ident
     );
     let signature = text::signature("    ", &head, &arguments, &tail);
-    let send = send(operation, shared);
+    let (owner, send) = (caller.name(), send(operation, shared, caller));
 
-    format!("impl Client {{\n{docs}{signature}\n{send}\n    }}\n}}\n")
+    format!("impl {owner} {{\n{docs}{signature}\n{send}\n    }}\n}}\n")
 }
 
 /// The optional parameters, and the enum of the request's bodies.
-pub(super) fn items(cx: &Context<'_>, operation: &Operation, shared: &Shared<'_>) -> [String; 2] {
+pub(super) fn items(
+    cx: &Context<'_>,
+    operation: &Operation,
+    shared: &Shared<'_>,
+    caller: Caller,
+) -> [String; 2] {
     let bodies = operation.body.as_ref().map(|body| {
         let docs = format!(
-            "The bodies of [`Client::{}`].",
+            "The bodies of [`{}::{}`].",
+            caller.name(),
             method_name(&operation.ident)
         );
         operations::content_enum(cx, Side::Client, &body.ident, &body.content, &docs)
     });
-    [options(cx, operation, shared), bodies.unwrap_or_default()]
+    [
+        options(cx, operation, shared, caller),
+        bodies.unwrap_or_default(),
+    ]
 }
 
-fn options(cx: &Context<'_>, operation: &Operation, shared: &Shared<'_>) -> String {
+fn options(cx: &Context<'_>, operation: &Operation, shared: &Shared<'_>, caller: Caller) -> String {
     let optional = optional(operation, shared);
     if optional.is_empty() {
         return String::new();
     }
     let docs = format!(
-        "What may be left out of [`Client::{}`].",
+        "What may be left out of [`{}::{}`].",
+        caller.name(),
         method_name(&operation.ident)
     );
     let derive = "#[derive(Debug, Clone, Default, PartialEq)]".to_owned();
@@ -63,8 +79,14 @@ fn options(cx: &Context<'_>, operation: &Operation, shared: &Shared<'_>) -> Stri
     options.finish()
 }
 
-fn arguments(cx: &Context<'_>, operation: &Operation, shared: &Shared<'_>) -> Vec<String> {
+fn arguments(
+    cx: &Context<'_>,
+    operation: &Operation,
+    shared: &Shared<'_>,
+    caller: Caller,
+) -> Vec<String> {
     let mut arguments = vec!["&self".to_owned()];
+    arguments.extend((caller == Caller::WebhookSender).then(|| "url: &str".to_owned()));
     let own = shared.own(operation).into_iter();
     arguments.extend(own.filter(|parameter| parameter.required).map(|parameter| {
         let argument_type = borrowed(cx, &parameter.schema);
@@ -119,8 +141,9 @@ fn body_argument(cx: &Context<'_>, body: &Body) -> Rust {
 }
 
 /// Statements that send the request and read what comes back.
-fn send(operation: &Operation, shared: &Shared<'_>) -> String {
+fn send(operation: &Operation, shared: &Shared<'_>, caller: Caller) -> String {
     let mut calls = vec![format!(".request(&{})", operations::table_path(operation))];
+    calls.extend((caller == Caller::WebhookSender).then(|| ".to(url)".to_owned()));
     let options = options_name(operation);
     let parameters = operation.parameters.iter().enumerate();
     calls.extend(parameters.map(|(index, parameter)| {

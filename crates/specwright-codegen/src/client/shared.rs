@@ -15,6 +15,13 @@ pub(super) struct Shared<'a> {
 }
 
 impl<'a> Shared<'a> {
+    /// Webhooks go to many, and share nothing.
+    pub(super) fn none() -> Self {
+        Self {
+            parameters: Vec::new(),
+        }
+    }
+
     pub(super) fn of(cx: &Context<'a>) -> Self {
         let [first, others @ ..] = cx.api.operations.as_slice() else {
             return Self {

@@ -39,8 +39,11 @@ pub(super) fn operations(cx: &Context<'_>) -> String {
     let mut text = "/// The operations: a table and, for `#[operation(..)]`, a type for each.\n\
                     pub mod op {\n"
         .to_owned();
-    if cx.api.operations.is_empty() {
+    if cx.api.all_operations().next().is_none() {
         return text + "}\n";
+    }
+    if cx.api.operations.is_empty() {
+        return text + "    pub use super::operations::*;\n}\n";
     }
     // An operation may be called `specwright`.
     text.push_str(

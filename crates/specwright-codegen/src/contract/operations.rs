@@ -14,7 +14,7 @@ use crate::docs;
 /// The module of all operations.
 pub(super) fn module(cx: &Context<'_>) -> String {
     let mut text = "mod operations {\n    use super::*;\n".to_owned();
-    for operation in &cx.api.operations {
+    for operation in cx.api.all_operations() {
         table(cx, operation, &mut text);
     }
     text.push_str("}\n");

@@ -5,15 +5,17 @@ use specwright_spec::model::Operation;
 use super::requests;
 use super::security::Requirements;
 use super::traits::method;
+use super::webhooks;
 use crate::context::Context;
 use crate::text;
 
 /// The module of all handlers.
 pub(super) fn module(cx: &Context<'_>, requirements: &Requirements) -> String {
     let operations = cx.api.operations.iter();
-    let handlers: Vec<_> = operations
-        .map(|operation| handler(cx, requirements, operation))
-        .collect();
+    let operations = operations.map(|operation| handler(cx, requirements, operation));
+    let webhooks = cx.api.webhooks.iter();
+    let webhooks = webhooks.map(|webhook| webhooks::handler(&webhook.operation));
+    let handlers: Vec<_> = operations.chain(webhooks).collect();
     let handlers = text::lines(&handlers, "        ");
     format!(
         "/// What the routes call.\nmod handle {{\n    use super::*;\n\n    server::handlers! {{\n{handlers}    }}\n}}\n"

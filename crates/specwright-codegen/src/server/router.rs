@@ -19,7 +19,9 @@ pub(super) fn items(cx: &Context<'_>, rejections: &Rejections) -> Vec<Item> {
         items.push(routes(cx, index, tag, rejections).into());
     }
     items.push(all(cx, &cx.api.tags).into());
-    items.push(rejections.fallback(cx).into());
+    if !cx.api.operations.is_empty() {
+        items.push(rejections.fallback(cx).into());
+    }
     items
 }
 

@@ -32,7 +32,10 @@ pub(super) fn declaration(
     if bounds.is_empty() {
         bounds.push(text::of_tokens(&shared(cx)));
     }
-    let methods = cx.api.operations_of(index).map(|one| declared(cx, one));
+    let methods = cx.api.operations_of(index).map(|operation| {
+        let principal = security::parameter(cx, operation);
+        declared(cx, operation, principal)
+    });
     let methods: Vec<_> = methods.collect();
     if methods.is_empty() {
         return String::new();
@@ -43,10 +46,15 @@ pub(super) fn declaration(
     format!("{docs}pub trait {name}: {bounds} {{\n{methods}\n}}\n")
 }
 
-fn declared(cx: &Context<'_>, operation: &Operation) -> String {
+/// The method of an operation, as its trait declares it.
+pub(super) fn declared(
+    cx: &Context<'_>,
+    operation: &Operation,
+    principal: Option<String>,
+) -> String {
     let docs = docs::comment(&operations::located_docs(cx, operation), "    ");
     let mut arguments = vec!["&self".to_owned()];
-    arguments.extend(security::parameter(cx, operation));
+    arguments.extend(principal);
     arguments
         .extend(requests::is_needed(operation).then(|| format!("request: {}", operation.ident)));
     let future = cx.prelude(Module::Operations, "Future");

@@ -5,11 +5,22 @@ use rustc_hash::FxHashSet;
 use super::media::{self, ContentName, Direction};
 use super::names::{Scope, field_name, type_name, word};
 use super::schemas::Lowering;
-use super::{Options, parameters, security, servers, without_code};
+use super::{Options, parameters, security, servers, webhooks, without_code};
 use crate::document::Cursor;
 use crate::model::{
-    Body, Header, Method, Operation, Parameter, Response, SecurityScheme, StatusPattern, Tag,
+    Body, Header, Method, Operation, Parameter, Requirement, Response, SecurityScheme,
+    StatusPattern, Tag,
 };
+
+/// The operations of a document, and what goes with them.
+pub(super) struct Lowered<'a> {
+    pub(super) tags: Vec<Tag>,
+    pub(super) operations: Vec<Operation>,
+    /// The names of what is generated of them.
+    pub(super) items: Scope,
+    /// The callbacks of each operation, with its id.
+    pub(super) callbacks: Vec<(String, Cursor<'a>)>,
+}
 
 /// The tags and operations of a document.
 pub(super) fn lower<'a>(
@@ -17,7 +28,7 @@ pub(super) fn lower<'a>(
     lowering: &mut Lowering<'a>,
     schemes: &[SecurityScheme],
     options: &Options,
-) -> (Vec<Tag>, Vec<Operation>) {
+) -> Lowered<'a> {
     let mut found = find(root);
     without_code::tell(root, &found, lowering);
     settle_ids(&mut found);
@@ -34,6 +45,12 @@ pub(super) fn lower<'a>(
         "New",
         "WithCore",
     ]);
+    let callbacks = callbacks(&found);
+    if root.get("webhooks").is_some() || !callbacks.is_empty() {
+        for name in webhooks::ITEMS {
+            items.take([name]);
+        }
+    }
     for scheme in schemes {
         items.take([format!("With{}", scheme.ident).as_str()]);
     }
@@ -55,7 +72,17 @@ pub(super) fn lower<'a>(
             .operation(root, tag)
         })
         .collect();
-    (tags, operations)
+    Lowered {
+        tags,
+        operations,
+        items,
+        callbacks,
+    }
+}
+
+fn callbacks<'a>(found: &[Found<'a>]) -> Vec<(String, Cursor<'a>)> {
+    let of_operation = |found: &Found<'a>| Some((found.id.clone(), found.at.get("callbacks")?));
+    found.iter().filter_map(of_operation).collect()
 }
 
 /// An operation where it stands in the document.
@@ -194,7 +221,7 @@ fn tags(root: &Cursor<'_>, found: &[Found<'_>], items: &mut Scope) -> Vec<Tag> {
 }
 
 /// An operation gives its request, its response and its bodies their names; none of them may be taken.
-fn operation_ident(id: &str, items: &mut Scope) -> String {
+pub(super) fn operation_ident(id: &str, items: &mut Scope) -> String {
     const DERIVED: [&str; 4] = ["Response", "Body", "Options", "Operation"];
     let name = type_name(id);
     let name = if name.is_empty() {
@@ -249,6 +276,11 @@ impl<'a> Lower<'a, '_> {
             location: at.location(),
             ident: self.ident,
         }
+    }
+
+    /// What the operation itself asks for.
+    pub(super) fn own_security(&self) -> Vec<Vec<Requirement>> {
+        security::own(&self.found.at, self.schemes)
     }
 
     /// Summary and description, once where they are the same.

@@ -119,9 +119,19 @@ pub(super) fn requirements(
     operation: &Cursor<'_>,
     schemes: &[SecurityScheme],
 ) -> Vec<Vec<Requirement>> {
-    let Some(security) = operation.get("security").or_else(|| root.get("security")) else {
-        return Vec::new();
-    };
+    let security = operation.get("security").or_else(|| root.get("security"));
+    alternatives(security.as_ref(), schemes)
+}
+
+/// What an operation itself asks for; empty where nothing.
+pub(super) fn own(operation: &Cursor<'_>, schemes: &[SecurityScheme]) -> Vec<Vec<Requirement>> {
+    alternatives(operation.get("security").as_ref(), schemes)
+}
+
+fn alternatives(
+    security: Option<&Cursor<'_>>,
+    schemes: &[SecurityScheme],
+) -> Vec<Vec<Requirement>> {
     let requirement = |(name, scopes): (&str, Cursor<'_>)| {
         let scheme = schemes.iter().position(|scheme| scheme.name == name)?;
         let scopes = scopes
@@ -133,7 +143,8 @@ pub(super) fn requirements(
     let alternative = |alternative: Cursor<'_>| -> Option<Vec<Requirement>> {
         alternative.members().map(requirement).collect()
     };
-    let alternatives: Vec<Vec<_>> = security.items().filter_map(alternative).collect();
+    let items = security.into_iter().flat_map(Cursor::items);
+    let alternatives: Vec<Vec<_>> = items.filter_map(alternative).collect();
     // Empty alternatives and nothing else ask for nothing.
     if alternatives.iter().all(Vec::is_empty) {
         return Vec::new();

@@ -27,15 +27,12 @@ pub(super) fn settle(api: &mut Api, options: &Options) {
 /// Marks the types that requests and responses reach.
 pub(super) fn mark(api: &mut Api) {
     let mut usages = reach(&api.types, &api.operations);
-    // What is delivered to a receiver is read as a response is, unknown values and all.
-    let delivered = api
-        .webhooks
-        .iter()
-        .filter_map(|webhook| webhook.body.as_ref());
-    for media in delivered.flat_map(|body| &body.content) {
-        visit(&media.schema, &api.types, &mut usages, |usage| {
-            &mut usage.response
-        });
+    // What is delivered to a receiver is read as a response is, unknown values and all; and what is answered to a
+    // delivery is of the same types.
+    for webhook in &api.webhooks {
+        for schema in requested(&webhook.operation).chain(responded(&webhook.operation)) {
+            visit(schema, &api.types, &mut usages, |usage| &mut usage.response);
+        }
     }
     for (type_def, usage) in api.types.iter_mut().zip(usages) {
         type_def.usage = usage;

@@ -46,27 +46,13 @@ pub struct Servers {
     pub urls: Vec<String>,
 }
 
-/// A request that the API makes (OpenAPI 3.1, 4.8.1, `webhooks`).
+/// A request that the API makes of its own accord (OpenAPI 3.1, 4.8.1, `webhooks`).
 #[derive(Debug, Clone)]
 pub struct Webhook {
     /// The name in the document.
     pub name: String,
-    /// The name as a Rust type.
-    pub ident: String,
-    /// The HTTP method.
-    pub method: Method,
-    /// `summary` and `description`.
-    pub docs: String,
-    /// `deprecated`
-    pub deprecated: bool,
-    /// The parameters.
-    pub parameters: Vec<Parameter>,
-    /// What is sent.
-    pub body: Option<Body>,
-    /// What the API expects to be answered.
-    pub responses: Vec<Response>,
-    /// Where it stands.
-    pub location: Location,
+    /// What is sent, and what the API expects to be answered; its path is the name, and it has no tag.
+    pub operation: Operation,
 }
 
 /// An HTTP method that a path item can have.

@@ -8,3 +8,4 @@ mod rules;
 mod schemas;
 mod streams;
 mod unsupported;
+mod webhooks;

@@ -71,7 +71,7 @@ impl Renderer<'_> {
         for type_def in &self.api.types {
             self.type_def(type_def, &mut out);
         }
-        for operation in &self.api.operations {
+        for operation in self.api.all_operations() {
             self.operation(operation, &mut out);
         }
         out
@@ -182,9 +182,12 @@ impl Renderer<'_> {
 
     fn operation(&self, operation: &Operation, out: &mut String) {
         let Operation { ident, path, .. } = operation;
-        let tag = &self.api.tags[operation.tag].ident;
         let method = operation.method.as_str();
-        let _ = writeln!(out, "{ident}: {method} {path} in {tag}");
+        let _ = write!(out, "{ident}: {method} {path}");
+        if path.starts_with('/') {
+            let _ = write!(out, " in {}", self.api.tags[operation.tag].ident);
+        }
+        out.push('\n');
         if let Some(servers) = &operation.servers {
             let _ = writeln!(
                 out,

@@ -3,19 +3,6 @@
 use crate::render::lowered;
 
 #[test]
-fn webhooks_and_callbacks() {
-    insta::assert_snapshot!(lowered("
-webhooks: {event: {post: {responses: {}}}}
-paths:
-  /a: {post: {operationId: a, callbacks: {done: {}}, responses: {}}}
-"), @"
-    A: POST /a in T
-    a.yaml:4:31: unsupported-callbacks: no code is generated for callbacks
-    a.yaml:2:1: unsupported-webhooks: types are generated for what webhooks carry, and no routes (see: a.yaml:2:11)
-    ");
-}
-
-#[test]
 fn media_types_that_pass_as_bytes() {
     insta::assert_snapshot!(lowered("
 paths:
