@@ -50,6 +50,12 @@ impl Wanted {
         composition: true,
         rules: true,
     };
+
+    /// Whether the keywords are to be read that limit values of a type.
+    fn reads_limits(&self) -> bool {
+        self.types || self.numbers || self.text || self.arrays || self.objects
+    }
+
     pub(super) const NOTHING: Self = Self {
         types: false,
         literals: false,
@@ -81,7 +87,11 @@ impl<'a> Lowering<'a> {
             return Assertion::Ruled(Box::new(Assertion::Any), vec![Rule::Json(text)]);
         }
         self.leads_nowhere(at);
-        let own = keywords::own(at, &mut self.diagnostics);
+        let own = if wanted.reads_limits() {
+            keywords::own(at, &mut self.diagnostics)
+        } else {
+            Keywords::default()
+        };
         let base = match at.target() {
             Some(target) if wanted.composition => Assertion::Named(self.named(&target)),
             _ => Assertion::Any,

@@ -92,6 +92,10 @@ fn has_key(node: &Node, keys: &[&str]) -> bool {
     match &node.value {
         Value::Array(items) => items.iter().any(|item| has_key(item, keys)),
         Value::Object(object) => object.members.iter().any(|member| {
+            let is_leaf = !matches!(member.node.value, Value::Array(_) | Value::Object(_));
+            if is_leaf && !member.key.starts_with('$') {
+                return false;
+            }
             let text = member.node.as_str();
             keys.contains(&&*member.key) && text.is_some()
                 || &*member.key == "$ref" && text.is_some_and(is_meta_schema)

@@ -4,11 +4,13 @@
 //! `minimum` and `exclusiveMinimum: 3`. A schema is read as a conjunction of [`Part`]s: its own keywords,
 //! what its `$ref` names, and each branch of its `allOf`.
 
+use indexmap::map::Entry;
 use indexmap::{IndexMap, IndexSet};
+use rustc_hash::FxBuildHasher;
 use specwright_source::{Diagnostic, Location};
 
 use super::types::Types;
-use crate::document::{Cursor, Value};
+use crate::document::{Cursor, Node, Value};
 use crate::model::{Numbers, Text};
 
 /// One of the schemas that a value must satisfy together.
@@ -27,8 +29,8 @@ pub(super) struct Keywords<'a> {
     pub(super) nullable: bool,
     pub(super) never: bool,
     pub(super) literals: Option<Vec<Literal<'a>>>,
-    pub(super) properties: IndexMap<&'a str, Vec<Part<'a>>>,
-    pub(super) required: IndexSet<&'a str>,
+    pub(super) properties: IndexMap<&'a str, Vec<Part<'a>>, FxBuildHasher>,
+    pub(super) required: IndexSet<&'a str, FxBuildHasher>,
     pub(super) additional: Option<Additional<'a>>,
     pub(super) items: Vec<Part<'a>>,
     pub(super) prefix: Vec<Cursor<'a>>,
@@ -131,42 +133,64 @@ pub(super) fn is_annotation(key: &str) -> bool {
 
 /// Reads the keywords of schemas that hold together.
 pub(super) fn read<'a>(parts: &[Part<'a>], diagnostics: &mut Vec<Diagnostic>) -> Keywords<'a> {
-    let mut reader = Reader {
-        keywords: Keywords::default(),
-        open: Vec::new(),
-        diagnostics,
-    };
+    let mut reader = Reader::new(diagnostics);
     for part in parts {
         reader.part(part);
     }
     reader.keywords
 }
 
+/// Reads only what is said without restricting values.
+pub(super) fn annotations<'a>(parts: &[Part<'a>]) -> Annotations<'a> {
+    let mut diagnostics = Vec::new();
+    let mut reader = Reader::new(&mut diagnostics);
+    reader.only_annotations = true;
+    for part in parts {
+        reader.part(part);
+    }
+    reader.keywords.annotations
+}
+
 /// Reads what one schema says itself, references and `allOf` left aside.
 pub(super) fn own<'a>(at: &Cursor<'a>, diagnostics: &mut Vec<Diagnostic>) -> Keywords<'a> {
-    let mut reader = Reader {
-        keywords: Keywords::default(),
-        open: Vec::new(),
-        diagnostics,
-    };
+    let mut reader = Reader::new(diagnostics);
     reader.own(at);
     reader.keywords
+}
+
+/// Reads the limits of texts and numbers that one schema states itself.
+pub(super) fn own_limits(at: &Cursor<'_>) -> (Text, Numbers) {
+    let mut diagnostics = Vec::new();
+    let mut reader = Reader::new(&mut diagnostics);
+    reader.text(at);
+    reader.numbers(at);
+    (reader.keywords.text, reader.keywords.numbers)
 }
 
 struct Reader<'a, 'd> {
     keywords: Keywords<'a>,
     /// The schemas being read, so that a schema that includes itself ends.
-    open: Vec<Location>,
+    open: Vec<*const Node>,
+    only_annotations: bool,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
-impl<'a> Reader<'a, '_> {
+impl<'a, 'd> Reader<'a, 'd> {
+    fn new(diagnostics: &'d mut Vec<Diagnostic>) -> Self {
+        Self {
+            keywords: Keywords::default(),
+            open: Vec::new(),
+            only_annotations: false,
+            diagnostics,
+        }
+    }
+
     fn part(&mut self, part: &Part<'a>) {
-        let location = part.at.location();
-        if self.open.contains(&location) || self.is_too_deep(&part.at) {
+        let node = std::ptr::from_ref(part.at.node);
+        if self.open.contains(&node) || self.is_too_deep(&part.at) {
             return;
         }
-        self.open.push(location);
+        self.open.push(node);
         match &part.at.node.value {
             Value::Bool(false) => self.keywords.never = true,
             Value::Object(_) => self.object(part),
@@ -196,10 +220,12 @@ impl<'a> Reader<'a, '_> {
                 without_union: part.without_union,
             });
         }
-        self.keywords.parts.push(part.clone());
-        self.own(at);
-        if !part.without_union {
-            self.union(at);
+        if !self.only_annotations {
+            self.keywords.parts.push(part.clone());
+            self.own(at);
+            if !part.without_union {
+                self.union(at);
+            }
         }
         if let Some(all) = at.get("allOf") {
             all.items().for_each(|branch| {
@@ -326,12 +352,20 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn object_keywords(&mut self, at: &Cursor<'a>) {
-        for (name, schema) in at.get("properties").iter().flat_map(Cursor::members) {
-            self.keywords
-                .properties
-                .entry(name)
-                .or_default()
-                .push(Part::whole(schema));
+        if let Some(properties) = at.get("properties") {
+            let own = properties.node.as_object();
+            let count = own.map_or(0, |own| own.members.len());
+            self.keywords.properties.reserve(count);
+            for (name, schema) in properties.members() {
+                let part = Part::whole(schema);
+                let parts = self.keywords.properties.entry(name);
+                match parts {
+                    Entry::Occupied(mut known) => known.get_mut().push(part),
+                    Entry::Vacant(first) => {
+                        first.insert(vec![part]);
+                    }
+                }
+            }
         }
         if let Some(required) = at.get("required") {
             self.keywords

@@ -37,8 +37,7 @@ impl<'a> Lowering<'a> {
         let form = form(keywords);
         let mut rules = Vec::new();
         for part in &keywords.parts {
-            let own = keywords::own(&part.at, &mut Vec::new());
-            let wanted = self.left(part, &own, keywords, &form);
+            let wanted = self.left(part, keywords, &form);
             rules.extend(into_rules(self.stated(&part.at, &wanted)));
         }
         if form == Form::Typed(Types::OBJECT) && !keywords.is_struct() {
@@ -68,7 +67,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// Which keywords of a part the type does not hold.
-    fn left(&self, part: &Part<'a>, own: &Keywords<'a>, all: &Keywords<'a>, form: &Form) -> Wanted {
+    fn left(&self, part: &Part<'a>, all: &Keywords<'a>, form: &Form) -> Wanted {
         let mut left = Wanted {
             rules: !part.without_union && *form != Form::Empty,
             ..Wanted::NOTHING
@@ -90,9 +89,10 @@ impl<'a> Lowering<'a> {
             Form::Literals => {
                 let literals = all.literals.as_deref().unwrap_or_default();
                 let is_type = enums::has_rust_form(literals, all.types);
+                let (text, numbers) = keywords::own_limits(&part.at);
                 left.literals = at_once(&part.at);
-                left.numbers = !numbers_hold(&own.numbers, literals);
-                left.text = !text_holds(&own.text, literals);
+                left.numbers = !numbers_hold(&numbers, literals);
+                left.text = !text_holds(&text, literals);
                 left.arrays = !is_type;
                 left.objects = !is_type;
             }
@@ -108,10 +108,15 @@ impl<'a> Lowering<'a> {
             }
             Form::Several => left.objects = true,
             Form::Typed(Types::STRING) => {
-                left.text = own.text.pattern != all.text.pattern && own.text.pattern.is_some();
+                let pattern = part.at.str("pattern").filter(|_| all.parts.len() > 1);
+                left.text = pattern.is_some_and(|pattern| {
+                    keywords::compiles(pattern) && all.text.pattern.as_deref() != Some(pattern)
+                });
             }
             Form::Typed(Types::INTEGER | Types::NUMBER) => {
-                let divisor = own.numbers.multiple_of;
+                let is_stated = part.at.node.get("multipleOf").is_some();
+                let divisor = is_stated.then(|| keywords::own_limits(&part.at).1);
+                let divisor = divisor.and_then(|numbers| numbers.multiple_of);
                 left.numbers = divisor.is_some() && divisor != all.numbers.multiple_of;
             }
             Form::Typed(Types::ARRAY) => {

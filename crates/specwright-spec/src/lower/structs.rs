@@ -45,7 +45,7 @@ impl<'a> Lowering<'a> {
         fields: &mut Scope,
     ) -> Property {
         let schema = self.conjunction(parts);
-        let said = super::keywords::read(parts, &mut Vec::new()).annotations;
+        let said = super::keywords::annotations(parts);
         let default = said.default.map(|default| default.node.to_json());
         let ident = field_name(name);
         let field = format!("{}_field", word(&ident));
