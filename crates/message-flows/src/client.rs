@@ -101,7 +101,6 @@ pub enum ListMessageFlowsResponse {
     Default(specwright::http::StatusCode, models::ErrorResponse),
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => ListMessageFlowsResponse {
     0 => Self::Ok(response.json().await?), 1 => Self::BadRequest(response.json().await?),
     2 => Self::Unauthorized(response.json().await?), 3 => Self::Forbidden(response.json().await?),
@@ -145,7 +144,6 @@ pub enum CreateMessageFlowResponse {
     Default(specwright::http::StatusCode, models::ErrorResponse),
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => CreateMessageFlowResponse {
     0 => Self::Ok(response.json().await?), 1 => Self::BadRequest(response.json().await?),
     2 => Self::Unauthorized(response.json().await?), 3 => Self::Forbidden(response.json().await?),
@@ -194,7 +192,6 @@ pub enum UpdateMessageFlowResponse {
     Default(specwright::http::StatusCode, models::ErrorResponse),
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => UpdateMessageFlowResponse {
     0 => Self::Ok(response.json().await?), 1 => Self::BadRequest(response.json().await?),
     2 => Self::Unauthorized(response.json().await?), 3 => Self::Forbidden(response.json().await?),

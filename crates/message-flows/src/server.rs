@@ -75,7 +75,6 @@ pub struct ListMessageFlows {
     /// The workspace that the call is about.
     pub x_workspace_id: String,
 }
-
 server::decode! { input => ListMessageFlows { x_workspace_id: input.required(0) } }
 
 /// What `GET /v1/api/message-flows` answers.
@@ -99,7 +98,6 @@ pub enum ListMessageFlowsResponse {
     /// Any other status. Anything else that went wrong.
     Default(specwright::http::StatusCode, models::ErrorResponse),
 }
-
 server::answers! { ListMessageFlowsResponse {
     Self::Ok(body) => server::Reply::new(200).json_array("application/json", body),
     Self::BadRequest(body) => server::Reply::new(400).json("application/json", &body),
@@ -117,7 +115,6 @@ pub struct CreateMessageFlow {
     /// The body.
     pub body: models::CreateMessageFlowRequest,
 }
-
 server::decode! { input => CreateMessageFlow { x_workspace_id: input.required(0), body: input.json(0).await } }
 
 /// What `POST /v1/api/message-flows` answers.
@@ -141,7 +138,6 @@ pub enum CreateMessageFlowResponse {
     /// Any other status. Anything else that went wrong.
     Default(specwright::http::StatusCode, models::ErrorResponse),
 }
-
 server::answers! { CreateMessageFlowResponse {
     Self::Ok(body) => server::Reply::new(200).json("application/json", &body),
     Self::BadRequest(body) => server::Reply::new(400).json("application/json", &body),
@@ -161,7 +157,6 @@ pub struct UpdateMessageFlow {
     /// The body.
     pub body: models::UpdateMessageFlowRequest,
 }
-
 server::decode! { input => UpdateMessageFlow {
     id: input.required(0), x_workspace_id: input.required(1), body: input.json(0).await,
 } }
@@ -189,7 +184,6 @@ pub enum UpdateMessageFlowResponse {
     /// Any other status. Anything else that went wrong.
     Default(specwright::http::StatusCode, models::ErrorResponse),
 }
-
 server::answers! { UpdateMessageFlowResponse {
     Self::Ok(body) => server::Reply::new(200).json("application/json", &body),
     Self::BadRequest(body) => server::Reply::new(400).json("application/json", &body),

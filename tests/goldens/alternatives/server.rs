@@ -71,7 +71,6 @@ pub enum EitherResponse {
     /// 204 Done.
     NoContent,
 }
-
 server::answers! { EitherResponse {
     Self::NoContent => server::Reply::new(204).empty(),
 } }
@@ -82,7 +81,6 @@ pub enum BothResponse {
     /// 204 Done.
     NoContent,
 }
-
 server::answers! { BothResponse {
     Self::NoContent => server::Reply::new(204).empty(),
 } }

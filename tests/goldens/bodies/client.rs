@@ -57,7 +57,6 @@ pub enum AddNoteResponse {
     NoContent,
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => AddNoteResponse {
     0 => Self::NoContent,
 } }
@@ -82,7 +81,6 @@ pub enum ChangeNoteResponse {
     NoContent,
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => ChangeNoteResponse {
     0 => Self::NoContent,
 } }
@@ -122,7 +120,6 @@ pub enum PutAnyResponse {
     NoContent,
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => PutAnyResponse {
     0 => Self::NoContent,
 } }

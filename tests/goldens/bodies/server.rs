@@ -44,7 +44,6 @@ pub struct AddNote {
     /// The body.
     pub body: models::Note,
 }
-
 server::decode! { input => AddNote { body: input.json(0).await } }
 
 /// What `POST /notes` answers.
@@ -53,7 +52,6 @@ pub enum AddNoteResponse {
     /// 204 Done.
     NoContent,
 }
-
 server::answers! { AddNoteResponse {
     Self::NoContent => server::Reply::new(204).empty(),
 } }
@@ -64,7 +62,6 @@ pub struct ChangeNote {
     /// Nothing changes without it.
     pub body: Option<models::Note>,
 }
-
 server::decode! { input => ChangeNote {
     body: if input.body_is_absent().await { Some(None) } else { input.json(0).await.map(Some) },
 } }
@@ -75,7 +72,6 @@ pub enum ChangeNoteResponse {
     /// 204 Done.
     NoContent,
 }
-
 server::answers! { ChangeNoteResponse {
     Self::NoContent => server::Reply::new(204).empty(),
 } }
@@ -86,7 +82,6 @@ pub struct PutAny {
     /// The body.
     pub body: PutAnyBody,
 }
-
 server::decode! { input => PutAny {
     body: match input.content().await {
         Some(0) => input.json(0).await.map(PutAnyBody::Json),
@@ -116,7 +111,6 @@ pub enum PutAnyResponse {
     /// 204 Done.
     NoContent,
 }
-
 server::answers! { PutAnyResponse {
     Self::NoContent => server::Reply::new(204).empty(),
 } }

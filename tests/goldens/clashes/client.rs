@@ -111,7 +111,6 @@ pub enum NewOperationResponse {
     },
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => NewOperationResponse {
     0 => Self::Ok { content_type: response.content_type(), response_header: response.header(0)?, status_header: response.header(1)?, body_header: response.optional_header(2)?, content_type_header: response.optional_header(3)?, body: response.bytes().await? },
 } }
@@ -128,7 +127,6 @@ impl Client {
 pub enum WithTokenOperationResponse {
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => WithTokenOperationResponse {} }
 
 impl Client {
@@ -143,7 +141,6 @@ impl Client {
 pub enum CoreResponse {
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => CoreResponse {} }
 
 impl Client {
@@ -158,5 +155,4 @@ impl Client {
 pub enum CloneResponse {
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => CloneResponse {} }

@@ -57,7 +57,6 @@ pub enum GetReportResponse {
     Ok(GetReportOkBody),
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => GetReportResponse {
     0 => Self::Ok(match response.content() {
         Some(0) => GetReportOkBody::Json(response.json().await?),
@@ -98,7 +97,6 @@ pub enum GetPictureResponse {
     },
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => GetPictureResponse {
     0 => Self::Ok { content_type: response.content_type(), body: response.bytes().await? },
 } }
@@ -115,7 +113,6 @@ impl Client {
 pub enum PeekPictureResponse {
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => PeekPictureResponse {} }
 
 impl Client {
@@ -130,5 +127,4 @@ impl Client {
 pub enum DeleteNothingResponse {
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => DeleteNothingResponse {} }

@@ -47,7 +47,6 @@ pub enum GetReportResponse {
     /// 200 As it is asked for.
     Ok(GetReportOkBody),
 }
-
 server::answers! { GetReportResponse {
     Self::Ok(body) => match body {
         GetReportOkBody::Json(body) => server::Reply::new(200).json("application/json", &body),
@@ -78,7 +77,6 @@ pub enum GetPictureResponse {
         body: specwright::bytes::Bytes,
     },
 }
-
 server::answers! { GetPictureResponse {
     Self::Ok { content_type, body } => server::Reply::new(200).bytes(&content_type, body),
 } }
@@ -89,7 +87,6 @@ pub enum PeekPictureResponse {
     /// The document declares no response.
     Undeclared(server::Response),
 }
-
 server::answers! { PeekPictureResponse {
     Self::Undeclared(response) => response,
 } }
@@ -100,7 +97,6 @@ pub enum DeleteNothingResponse {
     /// The document declares no response.
     Undeclared(server::Response),
 }
-
 server::answers! { DeleteNothingResponse {
     Self::Undeclared(response) => response,
 } }

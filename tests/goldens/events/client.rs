@@ -57,7 +57,6 @@ pub enum WatchPricesResponse {
     Ok(WatchPricesOkBody),
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => WatchPricesResponse {
     0 => Self::Ok(match response.content() {
         Some(0) => WatchPricesOkBody::Json(response.json().await?),
@@ -90,7 +89,6 @@ pub enum ReadNewsResponse {
     Ok(client::Items<specwright::Event<String>>),
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => ReadNewsResponse {
     0 => Self::Ok(response.events()),
 } }
@@ -110,7 +108,6 @@ pub enum FollowChangesResponse {
     Ok(client::Items<models::FollowChangesResponseEvent>),
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => FollowChangesResponse {
     0 => Self::Ok(response.event_objects()),
 } }
@@ -136,7 +133,6 @@ pub enum ExportPricesResponse {
     NotFound,
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => ExportPricesResponse {
     0 => Self::Ok { x_count: response.header(0)?, body: response.json_lines() }, 1 => Self::NotFound,
 } }
@@ -155,7 +151,6 @@ pub enum ReadLogResponse {
     Ok(client::Items<models::ReadLogResponseItem>),
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => ReadLogResponse {
     0 => Self::Ok(response.json_sequence()),
 } }

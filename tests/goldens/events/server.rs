@@ -50,7 +50,6 @@ pub enum WatchPricesResponse {
     /// 200 The prices now, or every change.
     Ok(WatchPricesOkBody),
 }
-
 server::answers! { WatchPricesResponse {
     Self::Ok(body) => match body {
         WatchPricesOkBody::Json(body) => server::Reply::new(200).json("application/json", &body),
@@ -73,7 +72,6 @@ pub enum ReadNewsResponse {
     /// 200 Words.
     Ok(server::Items<specwright::Event<String>>),
 }
-
 server::answers! { ReadNewsResponse {
     Self::Ok(body) => server::Reply::new(200).events(&contract::op::READ_NEWS.responses[0].content[0], body),
 } }
@@ -84,7 +82,6 @@ pub enum FollowChangesResponse {
     /// 200 Events by their types.
     Ok(server::Items<models::FollowChangesResponseEvent>),
 }
-
 server::answers! { FollowChangesResponse {
     Self::Ok(body) => server::Reply::new(200).event_objects("text/event-stream", body),
 } }
@@ -101,7 +98,6 @@ pub enum ExportPricesResponse {
     /// 404 There are none.
     NotFound,
 }
-
 server::answers! { ExportPricesResponse {
     Self::Ok { x_count, body } => server::Reply::new(200).header(&contract::op::EXPORT_PRICES.responses[0].headers[0], &x_count).json_lines("application/x-ndjson", body),
     Self::NotFound => server::Reply::new(404).empty(),
@@ -113,7 +109,6 @@ pub enum ReadLogResponse {
     /// 200 What happened.
     Ok(server::Items<models::ReadLogResponseItem>),
 }
-
 server::answers! { ReadLogResponse {
     Self::Ok(body) => server::Reply::new(200).json_sequence("application/json-seq", body),
 } }

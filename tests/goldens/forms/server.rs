@@ -41,7 +41,6 @@ pub struct Search {
     /// The body.
     pub body: models::SearchRequest,
 }
-
 server::decode! { input => Search { body: input.form(0).await } }
 
 /// What `POST /search` answers.
@@ -50,7 +49,6 @@ pub enum SearchResponse {
     /// 204 Done.
     NoContent,
 }
-
 server::answers! { SearchResponse {
     Self::NoContent => server::Reply::new(204).empty(),
 } }
@@ -61,7 +59,6 @@ pub struct Upload {
     /// The body.
     pub body: models::UploadRequest,
 }
-
 server::decode! { input => Upload { body: input.multipart(0).await } }
 
 /// What `POST /photos` answers.
@@ -70,7 +67,6 @@ pub enum UploadResponse {
     /// 204 Done.
     NoContent,
 }
-
 server::answers! { UploadResponse {
     Self::NoContent => server::Reply::new(204).empty(),
 } }

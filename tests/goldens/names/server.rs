@@ -50,7 +50,6 @@ pub struct SendOperation {
     pub dollar: Option<String>,
     pub body_query: Option<String>,
 }
-
 server::decode! { input => SendOperation {
     r#type: input.required(0), self_: input.optional(1), self_query: input.optional(2), n2_d: input.optional(3),
     dollar: input.optional(4), body_query: input.optional(5),
@@ -62,7 +61,6 @@ pub enum SendOperationResponse {
     /// 204 Fine.
     NoContent,
 }
-
 server::answers! { SendOperationResponse {
     Self::NoContent => server::Reply::new(204).empty(),
 } }
@@ -73,7 +71,6 @@ pub enum GetOptionResponse {
     /// 204 Fine.
     NoContent,
 }
-
 server::answers! { GetOptionResponse {
     Self::NoContent => server::Reply::new(204).empty(),
 } }
@@ -84,7 +81,6 @@ pub enum GetOption2Response {
     /// 204 Fine.
     NoContent,
 }
-
 server::answers! { GetOption2Response {
     Self::NoContent => server::Reply::new(204).empty(),
 } }

@@ -47,7 +47,6 @@ pub enum PingResponse {
     /// Any other status. Failed.
     Default(specwright::http::StatusCode, models::Error),
 }
-
 server::answers! { PingResponse {
     Self::NoContent => server::Reply::new(204).empty(),
     Self::Default(status, body) => server::Reply::new(status).json("application/json", &body),

@@ -80,7 +80,6 @@ pub enum FindBooksResponse {
     NoContent,
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => FindBooksResponse {
     0 => Self::NoContent,
 } }

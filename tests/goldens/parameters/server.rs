@@ -48,7 +48,6 @@ pub struct FindBooks {
     pub x_trace: Option<String>,
     pub session: String,
 }
-
 server::decode! { input => FindBooks {
     shelf: input.required(0), marks: input.required(1), page: input.optional(2), words: input.required(3),
     years: input.optional(4), filter: input.optional(5), exact: input.optional(6), order: input.optional(7),
@@ -61,7 +60,6 @@ pub enum FindBooksResponse {
     /// 204 Found.
     NoContent,
 }
-
 server::answers! { FindBooksResponse {
     Self::NoContent => server::Reply::new(204).empty(),
 } }

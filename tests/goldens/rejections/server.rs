@@ -53,7 +53,6 @@ pub trait RejectionsApi: Rejections {
 pub struct Ranged {
     pub page: Option<i64>,
 }
-
 server::decode! { input => Ranged { page: input.optional(0) } }
 
 /// What `GET /ranged` answers.
@@ -64,7 +63,6 @@ pub enum RangedResponse {
     /// 4XX Refused.
     ClientError(server::StatusRange<4>, models::Refusal),
 }
-
 server::answers! { RangedResponse {
     Self::NoContent => server::Reply::new(204).empty(),
     Self::ClientError(status, body) => server::Reply::new(status).json("application/json", &body),
@@ -80,7 +78,6 @@ pub enum SeveralResponse {
     /// Any other status. Failed.
     Default(specwright::http::StatusCode, models::Failure),
 }
-
 server::answers! { SeveralResponse {
     Self::NoContent => server::Reply::new(204).empty(),
     Self::BadRequest(body) => server::Reply::new(400).json("application/json", &body),
@@ -95,7 +92,6 @@ pub enum NoneResponse {
     /// 400 Wrong.
     BadRequest(String),
 }
-
 server::answers! { NoneResponse {
     Self::NoContent => server::Reply::new(204).empty(),
     Self::BadRequest(body) => server::Reply::new(400).text("text/plain", &body),

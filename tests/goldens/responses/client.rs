@@ -70,7 +70,6 @@ pub enum StartJobResponse {
     Default(specwright::http::StatusCode, models::Job),
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => StartJobResponse {
     0 => Self::Ok { x_cost: response.header(0)?, x_parts: response.optional_header(1)?, body: response.json().await? },
     1 => Self::Accepted { location: response.header(0)? }, 2 => Self::NoContent,

@@ -58,7 +58,6 @@ pub enum StartJobResponse {
     /// Any other status. Something else.
     Default(specwright::http::StatusCode, models::Job),
 }
-
 server::answers! { StartJobResponse {
     Self::Ok { x_cost, x_parts, body } => server::Reply::new(200).header(&contract::op::START_JOB.responses[0].headers[0], &x_cost).header(&contract::op::START_JOB.responses[0].headers[1], &x_parts).json("application/json", &body),
     Self::Accepted { location } => server::Reply::new(202).header(&contract::op::START_JOB.responses[1].headers[0], &location).empty(),

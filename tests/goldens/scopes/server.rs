@@ -57,7 +57,6 @@ pub enum ReadResponse {
     /// 204 Done.
     NoContent,
 }
-
 server::answers! { ReadResponse {
     Self::NoContent => server::Reply::new(204).empty(),
 } }
@@ -68,7 +67,6 @@ pub enum WriteResponse {
     /// 204 Done.
     NoContent,
 }
-
 server::answers! { WriteResponse {
     Self::NoContent => server::Reply::new(204).empty(),
 } }

@@ -65,7 +65,6 @@ pub enum InheritedResponse {
     NoContent,
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => InheritedResponse {
     0 => Self::NoContent,
 } }
@@ -85,7 +84,6 @@ pub enum OpenResponse {
     NoContent,
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => OpenResponse {
     0 => Self::NoContent,
 } }
@@ -105,7 +103,6 @@ pub enum OptionalResponse {
     NoContent,
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => OptionalResponse {
     0 => Self::NoContent,
 } }

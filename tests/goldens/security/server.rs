@@ -58,7 +58,6 @@ pub enum InheritedResponse {
     /// 204 Done.
     NoContent,
 }
-
 server::answers! { InheritedResponse {
     Self::NoContent => server::Reply::new(204).empty(),
 } }
@@ -69,7 +68,6 @@ pub enum OpenResponse {
     /// 204 Done.
     NoContent,
 }
-
 server::answers! { OpenResponse {
     Self::NoContent => server::Reply::new(204).empty(),
 } }
@@ -80,7 +78,6 @@ pub enum OptionalResponse {
     /// 204 Done.
     NoContent,
 }
-
 server::answers! { OptionalResponse {
     Self::NoContent => server::Reply::new(204).empty(),
 } }

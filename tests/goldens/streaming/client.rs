@@ -57,7 +57,6 @@ pub enum ListReadingsResponse {
     Ok(Vec<models::Reading>),
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => ListReadingsResponse {
     0 => Self::Ok(response.json().await?),
 } }
@@ -77,7 +76,6 @@ pub enum GetReadingResponse {
     NoContent,
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => GetReadingResponse {
     0 => Self::NoContent,
 } }

@@ -41,7 +41,6 @@ pub enum ListReadingsResponse {
     /// 200 All of them.
     Ok(server::JsonArray<models::Reading>),
 }
-
 server::answers! { ListReadingsResponse {
     Self::Ok(body) => server::Reply::new(200).json_array("application/json", body),
 } }
@@ -52,7 +51,6 @@ pub enum GetReadingResponse {
     /// 204 There is none.
     NoContent,
 }
-
 server::answers! { GetReadingResponse {
     Self::NoContent => server::Reply::new(204).empty(),
 } }

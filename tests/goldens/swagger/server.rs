@@ -62,7 +62,6 @@ pub struct ListPets {
     pub tags: Option<Vec<String>>,
     pub limit: Option<i32>,
 }
-
 server::decode! { input => ListPets { tags: input.optional(0), limit: input.optional(1) } }
 
 /// What `GET /pets` answers.
@@ -75,7 +74,6 @@ pub enum ListPetsResponse {
         body: Vec<models::Pet>,
     },
 }
-
 server::answers! { ListPetsResponse {
     Self::Ok { x_total, body } => server::Reply::new(200).header(&contract::op::LIST_PETS.responses[0].headers[0], &x_total).json("application/json", &body),
 } }
@@ -86,7 +84,6 @@ pub struct CreatePet {
     /// The body.
     pub body: models::PetRequest,
 }
-
 server::decode! { input => CreatePet { body: input.json(0).await } }
 
 /// What `POST /pets` answers.
@@ -95,7 +92,6 @@ pub enum CreatePetResponse {
     /// 201 Made.
     Created,
 }
-
 server::answers! { CreatePetResponse {
     Self::Created => server::Reply::new(201).empty(),
 } }
@@ -107,7 +103,6 @@ pub struct SetPhoto {
     /// The body.
     pub body: models::SetPhotoRequest,
 }
-
 server::decode! { input => SetPhoto { id: input.required(0), body: input.multipart(0).await } }
 
 /// What `PUT /pets/{id}/photo` answers.
@@ -116,7 +111,6 @@ pub enum SetPhotoResponse {
     /// 204 Kept.
     NoContent,
 }
-
 server::answers! { SetPhotoResponse {
     Self::NoContent => server::Reply::new(204).empty(),
 } }
@@ -126,7 +120,6 @@ server::answers! { SetPhotoResponse {
 pub struct GetPhoto {
     pub id: i64,
 }
-
 server::decode! { input => GetPhoto { id: input.required(0) } }
 
 /// What `GET /pets/{id}/photo` answers.
@@ -135,7 +128,6 @@ pub enum GetPhotoResponse {
     /// 200 The photo.
     Ok(specwright::bytes::Bytes),
 }
-
 server::answers! { GetPhotoResponse {
     Self::Ok(body) => server::Reply::new(200).bytes("image/png", body),
 } }

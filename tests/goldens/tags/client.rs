@@ -56,7 +56,6 @@ pub enum ListAnimalsResponse {
     NoContent,
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => ListAnimalsResponse {
     0 => Self::NoContent,
 } }
@@ -82,7 +81,6 @@ pub enum ListKeepersResponse {
     NoContent,
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => ListKeepersResponse {
     0 => Self::NoContent,
 } }
@@ -102,7 +100,6 @@ pub enum GetTicketsResponse {
     NoContent,
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => GetTicketsResponse {
     0 => Self::NoContent,
 } }

@@ -53,7 +53,6 @@ pub enum ListAnimalsResponse {
     /// 204 Done.
     NoContent,
 }
-
 server::answers! { ListAnimalsResponse {
     Self::NoContent => server::Reply::new(204).empty(),
 } }
@@ -64,7 +63,6 @@ pub enum ListKeepersResponse {
     /// 204 Done.
     NoContent,
 }
-
 server::answers! { ListKeepersResponse {
     Self::NoContent => server::Reply::new(204).empty(),
 } }
@@ -75,7 +73,6 @@ pub enum GetTicketsResponse {
     /// 204 Done.
     NoContent,
 }
-
 server::answers! { GetTicketsResponse {
     Self::NoContent => server::Reply::new(204).empty(),
 } }

@@ -9,10 +9,9 @@ use crate::text::{self, Declaration};
 
 /// The response, and the enums of its bodies.
 pub(super) fn items(cx: &Context<'_>, operation: &Operation) -> Vec<Item> {
-    let mut items = vec![
-        declaration(cx, operation).into(),
-        (receive(operation) + &success(cx, operation)).into(),
-    ];
+    let response = declaration(cx, operation);
+    let (receive, success) = (receive(operation), success(cx, operation));
+    let mut items = vec![format!("{response}\n{receive}{success}").into()];
     items.extend(operation.responses.iter().map(|response| {
         let docs = format!(
             "The bodies of [`{}Response::{}`].",

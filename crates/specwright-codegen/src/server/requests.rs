@@ -31,8 +31,7 @@ pub(super) fn items(cx: &Context<'_>, operation: &Operation) -> Vec<Item> {
         )
     });
     vec![
-        declaration(cx, operation).into(),
-        decoding(operation).into(),
+        format!("{}\n{}", declaration(cx, operation), decoding(operation)).into(),
         bodies.unwrap_or_default().into(),
     ]
 }

@@ -10,10 +10,8 @@ use crate::text::{self, Declaration};
 
 /// The response, the enums of its bodies, and how they are sent.
 pub(super) fn items(cx: &Context<'_>, operation: &Operation) -> Vec<Item> {
-    let mut items = vec![
-        declaration(cx, operation).into(),
-        sending(cx, operation).into(),
-    ];
+    let response = format!("{}\n{}", declaration(cx, operation), sending(cx, operation));
+    let mut items = vec![response.into()];
     items.extend(operation.responses.iter().map(|response| {
         let docs = format!(
             "The bodies of [`{}Response::{}`].",
