@@ -40,7 +40,11 @@ pub(crate) const ALLOWED: [&str; 14] = [
 /// The type of a body of one media type.
 pub(crate) fn media_type(cx: &Context<'_>, side: Side, media: &Media) -> Rust {
     if media.kind == MediaKind::Bytes {
-        return "specwright::bytes::Bytes".into();
+        let Some(held) = media.held() else {
+            return "specwright::bytes::Bytes".into();
+        };
+        let held = types::of(cx, Module::Operations, held);
+        return format!("specwright::Encoded<{held}>").into();
     }
     let value = types::of(cx, Module::Operations, &media.schema);
     let item = match media.kind {

@@ -25,6 +25,7 @@ pub mod pattern;
 
 pub mod binary;
 pub mod de;
+pub mod encoded;
 pub mod enums;
 pub mod maybe;
 pub mod object;
@@ -53,6 +54,7 @@ mod template;
 mod tree;
 
 pub use binary::{Base64, Binary};
+pub use encoded::Encoded;
 pub use enums::{Undeclared, UndeclaredInteger, UnknownInteger, UnknownValue};
 pub use maybe::Maybe;
 pub use problem::Problem;

@@ -116,6 +116,39 @@ pub enum PeekPictureResponse {
 client::answers! { response => PeekPictureResponse {} }
 
 impl Client {
+    /// `PUT /note`
+    pub async fn put_note(&self, body: specwright::Encoded<models::Note>) -> Result<PutNoteResponse, client::Error> {
+        self.core.request(&contract::op::PUT_NOTE).bytes(0, body).answer().await
+    }
+}
+
+/// What `PUT /note` answered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PutNoteResponse {
+    /// 200 As it is now.
+    Ok(PutNoteOkBody),
+    Undocumented(client::Undocumented),
+}
+
+client::answers! { response => PutNoteResponse {
+    0 => Self::Ok(match response.content() {
+        Some(0) => PutNoteOkBody::Json(response.json().await?),
+        Some(1) => PutNoteOkBody::Yaml(response.encoded().await?),
+        _ => return Ok(Self::Undocumented(response.undocumented().await?)),
+    }),
+} }
+client::success! { PutNoteResponse::Ok(body) -> PutNoteOkBody }
+
+/// The bodies of [`PutNoteResponse::Ok`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum PutNoteOkBody {
+    /// `application/json`
+    Json(models::Note),
+    /// `application/yaml`
+    Yaml(specwright::Encoded<models::Note>),
+}
+
+impl Client {
     /// `DELETE /nothing`
     pub async fn delete_nothing(&self) -> Result<DeleteNothingResponse, client::Error> {
         self.core.request(&contract::op::DELETE_NOTHING).answer().await

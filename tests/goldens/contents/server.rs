@@ -37,7 +37,10 @@ pub trait Contents: Send + Sync + 'static {
     /// `HEAD /picture`, `spec.yaml:23`
     fn peek_picture(&self) -> impl Future<Output = PeekPictureResponse> + Send;
 
-    /// `DELETE /nothing`, `spec.yaml:26`
+    /// `PUT /note`, `spec.yaml:26`
+    fn put_note(&self, request: PutNote) -> impl Future<Output = PutNoteResponse> + Send;
+
+    /// `DELETE /nothing`, `spec.yaml:36`
     fn delete_nothing(&self) -> impl Future<Output = DeleteNothingResponse> + Send;
 }
 
@@ -91,6 +94,38 @@ server::answers! { PeekPictureResponse {
     Self::Undeclared(response) => response,
 } }
 
+/// What `PUT /note` takes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PutNote {
+    /// The body.
+    pub body: specwright::Encoded<models::Note>,
+}
+
+server::decode! { input => PutNote { body: input.encoded(0).await } }
+
+/// What `PUT /note` answers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PutNoteResponse {
+    /// 200 As it is now.
+    Ok(PutNoteOkBody),
+}
+
+server::answers! { PutNoteResponse {
+    Self::Ok(body) => match body {
+        PutNoteOkBody::Json(body) => server::Reply::new(200).json("application/json", &body),
+        PutNoteOkBody::Yaml(body) => server::Reply::new(200).bytes("application/yaml", body),
+    },
+} }
+
+/// The bodies of [`PutNoteResponse::Ok`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum PutNoteOkBody {
+    /// `application/json`
+    Json(models::Note),
+    /// `application/yaml`
+    Yaml(specwright::Encoded<models::Note>),
+}
+
 /// What `DELETE /nothing` answers.
 #[derive(Debug)]
 pub enum DeleteNothingResponse {
@@ -113,6 +148,7 @@ fn contents_routes<S: Contents>(service: Arc<S>) -> server::Routes<S> {
         .on(&contract::op::GET_REPORT, handle::get_report)
         .on(&contract::op::GET_PICTURE, handle::get_picture)
         .on(&contract::op::PEEK_PICTURE, handle::peek_picture)
+        .on(&contract::op::PUT_NOTE, handle::put_note)
         .on(&contract::op::DELETE_NOTHING, handle::delete_nothing)
 }
 
@@ -136,11 +172,12 @@ mod handle {
         get_report() of Contents,
         get_picture() of Contents,
         peek_picture() of Contents,
+        put_note(request) of Contents,
         delete_nothing() of Contents,
     }
 }
 
 specwright::name_responses! {
     get_report: GetReportResponse, get_picture: GetPictureResponse, peek_picture: PeekPictureResponse,
-    delete_nothing: DeleteNothingResponse,
+    put_note: PutNoteResponse, delete_nothing: DeleteNothingResponse,
 }

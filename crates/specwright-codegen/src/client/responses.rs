@@ -1,6 +1,6 @@
 //! What a client's methods give: `pub enum GetPetResponse { Ok(models::Pet), Undocumented(client::Undocumented) }`
 
-use specwright_spec::model::{MediaKind, Operation, Response, StatusPattern};
+use specwright_spec::model::{Media, MediaKind, Operation, Response, StatusPattern};
 
 use crate::context::Context;
 use crate::file::Item;
@@ -121,11 +121,11 @@ fn variant(response: &Response) -> String {
 fn body(response: &Response) -> Option<String> {
     match response.content.as_slice() {
         [] => None,
-        [only] => Some(read(only.kind)),
+        [only] => Some(read(only)),
         several => {
             let bodies = &response.content_ident;
             let arms = several.iter().enumerate().map(|(index, media)| {
-                let (variant, read) = (&media.ident, read(media.kind));
+                let (variant, read) = (&media.ident, read(media));
                 format!("Some({index}) => {bodies}::{variant}({read})")
             });
             let arms = text::lines(&arms.collect::<Vec<_>>(), "        ");
@@ -138,8 +138,8 @@ fn body(response: &Response) -> Option<String> {
 }
 
 /// How a body is read; a stream is not awaited.
-fn read(kind: MediaKind) -> String {
-    let reader = match kind {
+fn read(media: &Media) -> String {
+    let reader = match media.kind {
         MediaKind::Json => "json",
         MediaKind::Form => "form",
         MediaKind::Text => "text",
@@ -147,8 +147,13 @@ fn read(kind: MediaKind) -> String {
         MediaKind::EventObjects => "event_objects",
         MediaKind::JsonLines => "json_lines",
         MediaKind::JsonSequence => "json_sequence",
+        MediaKind::Bytes if media.held().is_some() => "encoded",
         MediaKind::Multipart | MediaKind::Bytes => "bytes",
     };
-    let wait = if kind.is_stream() { "" } else { ".await?" };
+    let wait = if media.kind.is_stream() {
+        ""
+    } else {
+        ".await?"
+    };
     format!("response.{reader}(){wait}")
 }

@@ -157,7 +157,11 @@ fn media(cx: &Context<'_>, media: &Media) -> String {
     let Media {
         media_type, kind, ..
     } = media;
-    let schema = schemas::used_by_operation(cx, &media.schema);
+    // What bytes hold is not checked.
+    let schema = match media.held() {
+        Some(_) => "&Schema::BINARY".to_owned(),
+        None => schemas::used_by_operation(cx, &media.schema),
+    };
     let encodings: Vec<_> = media.encodings.iter().map(encoding).collect();
     let encodings = encodings.join(", ");
     format!(

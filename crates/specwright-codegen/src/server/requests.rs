@@ -135,6 +135,7 @@ fn reader(media: &Media) -> &'static str {
         MediaKind::Form => "form",
         MediaKind::Multipart => "multipart",
         MediaKind::Text => "text",
+        MediaKind::Bytes if media.held().is_some() => "encoded",
         // Requests are never streams of items.
         _ => "bytes",
     }

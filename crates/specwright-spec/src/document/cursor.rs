@@ -110,11 +110,6 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Records that a member has no effect, whatever reads it.
-    pub(crate) fn ignore(&self, key: &str) {
-        self.read(key, Effect::Ignored);
-    }
-
     /// The text of this string.
     pub fn as_str(&self) -> Option<&'a str> {
         self.node.as_str()

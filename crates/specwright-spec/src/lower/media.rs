@@ -131,8 +131,10 @@ fn one<'a>(
     }
     let schema = match (&written, kind) {
         (_, MediaKind::Bytes) => {
-            untyped(media_type, media, written.as_ref(), lowering);
-            binary(media)
+            let held = written
+                .as_ref()
+                .and_then(|schema| held(media_type, schema, lowering));
+            held.unwrap_or_else(|| binary(media))
         }
         (Some(schema), _) => lowering.schema(schema),
         (None, MediaKind::Text | MediaKind::Events | MediaKind::EventObjects) => {
@@ -182,27 +184,25 @@ fn kind(media_type: &str, media: &Cursor<'_>, direction: Direction) -> MediaKind
     }
 }
 
-/// A schema that says more than "bytes" about a media type that is passed through as bytes is not applied.
-fn untyped<'a>(
-    media_type: &str,
-    media: &Cursor<'a>,
-    schema: Option<&Cursor<'a>>,
-    lowering: &mut Lowering<'a>,
-) {
-    let Some(schema) = schema.filter(|schema| says_something(schema)) else {
-        return;
-    };
+/// What the bytes of a media type hold that nothing here reads; `None` where the schema says no more than "bytes".
+fn held<'a>(media_type: &str, schema: &Cursor<'a>, lowering: &mut Lowering<'a>) -> Option<Schema> {
+    if !says_something(schema) {
+        return None;
+    }
     if takes_bytes(schema) {
         schema.heed(&["$ref", "type", "format"]);
-    } else {
-        media.ignore("schema");
-        let message = format!(
-            "the schema of `{media_type}` is not applied: such bodies are passed on as bytes"
-        );
+        return None;
+    }
+    let message = format!(
+        "bodies of `{media_type}` are passed on as bytes of the type that their schema is, and not checked"
+    );
+    // Once: every operation of a document may have the same alternatives.
+    if lowering.opaque.insert(media_type.to_owned()) {
         lowering
             .diagnostics
-            .push(schema.warning("untyped-media-type", message));
+            .push(Diagnostic::note("opaque-media-type", message).at(schema.place()));
     }
+    Some(lowering.schema(schema)).filter(|held| held.kind != Kind::Any)
 }
 
 fn binary(media: &Cursor<'_>) -> Schema {

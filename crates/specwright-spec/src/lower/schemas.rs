@@ -22,6 +22,8 @@ pub(super) struct Lowering<'a> {
     pub(super) type_names: Scope,
     /// Names for inline schemas, by place.
     pub(super) places: Places,
+    /// Media types that were said to be passed on as bytes.
+    pub(super) opaque: FxHashSet<String>,
     document: &'a Document,
     reading: Reading,
     /// Whether schemas are found other than by their place.
@@ -63,6 +65,7 @@ impl<'a> Lowering<'a> {
             // `Self` cannot be a name; a newtype of one of the others would hide the prelude's constructor.
             type_names: Scope::with(["Self", "Some", "None", "Ok", "Err"]),
             places: Places::default(),
+            opaque: FxHashSet::default(),
             document,
             reading,
             has_identifiers: json_schema::has_identifiers(document),

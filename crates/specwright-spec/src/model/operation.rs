@@ -2,7 +2,7 @@
 
 use specwright_source::Location;
 
-use super::Schema;
+use super::{Kind, Schema};
 
 /// An operation (OpenAPI 3.1, 4.8.10).
 #[derive(Debug, Clone)]
@@ -143,7 +143,7 @@ pub struct Media {
     pub kind: MediaKind,
     /// The name of the variant where there are several.
     pub ident: String,
-    /// What its values are; where it is a stream, what each of its items is.
+    /// What its values are; where it is a stream, what each of its items is; of bytes, what they hold.
     pub schema: Schema,
     /// How the properties of a form are written, where it differs from the default.
     pub encodings: Vec<Encoding>,
@@ -292,6 +292,12 @@ impl MediaKind {
 }
 
 impl Media {
+    /// What the bytes hold of a media type that is not read, where the document says more than "bytes".
+    pub fn held(&self) -> Option<&Schema> {
+        let is_bytes = matches!(&self.schema.kind, Kind::String(text) if text.format.as_deref() == Some("binary"));
+        (self.kind == MediaKind::Bytes && !is_bytes).then_some(&self.schema)
+    }
+
     /// How a media type is read and written, by its name.
     pub fn kind_of(media_type: &str) -> MediaKind {
         let essence = media_type

@@ -14,7 +14,7 @@ use tokio::time::Instant;
 
 use super::response::Limits;
 use super::{Answer, Body, Core, Error, Response, multipart};
-use crate::contract::{Media, Operation};
+use crate::contract::{self, Media, MediaKind, Operation};
 use crate::params::{self, Encoded};
 use crate::template::Template;
 use crate::{form, media_type, multipart as parts};
@@ -298,21 +298,10 @@ impl RequestBuilder {
 
     /// Says which media types the declared responses have.
     fn accept(&mut self) {
-        let content = self
-            .operation
-            .responses
-            .iter()
-            .flat_map(|response| response.content);
-        let mut types: Vec<&str> = Vec::new();
-        for media in content {
-            let media_type = media_type::essence(media.media_type);
-            if !types.contains(&media_type) {
-                types.push(media_type);
-            }
-        }
-        if !types.is_empty()
+        let accepted = accepted(self.operation.responses);
+        if !accepted.is_empty()
             && !self.target.headers.contains_key(ACCEPT)
-            && let Ok(value) = HeaderValue::from_str(&types.join(", "))
+            && let Ok(value) = HeaderValue::from_str(&accepted)
         {
             self.target.headers.insert(ACCEPT, value);
         }
@@ -333,6 +322,28 @@ impl RequestBuilder {
         self.target.fail(message);
         self
     }
+}
+
+/// The media types of responses; what is read comes before alternatives that are passed on as bytes (RFC 9110, 12.5.1).
+fn accepted(responses: &[contract::Response]) -> String {
+    let mut types: Vec<(&str, bool)> = Vec::new();
+    for response in responses {
+        let is_read = |media: &Media| media.kind != MediaKind::Bytes;
+        let has_read = response.content.iter().any(is_read);
+        for media in response.content {
+            let media_type = media_type::essence(media.media_type);
+            let is_second = has_read && !is_read(media);
+            match types.iter_mut().find(|(known, _)| *known == media_type) {
+                Some((_, known)) => *known &= is_second,
+                None => types.push((media_type, is_second)),
+            }
+        }
+    }
+    let written = types.iter().map(|(media_type, is_second)| {
+        let weight = if *is_second { ";q=0.5" } else { "" };
+        format!("{media_type}{weight}")
+    });
+    written.collect::<Vec<_>>().join(", ")
 }
 
 /// Refuses what would make another path: `/pets//toys`.

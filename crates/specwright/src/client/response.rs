@@ -18,7 +18,7 @@ use crate::stream::Records;
 use crate::stream::events::Events;
 use crate::stream::json_lines::JsonLines;
 use crate::stream::json_sequence::JsonSequence;
-use crate::{Event, Source, Violation, form, media_type, params, tree};
+use crate::{Encoded, Event, Source, Violation, form, media_type, params, tree};
 
 /// A form whose contract is not known.
 const FORM: Media = Media {
@@ -162,6 +162,11 @@ impl Response {
     /// Reads the body as it is.
     pub async fn bytes(self) -> Result<Bytes, Error> {
         Ok(self.read().await?.body)
+    }
+
+    /// Reads the body as it is, with the type of what it holds.
+    pub async fn encoded<T>(self) -> Result<Encoded<T>, Error> {
+        self.bytes().await.map(Encoded::new)
     }
 
     /// Reads server-sent events, whose data is text or JSON as the contract says.

@@ -19,8 +19,8 @@ use super::reading::{self, Reading};
 use crate::contract::{Media, MediaKind, Operation};
 use crate::template::Template;
 use crate::{
-    Refusal, Rejection, Source, Validate, Violation, accepts, form, from_slice, from_value,
-    media_type, multipart,
+    Encoded, Refusal, Rejection, Source, Validate, Violation, accepts, form, from_slice,
+    from_value, media_type, multipart,
 };
 
 /// What an operation takes, decoded from a request.
@@ -250,6 +250,11 @@ impl Input {
     pub async fn bytes(&mut self, index: usize) -> Option<Bytes> {
         let (_, bytes) = self.body_of(index).await?;
         Some(bytes)
+    }
+
+    /// The body as it is with the type of what it holds, where it is of the media type at this index.
+    pub async fn encoded<T>(&mut self, index: usize) -> Option<Encoded<T>> {
+        self.bytes(index).await.map(Encoded::new)
     }
 
     /// The body, where it is of this kind of media type.

@@ -121,6 +121,29 @@ async fn an_operation_is_sent_to_its_own_server() {
 }
 
 #[tokio::test]
+async fn what_is_read_is_preferred_to_bytes() {
+    static PETS: Operation = Operation {
+        responses: &[
+            response(
+                StatusPattern::Code(200),
+                &[
+                    media("application/yaml", MediaKind::Bytes, &Schema::ANY),
+                    json_media(&PET),
+                ],
+            ),
+            response(
+                StatusPattern::Default,
+                &[media("text/xml", MediaKind::Bytes, &Schema::ANY)],
+            ),
+        ],
+        ..EMPTY
+    };
+    let sent = echoed(core(echo()).request(&PETS)).await;
+    let accept = &sent["headers"]["accept"];
+    assert_eq!(accept, "application/yaml;q=0.5, application/json, text/xml");
+}
+
+#[tokio::test]
 async fn bodies_are_written_by_their_media_type() {
     let core = core(echo());
     let sent = echoed(search(&core).form(1, &json!({"age": 3, "name": "a b"}))).await;
