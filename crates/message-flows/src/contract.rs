@@ -110,7 +110,7 @@ mod operations {
             Response { status: StatusPattern::Code(400), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(56, 9) },
             Response { status: StatusPattern::Code(401), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(58, 9) },
             Response { status: StatusPattern::Code(403), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(60, 9) },
-            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::INTEGER.minimum(0.0), at: at(564, 9) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(62, 9) },
+            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, content: None, schema: &Schema::INTEGER.minimum(0.0), at: at(564, 9) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(62, 9) },
             Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(64, 9) },
         ],
         security: &[
@@ -130,7 +130,7 @@ mod operations {
             Response { status: StatusPattern::Code(400), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(134, 9) },
             Response { status: StatusPattern::Code(401), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(136, 9) },
             Response { status: StatusPattern::Code(403), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(138, 9) },
-            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::INTEGER.minimum(0.0), at: at(564, 9) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(140, 9) },
+            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, content: None, schema: &Schema::INTEGER.minimum(0.0), at: at(564, 9) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(140, 9) },
             Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(142, 9) },
         ],
         security: &[
@@ -152,7 +152,7 @@ mod operations {
             Response { status: StatusPattern::Code(401), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(205, 9) },
             Response { status: StatusPattern::Code(403), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(207, 9) },
             Response { status: StatusPattern::Code(404), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(209, 9) },
-            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::INTEGER.minimum(0.0), at: at(564, 9) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(211, 9) },
+            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, content: None, schema: &Schema::INTEGER.minimum(0.0), at: at(564, 9) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(211, 9) },
             Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(213, 9) },
         ],
         security: &[

@@ -45,7 +45,7 @@ mod operations {
         parameters: &[],
         body: None,
         responses: &[
-            Response { status: StatusPattern::Code(200), headers: &[Header { name: "X-Total", required: false, explode: false, schema: &Schema::INT64, at: at(11, 13) }, Header { name: "X-Range", required: false, explode: false, schema: &schemas::LIST_JOBS_OK_X_RANGE, at: at(12, 13) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &Schema::array(&schemas::JOB), encodings: &[] }], at: at(8, 9) },
+            Response { status: StatusPattern::Code(200), headers: &[Header { name: "X-Total", required: false, explode: false, content: None, schema: &Schema::INT64, at: at(11, 13) }, Header { name: "X-Range", required: false, explode: false, content: None, schema: &schemas::LIST_JOBS_OK_X_RANGE, at: at(12, 13) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &Schema::array(&schemas::JOB), encodings: &[] }], at: at(8, 9) },
             Response { status: StatusPattern::Range(4), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::PROBLEM, encodings: &[] }], at: at(14, 9) },
             Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::PROBLEM, encodings: &[] }], at: at(15, 9) },
         ],
@@ -58,10 +58,10 @@ mod operations {
         parameters: &[],
         body: None,
         responses: &[
-            Response { status: StatusPattern::Code(202), headers: &[Header { name: "Location", required: true, explode: false, schema: &Schema::STRING, at: at(22, 13) }, Header { name: "X-Window", required: false, explode: true, schema: &schemas::START_JOB_ACCEPTED_X_WINDOW, at: at(23, 13) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::JOB, encodings: &[] }], at: at(19, 9) },
+            Response { status: StatusPattern::Code(202), headers: &[Header { name: "Location", required: true, explode: false, content: None, schema: &Schema::STRING, at: at(22, 13) }, Header { name: "X-Window", required: false, explode: true, content: None, schema: &schemas::START_JOB_ACCEPTED_X_WINDOW, at: at(23, 13) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::JOB, encodings: &[] }], at: at(19, 9) },
             Response { status: StatusPattern::Code(404), headers: &[], content: &[], at: at(25, 9) },
             Response { status: StatusPattern::Code(409), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::PROBLEM, encodings: &[] }], at: at(26, 9) },
-            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, schema: &Schema::INT64, at: at(30, 13) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::PROBLEM, encodings: &[] }], at: at(27, 9) },
+            Response { status: StatusPattern::Code(429), headers: &[Header { name: "Retry-After", required: false, explode: false, content: None, schema: &Schema::INT64, at: at(30, 13) }], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::PROBLEM, encodings: &[] }], at: at(27, 9) },
         ],
         security: &[],
     };

@@ -139,12 +139,13 @@ fn header(cx: &Context<'_>, header: &Header) -> String {
         name,
         required,
         explode,
+        content,
         ..
     } = header;
     let schema = schemas::used_by_operation(cx, &header.schema);
     let at = at(cx, &header.location);
     format!(
-        "Header {{ name: {name:?}, required: {required}, explode: {explode}, schema: {schema}, at: {at} }}"
+        "Header {{ name: {name:?}, required: {required}, explode: {explode}, content: {content:?}, schema: {schema}, at: {at} }}"
     )
 }
 

@@ -385,9 +385,9 @@ impl<'a> Lower<'a, '_> {
             else {
                 continue;
             };
-            let schema = at
-                .get("schema")
-                .or_else(|| at.get("content")?.members().next()?.1.get("schema"));
+            let content = at.get("content").and_then(|at| at.members().next());
+            let schema = at.get("schema");
+            let schema = schema.or_else(|| content.as_ref()?.1.get("schema"));
             let place = schema.as_ref().unwrap_or(&at).location();
             let base = format!("{}{variant}{}", self.ident, type_name(name));
             self.lowering.places.suggest(place, || base);
@@ -397,6 +397,7 @@ impl<'a> Lower<'a, '_> {
                 ident: fields.take([ident.as_str(), &format!("{}_header", word(&ident))]),
                 required: at.bool("required") == Some(true),
                 explode: at.bool("explode") == Some(true),
+                content: content.map(|(media_type, _)| media_type.to_owned()),
                 schema: parameters::schema_or_text(schema.as_ref(), &at, self.lowering),
                 docs: at.str("description").unwrap_or_default().trim().to_owned(),
                 location: header.location(),

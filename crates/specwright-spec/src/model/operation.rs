@@ -226,6 +226,8 @@ pub struct Header {
     pub required: bool,
     /// Whether objects are written as `key=value`.
     pub explode: bool,
+    /// The media type of its text, where the document uses `content`.
+    pub content: Option<String>,
     /// Its values.
     pub schema: Schema,
     /// `description`

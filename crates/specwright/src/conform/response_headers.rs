@@ -6,7 +6,7 @@ use super::message::Message;
 use super::replies::SentHeader;
 use super::shape::Shape;
 use super::{near, same_words};
-use crate::contract::{Header, Kind, Response, StatusPattern};
+use crate::contract::{Header, Kind, Response, Schema, StatusPattern};
 
 /// Headers that are sent, those of the types around them among them.
 #[derive(Clone, Copy)]
@@ -82,13 +82,20 @@ const fn value(
     sent: &SentHeader,
 ) -> Option<Message> {
     let message = Message::new().header(cx, status, header);
-    let message = match value_fits(cx.way, header.schema, sent.shape.value()) {
+    // Of a header that is a document in itself, handlers write the text.
+    let schema = match header.content {
+        Some(_) => &Schema::string(),
+        None => header.schema,
+    };
+    let message = match value_fits(cx.way, schema, sent.shape.value()) {
         Fit::Because(message) => return Some(message),
-        Fit::No => message.differs(header.schema, "the handler sends", &sent.shape),
+        Fit::No => message.differs(schema, "the handler sends", &sent.shape),
         Fit::Yes if header.required && matches!(sent.shape, Shape::Option(_)) => {
             message.text(" is required, but it is not sent where the field is `None`")
         }
-        Fit::Yes if is_object(header) && header.explode != sent.explode => {
+        Fit::Yes
+            if header.content.is_none() && is_object(header) && header.explode != sent.explode =>
+        {
             return Some(exploded(cx, message, header));
         }
         Fit::Yes => return None,

@@ -173,6 +173,8 @@ pub struct Header {
     pub required: bool,
     /// Whether objects are written as `key=value`.
     pub explode: bool,
+    /// The media type of its text, where the document uses `content` in place of `schema`.
+    pub content: Option<&'static str>,
     /// Its values.
     pub schema: &'static Schema,
     /// Where it stands in the document.
@@ -226,6 +228,7 @@ impl Header {
             name,
             required: false,
             explode: false,
+            content: None,
             schema: &Schema::ANY,
             at: at(0, 0),
         }

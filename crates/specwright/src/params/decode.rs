@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::input::Input;
 use super::reader::Reader;
 use super::style::{Escape, Spec};
-use crate::contract::{Header, Parameter, ParameterLocation};
+use crate::contract::{Header, Kind, Parameter, ParameterLocation};
 use crate::{Source, Violation, from_value};
 
 /// The part of a request that a parameter is read from.
@@ -84,6 +84,23 @@ pub fn read<T: DeserializeOwned>(
 ///
 /// As [`decode`].
 pub fn decode_header(header: &Header, values: &[&str]) -> Result<Option<Value>, Vec<Violation>> {
+    match &header.schema.resolve().kind {
+        // They cannot be joined, for they may have commas (RFC 9110, 5.3).
+        Kind::Array { items, .. } if header.name.eq_ignore_ascii_case("set-cookie") => {
+            let of_item = Header {
+                schema: items,
+                ..*header
+            };
+            let items = values.iter().map(|value| one_header(&of_item, &[value]));
+            let items: Vec<_> = items.collect::<Result<_, _>>()?;
+            let items: Vec<_> = items.into_iter().flatten().collect();
+            Ok((!items.is_empty()).then_some(Value::Array(items)))
+        }
+        _ => one_header(header, values),
+    }
+}
+
+fn one_header(header: &Header, values: &[&str]) -> Result<Option<Value>, Vec<Violation>> {
     let spec = Spec::of_header(header);
     let reader = Reader {
         spec: &spec,

@@ -28,7 +28,7 @@ impl<'a> Spec<'a> {
             name: header.name,
             style: Style::Simple,
             explode: header.explode,
-            content: None,
+            content: header.content,
             schema: header.schema,
         }
     }

@@ -235,6 +235,7 @@ const AGE: Header = Header {
     name: "Age",
     required: true,
     explode: false,
+    content: None,
     schema: &Schema::integer(),
     at: HERE,
 };

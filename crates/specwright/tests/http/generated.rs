@@ -73,6 +73,7 @@ mod contract {
                     name: "Location",
                     required: true,
                     explode: false,
+                    content: None,
                     schema: &Schema::string(),
                     at: HERE,
                 }],

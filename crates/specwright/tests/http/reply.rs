@@ -20,6 +20,7 @@ const fn header(name: &'static str, schema: &'static Schema) -> Header {
         name,
         required: false,
         explode: false,
+        content: None,
         schema,
         at: HERE,
     }
