@@ -322,6 +322,17 @@ fn words(words: &str, place: String, operation: &Operation) -> String {
     docs::with_deprecation(&words, operation.deprecated)
 }
 
+/// The name by which a request's media type goes, where the document leaves it open: that of a body of bytes which may be
+/// of many types, or whose type has a boundary.
+pub(crate) fn open_content_type(operation: &Operation) -> Option<Ident> {
+    let [only] = operation.body.as_ref()?.content.as_slice() else {
+        return None;
+    };
+    let is_open = only.kind == MediaKind::Bytes && is_open(&only.media_type);
+    let parameters = operation.parameters.iter();
+    is_open.then(|| local("content_type", parameters.map(|one| &one.ident)))
+}
+
 /// Whether the values of a media type say themselves what they are: `*/*`, `image/*`, and multipart with its boundary.
 fn is_open(media_type: &str) -> bool {
     media_type.contains('*') || media_type.starts_with("multipart/")

@@ -92,6 +92,8 @@ fn arguments(
         let argument_type = borrowed(cx, &parameter.schema);
         format!("{}: {argument_type}", parameter.ident)
     }));
+    let content_type = operations::open_content_type(operation);
+    arguments.extend(content_type.map(|name| format!("{name}: &str")));
     let body = operation.body.as_ref();
     arguments.extend(body.map(|body| format!("body: {}", body_argument(cx, body))));
     if !optional(operation, shared).is_empty() {
@@ -161,15 +163,15 @@ fn send(operation: &Operation, shared: &Shared<'_>, caller: Caller) -> String {
     match &operation.body {
         Some(body) if !body.required || body.content.len() > 1 => {
             let request = text::chain(INDENT, "let request = self.core", &calls, ";");
-            let attach = attach(body, INDENT);
+            let attach = attach(operation, body, INDENT);
             let answer = text::chain(INDENT, "request", &answer, "");
             format!("{request}\n{INDENT}let request = {attach};\n{answer}")
         }
         body => {
-            calls.extend(body.as_ref().map(|body| {
-                let writer = writer(&body.content[0]);
-                format!(".{writer}(0, body)")
-            }));
+            calls.extend(
+                body.as_ref()
+                    .map(|body| format!(".{}", write_only(operation, &body.content[0]))),
+            );
             calls.extend(answer);
             text::chain(INDENT, "self.core", &calls, "")
         }
@@ -177,18 +179,26 @@ fn send(operation: &Operation, shared: &Shared<'_>, caller: Caller) -> String {
 }
 
 /// The request with the body, where there is one.
-fn attach(body: &Body, indent: &str) -> String {
+fn attach(operation: &Operation, body: &Body, indent: &str) -> String {
     if body.required {
-        return attach_content(body, indent);
+        return attach_content(operation, body, indent);
     }
     let inner = format!("{indent}    ");
-    let attach = attach_content(body, &inner);
+    let attach = attach_content(operation, body, &inner);
     format!("match body {{\n{inner}Some(body) => {attach},\n{inner}None => request,\n{indent}}}")
 }
 
-fn attach_content(body: &Body, indent: &str) -> String {
+/// How the body is written where there is one media type.
+fn write_only(operation: &Operation, media: &Media) -> String {
+    match operations::open_content_type(operation) {
+        Some(content_type) => format!("bytes_of(0, {content_type}, body)"),
+        None => format!("{}(0, body)", writer(media)),
+    }
+}
+
+fn attach_content(operation: &Operation, body: &Body, indent: &str) -> String {
     match body.content.as_slice() {
-        [only] => format!("request.{}(0, body)", writer(only)),
+        [only] => format!("request.{}", write_only(operation, only)),
         several => {
             let name = &body.ident;
             let arms = several.iter().enumerate().map(|(index, media)| {

@@ -53,6 +53,11 @@ fn declaration(cx: &Context<'_>, operation: &Operation) -> String {
         let docs = docs::of_parameter(parameter);
         request.member(&docs, &[], &format!("pub {name}: {field_type}"));
     }
+    if let Some(name) = operations::open_content_type(operation) {
+        let string = cx.prelude(Module::Operations, "String");
+        let docs = "The media type of the body; empty where there is no body.";
+        request.member(docs, &[], &format!("pub {name}: {string}"));
+    }
     if let Some(body) = &operation.body {
         let docs = if body.docs.is_empty() {
             "The body."
@@ -101,7 +106,9 @@ fn decoding(operation: &Operation) -> String {
     });
     let body = operation.body.as_ref();
     let body = body.map(|body| format!("body: {}", read_body(body, &input)));
-    let reads: Vec<_> = reads.chain(body).collect();
+    let content_type = operations::open_content_type(operation);
+    let content_type = content_type.map(|name| format!("{name}: Some({input}.content_type())"));
+    let reads: Vec<_> = reads.chain(content_type).chain(body).collect();
     let head = format!("server::decode! {{ {input} => {} ", operation.ident);
     text::bracketed("", &head, ["{ ", " } }"], &reads) + "\n"
 }

@@ -199,6 +199,20 @@ impl RequestBuilder {
         }
     }
 
+    /// Sends the body as it is, as a media type that the one at this index leaves open: `image/png` of `image/*`.
+    pub fn bytes_of(self, index: usize, content_type: &str, body: impl Into<Bytes>) -> Self {
+        match self.media(index) {
+            Some(media) if media_type::best(&[*media], content_type).is_some() => {
+                self.body(content_type, body.into())
+            }
+            Some(media) => {
+                let declared = media.media_type;
+                self.failed(format!("the body: `{content_type}` is no `{declared}`"))
+            }
+            None => self.failed("the operation takes no such body"),
+        }
+    }
+
     /// Sends the request, and reads what the operation answers.
     pub async fn answer<A: Answer>(self) -> Result<A, Error> {
         A::read(self.send().await?).await

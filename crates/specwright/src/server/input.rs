@@ -166,6 +166,13 @@ impl Input {
         }
     }
 
+    /// The media type that the request states, with its parameters; empty where it states none.
+    pub fn content_type(&self) -> String {
+        let found = self.parts.headers.get(CONTENT_TYPE);
+        let found = found.and_then(|value| value.to_str().ok());
+        found.unwrap_or_default().to_owned()
+    }
+
     /// The index of the declared media type that the body is of.
     ///
     /// Records a violation where there is no body, and 415 where its media type is not declared.
