@@ -129,7 +129,6 @@ pub enum PutNoteResponse {
     Ok(PutNoteOkBody),
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => PutNoteResponse {
     0 => Self::Ok(match response.content() {
         Some(0) => PutNoteOkBody::Json(response.json().await?),

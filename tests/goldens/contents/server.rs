@@ -100,7 +100,6 @@ pub struct PutNote {
     /// The body.
     pub body: specwright::Encoded<models::Note>,
 }
-
 server::decode! { input => PutNote { body: input.encoded(0).await } }
 
 /// What `PUT /note` answers.
@@ -109,7 +108,6 @@ pub enum PutNoteResponse {
     /// 200 As it is now.
     Ok(PutNoteOkBody),
 }
-
 server::answers! { PutNoteResponse {
     Self::Ok(body) => match body {
         PutNoteOkBody::Json(body) => server::Reply::new(200).json("application/json", &body),

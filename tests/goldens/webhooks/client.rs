@@ -76,7 +76,6 @@ pub enum PetBornResponse {
     NoContent,
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => PetBornResponse {
     0 => Self::NoContent,
 } }
@@ -98,7 +97,6 @@ pub enum PetDiedResponse {
     Gone,
     Undocumented(client::Undocumented),
 }
-
 client::answers! { response => PetDiedResponse {
     0 => Self::Success(response.status()), 1 => Self::Gone,
 } }

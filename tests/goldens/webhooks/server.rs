@@ -44,7 +44,6 @@ pub struct PetBorn {
     /// The body.
     pub body: models::PetBorn,
 }
-
 server::decode! { input => PetBorn { x_delivery: input.required(0), body: input.json(0).await } }
 
 /// What `POST pet.born` answers.
@@ -53,7 +52,6 @@ pub enum PetBornResponse {
     /// 204 Heard.
     NoContent,
 }
-
 server::answers! { PetBornResponse {
     Self::NoContent => server::Reply::new(204).empty(),
 } }
@@ -64,7 +62,6 @@ pub struct PetDied {
     /// The body.
     pub body: models::PetDied,
 }
-
 server::decode! { input => PetDied { body: input.json(0).await } }
 
 /// What `POST pet.died` answers.
@@ -75,7 +72,6 @@ pub enum PetDiedResponse {
     /// 410 Nobody listens any more.
     Gone,
 }
-
 server::answers! { PetDiedResponse {
     Self::Success(status) => server::Reply::new(status).empty(),
     Self::Gone => server::Reply::new(410).empty(),

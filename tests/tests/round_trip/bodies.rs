@@ -1,0 +1,72 @@
+//! Bodies of each kind.
+
+use pretty_assertions::assert_eq;
+use specwright::Binary;
+use specwright::client::Error;
+use specwright_tests::goldens::round_trip::client::{
+    ColourResponse, CountResponse, FormResponse, PartsResponse, PictureResponse,
+};
+use specwright_tests::goldens::round_trip::models::{Colour, Deep, Form, PartsRequest};
+
+use crate::service::{day, list, point, rig};
+
+#[tokio::test]
+async fn forms() {
+    let form = Form {
+        name: "a=b&c+d é".to_owned(),
+        list: Some(list(&["a,b", "c d"])),
+        numbers: Some(vec![1, -2]),
+        deep: Some(Deep {
+            name: Some("x".to_owned()),
+            point: Some(point(1, 2)),
+            list: Some(vec![3, 4]),
+        }),
+        point: Some(point(5, 6)),
+        moment: Some("2024-03-07T01:02:03Z".parse().unwrap()),
+    };
+    let answer = rig().1.form(&form).await.unwrap();
+    assert_eq!(answer, FormResponse::Ok(form));
+}
+
+#[tokio::test]
+async fn parts() {
+    let (service, client) = rig();
+    let body = PartsRequest {
+        file: Binary::from(vec![0, 255, b'\r', b'\n', b'-', b'-']),
+        files: Some(vec![Binary::from("one"), Binary::from("")]),
+        point: Some(point(1, 2)),
+        points: Some(vec![point(3, 4), point(5, 6)]),
+        list: Some(list(&["a,b", "c\r\nd"])),
+        count: Some(-7),
+        xml: Some("<a/>".to_owned()),
+    };
+    let answer = client.parts(&body).await.unwrap();
+    assert_eq!(answer, PartsResponse::NoContent);
+    let asked = service.0.lock().unwrap().parts.take().unwrap();
+    assert_eq!(asked.body, body);
+}
+
+#[tokio::test]
+async fn texts() {
+    let client = rig().1;
+    let answer = client.colour(&Colour::DarkBlue).await.unwrap();
+    assert_eq!(answer, ColourResponse::Ok(Colour::DarkBlue));
+    let answer = client.count(&7).await.unwrap();
+    assert_eq!(answer, CountResponse::Ok(day(7)));
+}
+
+#[tokio::test]
+async fn bytes_of_any_type_in_a_range() {
+    let answer = rig()
+        .1
+        .picture("image/gif; a=1", "GIF89a".into())
+        .await
+        .unwrap();
+    let expected = PictureResponse::Ok {
+        content_type: "image/gif; a=1".to_owned(),
+        body: "GIF89a".into(),
+    };
+    assert_eq!(answer, expected);
+    let refused = rig().1.picture("text/plain", "GIF89a".into()).await;
+    assert!(matches!(refused, Err(Error::Encode { .. })), "{refused:?}");
+}
