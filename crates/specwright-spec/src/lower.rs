@@ -12,6 +12,7 @@ mod cycles;
 mod defaults;
 mod direction;
 mod enums;
+mod extensions;
 mod json_schema;
 mod keywords;
 mod media;

@@ -42,6 +42,19 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// What the API sends of its own accord, in document order.
     pub webhooks: Vec<Webhook>,
+    /// The vendor extensions of the document itself, then those of `info`.
+    pub extensions: Vec<Extension>,
+}
+
+/// A vendor extension (OpenAPI 3.1, 4.9): nothing is made of it, it is there for users of the model.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Extension {
+    /// The name, `x-` included.
+    pub name: String,
+    /// What is written there.
+    pub value: serde_json::Value,
+    /// Where it stands.
+    pub location: Location,
 }
 
 /// A group of operations.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::media::{self, ContentName, Direction};
 use super::names::{Scope, field_name, type_name, word};
 use super::schemas::Lowering;
-use super::{Options, parameters, security, servers, webhooks, without_code};
+use super::{Options, extensions, parameters, security, servers, webhooks, without_code};
 use crate::document::Cursor;
 use crate::model::{
     Body, Header, Method, Operation, Parameter, Requirement, Response, SecurityScheme,
@@ -273,6 +273,7 @@ impl<'a> Lower<'a, '_> {
             security: security::requirements(root, at, self.schemes),
             retryable: method.is_idempotent() && at.bool("x-retryable") != Some(false),
             servers: servers::of_operation(root, &self.found.item, at),
+            extensions: extensions::of(at),
             location: at.location(),
             ident: self.ident,
         }

@@ -2,9 +2,9 @@
 
 use specwright_source::Diagnostic;
 
-use super::keywords;
 use super::names::{Scope, field_name, type_name, word};
 use super::schemas::Lowering;
+use super::{extensions, keywords};
 use crate::document::Cursor;
 use crate::model::{Kind, Parameter, ParameterLocation, Schema, Style, Text};
 
@@ -82,6 +82,7 @@ fn undeclared(name: &str, operation: &Cursor<'_>, fields: &mut Scope) -> Paramet
         schema: Schema::new(operation.location(), Kind::String(Text::default())),
         docs: String::new(),
         deprecated: false,
+        extensions: Vec::new(),
         location: operation.location(),
     }
 }
@@ -150,6 +151,7 @@ fn one<'a>(
             .trim()
             .to_owned(),
         deprecated: parameter.bool("deprecated") == Some(true),
+        extensions: extensions::of(parameter),
         location: at.location(),
     })
 }

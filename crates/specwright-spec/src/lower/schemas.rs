@@ -11,7 +11,7 @@ use super::keywords::{self, Additional, Keywords, Part};
 use super::names::{Scope, type_name};
 use super::places::Places;
 use super::types::Types;
-use super::{enums, json_schema};
+use super::{enums, extensions, json_schema};
 use crate::document::{Cursor, Document, Version};
 use crate::model::{Definition, Kind, Rule, Schema, TypeDef, TypeId, Union, Usage, Variant};
 
@@ -424,6 +424,7 @@ impl<'a> Lowering<'a> {
             nullable: false,
             rules: Vec::new(),
             usage: Usage::default(),
+            extensions: Vec::new(),
         });
         id
     }
@@ -434,6 +435,17 @@ impl<'a> Lowering<'a> {
         type_def.deprecated = keywords.annotations.deprecated;
         type_def.nullable = keywords.nullable;
         type_def.definition = definition;
+        // What a schema refers to or includes speaks for itself.
+        let own = |part: &&Part<'_>| part.at.location() == type_def.location;
+        let stating = keywords
+            .parts
+            .iter()
+            .filter(|part| extensions::any(&part.at));
+        let stating = stating
+            .filter(own)
+            .map(|part| extensions::of(&part.at))
+            .next();
+        type_def.extensions = stating.unwrap_or_default();
     }
 }
 

@@ -1,7 +1,8 @@
 //! `info` and `servers`: the title, and the base paths that routes are mounted at.
 
+use super::extensions;
 use crate::document::Cursor;
-use crate::model::{Api, Servers};
+use crate::model::{Api, Extension, Servers};
 
 /// An API with nothing but what is said about the whole of it.
 pub(super) fn information(root: &Cursor<'_>) -> Api {
@@ -26,7 +27,15 @@ pub(super) fn information(root: &Cursor<'_>) -> Api {
         types: Vec::new(),
         operations: Vec::new(),
         webhooks: Vec::new(),
+        extensions: extensions(root),
     }
+}
+
+fn extensions(root: &Cursor<'_>) -> Vec<Extension> {
+    let info = root.get("info");
+    let mut all = extensions::of(root);
+    all.extend(info.iter().flat_map(extensions::of));
+    all
 }
 
 /// The servers of an operation, else of its path; `None` where those of the document serve it too.

@@ -1,9 +1,9 @@
 //! Objects: structs where properties are declared, maps where not.
 
-use super::defaults;
 use super::keywords::{Additional as Extra, Annotations, Keywords, Part};
 use super::names::{Scope, field_name, word};
 use super::schemas::{Lowered, Lowering};
+use super::{defaults, extensions};
 use crate::model::{Additional, Definition, Kind, Property, Schema, Struct};
 
 impl<'a> Lowering<'a> {
@@ -60,6 +60,7 @@ impl<'a> Lowering<'a> {
             deprecated: said.deprecated,
             read_only: said.read_only,
             write_only: said.write_only,
+            extensions: extensions::of(&parts[0].at),
             schema,
         }
     }
@@ -100,6 +101,7 @@ fn undeclared(keywords: &Keywords<'_>, fields: &mut Scope) -> Vec<Property> {
             deprecated: false,
             read_only: false,
             write_only: false,
+            extensions: Vec::new(),
             schema: Schema::new(keywords.location(), kind),
         }
     };

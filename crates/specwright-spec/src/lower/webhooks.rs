@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::extensions;
 use super::names::{Scope, type_name};
 use super::operations::{self, Lower, operation_ident};
 use super::schemas::Lowering;
@@ -112,6 +113,7 @@ impl Lower<'_, '_> {
             security: self.own_security(),
             retryable: false,
             servers: None,
+            extensions: extensions::of(at),
             location: at.location(),
             parameters: self.parameters(&mut fields),
             body: self.body(),

@@ -2,7 +2,7 @@
 
 use specwright_source::Location;
 
-use super::{Kind, Schema};
+use super::{Extension, Kind, Schema};
 
 /// An operation (OpenAPI 3.1, 4.8.10).
 #[derive(Debug, Clone)]
@@ -33,6 +33,8 @@ pub struct Operation {
     pub retryable: bool,
     /// The servers of its own or of its path, which stand in place of the API's.
     pub servers: Option<Servers>,
+    /// The vendor extensions.
+    pub extensions: Vec<Extension>,
     /// Where it stands.
     pub location: Location,
 }
@@ -92,6 +94,8 @@ pub struct Parameter {
     pub docs: String,
     /// `deprecated`
     pub deprecated: bool,
+    /// The vendor extensions.
+    pub extensions: Vec<Extension>,
     /// Where it stands.
     pub location: Location,
 }

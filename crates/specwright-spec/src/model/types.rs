@@ -2,7 +2,7 @@
 
 use specwright_source::Location;
 
-use super::Rule;
+use super::{Extension, Rule};
 
 /// A type of the [`Api`](super::Api), by its index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -117,6 +117,8 @@ pub struct TypeDef {
     pub rules: Vec<Rule>,
     /// Where values of it travel.
     pub usage: Usage,
+    /// The vendor extensions of its schema.
+    pub extensions: Vec<Extension>,
 }
 
 /// Where values of a type travel.
@@ -197,6 +199,8 @@ pub struct Property {
     pub read_only: bool,
     /// `writeOnly`: sent in requests only.
     pub write_only: bool,
+    /// The vendor extensions of its schema, where that is not a type of its own.
+    pub extensions: Vec<Extension>,
 }
 
 /// A list of texts or whole numbers.
