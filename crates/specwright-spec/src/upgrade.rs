@@ -45,8 +45,15 @@ pub fn upgrade(document: Document, sources: &Sources) -> (Document, Vec<Diagnost
     let root = upgrade.document();
     let others = upgrade.other_places();
     let diagnostics = upgrade.diagnostics;
-    let mut files = document.files.clone();
-    files.insert(document.entry, root);
+    let mut root = Some(root);
+    let mut files: IndexMap<_, _> = document
+        .files
+        .iter()
+        .map(|(file, node)| {
+            let upgraded = root.take_if(|_| *file == document.entry);
+            (*file, upgraded.unwrap_or_else(|| node.clone()))
+        })
+        .collect();
     for (location, node) in others {
         others::replace(&mut files, &location, node);
     }

@@ -1,5 +1,7 @@
 //! JSON (RFC 8259) to a located tree: `{"a": [1]}`, and no comments, no trailing commas.
 
+mod strict;
+
 use jsonc_parser::ast;
 use jsonc_parser::common::Range;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
@@ -9,11 +11,14 @@ use super::parse::{duplicate_key, span, syntax_error, too_deep};
 use super::{DEEPEST, Member, Node, Number, Object, Value};
 
 pub(super) fn parse(file: FileId, text: &str) -> (Option<Node>, Vec<Diagnostic>) {
+    if let Some((node, faults)) = strict::parse(file, text) {
+        return (Some(node), faults);
+    }
     // The parser recurses; text that would go too deep for it never reaches it.
     if let Some(at) = deeper_than_allowed(text) {
         return (None, vec![too_deep(span(file, at, at + 1))]);
     }
-    let result = parse_to_ast(text, &CollectOptions::default(), &strict());
+    let result = parse_to_ast(text, &CollectOptions::default(), &options());
     match result.map(|result| result.value) {
         Ok(Some(value)) => {
             let mut convert = Convert {
@@ -35,7 +40,7 @@ pub(super) fn parse(file: FileId, text: &str) -> (Option<Node>, Vec<Diagnostic>)
     }
 }
 
-fn strict() -> ParseOptions {
+fn options() -> ParseOptions {
     ParseOptions {
         allow_comments: false,
         allow_loose_object_property_names: false,
