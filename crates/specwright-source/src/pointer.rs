@@ -1,5 +1,6 @@
 //! JSON pointers (RFC 6901): `#/paths/~1pets~1{id}/get`.
 
+use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use crate::FileId;
@@ -68,16 +69,19 @@ impl Pointer {
     }
 
     /// The reference tokens, unescaped, from the root down.
-    pub fn tokens(&self) -> impl Iterator<Item = String> + '_ {
-        self.0
-            .split('/')
-            .skip(1)
-            .map(|token| token.replace("~1", "/").replace("~0", "~"))
+    pub fn tokens(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.0.split('/').skip(1).map(|token| {
+            if token.contains('~') {
+                Cow::Owned(token.replace("~1", "/").replace("~0", "~"))
+            } else {
+                Cow::Borrowed(token)
+            }
+        })
     }
 
     /// The last reference token, unescaped.
     pub fn last(&self) -> Option<String> {
-        self.tokens().last()
+        self.tokens().last().map(Cow::into_owned)
     }
 
     /// The escaped text form without the leading `#`.

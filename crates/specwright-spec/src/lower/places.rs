@@ -1,5 +1,7 @@
 //! Names of inline schemas, by their place: `#/components/schemas/Pet/properties/owner` is `PetOwner`.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 use specwright_source::{Location, Pointer};
 
@@ -28,7 +30,7 @@ impl Places {
         let mut name = base.unwrap_or_default();
         let mut tokens = below.iter();
         while let Some(token) = tokens.next() {
-            match token.as_str() {
+            match &**token {
                 "properties" | "patternProperties" | "schemas" | "definitions" | "$defs" => {
                     name.push_str(
                         &tokens
@@ -41,7 +43,7 @@ impl Places {
                 "additionalProperties" => name.push_str("Value"),
                 "prefixItems" => {
                     name.push_str("Item");
-                    name.push_str(tokens.next().map_or("", String::as_str));
+                    name.push_str(tokens.next().map_or("", |token| token));
                 }
                 "allOf" | "oneOf" | "anyOf" => {
                     tokens.next();
@@ -61,8 +63,8 @@ impl Places {
     }
 
     /// The name of the nearest place above that has one, and the reference tokens below it.
-    fn nearest(&self, location: &Location) -> (Option<String>, Vec<String>) {
-        let tokens: Vec<String> = location.pointer.tokens().collect();
+    fn nearest<'l>(&self, location: &'l Location) -> (Option<String>, Vec<Cow<'l, str>>) {
+        let tokens: Vec<_> = location.pointer.tokens().collect();
         let mut above = location.clone();
         for depth in (0..=tokens.len()).rev() {
             if let Some(name) = self.names.get(&above) {
