@@ -16,6 +16,9 @@ use specwright_spec::validate::validate;
 /// What a case is called in generated files, and what its document is called in its folder.
 const SPEC: &str = "spec.yaml";
 
+/// The features of the case whose tags have modules of their own.
+pub const FEATURES: &[&str] = &["animals", "keepers", "schemas", "webhooks", "full"];
+
 /// A folder with a document.
 #[derive(Debug)]
 pub struct Case {
@@ -56,6 +59,17 @@ pub fn all() -> io::Result<Vec<Case>> {
 }
 
 impl Case {
+    /// The modules that are compiled of the case, each with the features that are on; of one that is divided, with none, one and all.
+    pub fn modules(&self) -> Vec<(String, &'static [&'static str])> {
+        let module = |suffix: &str| format!("{}{suffix}", self.name);
+        let mut modules = vec![(module(""), FEATURES)];
+        if self.name == "split" {
+            modules.push((module("_one"), &["animals"]));
+            modules.push((module("_none"), &[]));
+        }
+        modules
+    }
+
     /// Takes the document through every stage.
     ///
     /// # Errors
@@ -110,6 +124,7 @@ impl Case {
             client: true,
             // Most cases show schemas, which no operation need use for that.
             unused: self.name != "unused",
+            split: self.name == "split",
             ..Options::default()
         };
         let pair = |from: &str, to: &str| (from.to_owned(), to.to_owned());

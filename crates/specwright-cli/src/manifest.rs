@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use specwright_codegen::File;
+use specwright_codegen::{FULL, File};
 use specwright_source::{Diagnostic, Place, Sources};
 use specwright_spec::document::Node;
 
@@ -38,6 +38,8 @@ pub(crate) const CRATES: [(&str, &str); 16] = [
 pub struct Needs {
     /// Features of the crate that switch on the feature of the same name of `specwright`.
     pub features: Vec<&'static str>,
+    /// Features of the crate that switch on a tag, where each has its own files; `full` switches on all of them.
+    pub tags: Vec<String>,
     /// Crates that the code names, as they are called in a manifest.
     pub crates: BTreeSet<String>,
     /// Whether the code has schemas that `specwright` leaves to another validator, with its feature `fallback`.
@@ -72,6 +74,7 @@ impl Needs {
                 .filter(|(part, _)| document.generates(*part))
                 .map(|(_, name)| name)
                 .collect(),
+            tags: tags(files),
             crates,
             fallback: files
                 .iter()
@@ -116,6 +119,8 @@ pub fn check(
                 .iter()
                 .filter_map(|name| dependency(&tree, name, &place)),
         );
+        diagnostics.extend(missing_tags(&tree, &needs.tags, &place));
+        diagnostics.extend(full(&tree, &needs.tags, &place));
         if needs.fallback {
             diagnostics.extend(fallback(&tree, &place));
         }
@@ -150,6 +155,52 @@ fn feature(tree: &Node, name: &str, place: &dyn Fn(&[&str]) -> Place) -> Option<
     )
 }
 
+/// The features of tags that are not there, all in one, for they come together.
+fn missing_tags(
+    tree: &Node,
+    tags: &[String],
+    place: &dyn Fn(&[&str]) -> Place,
+) -> Option<Diagnostic> {
+    let features = tree.get("features");
+    let is_missing = |tag: &&String| features.and_then(|all| all.get(tag)).is_none();
+    let missing: Vec<_> = tags.iter().filter(is_missing).collect();
+    let message = match missing.as_slice() {
+        [] => return None,
+        [only] => format!("feature `{only}` of a tag is missing"),
+        [first, others @ ..] => {
+            format!(
+                "feature `{first}` of a tag is missing, and so are {} others",
+                others.len()
+            )
+        }
+    };
+    let lines = missing.iter().map(|tag| format!("\n{tag} = []"));
+    let lines: String = lines.collect();
+    let help = format!(
+        "set `split = false` for this document in specwright.toml, or add to `[features]`:{lines}"
+    );
+    let diagnostic = Diagnostic::error("manifest-missing-feature", message);
+    Some(diagnostic.at(place(&["features"])).help(help))
+}
+
+/// The feature of all tags, where it is not there or leaves one out.
+fn full(tree: &Node, tags: &[String], place: &dyn Fn(&[&str]) -> Place) -> Option<Diagnostic> {
+    let list = tree.get("features").and_then(|features| features.get(FULL));
+    let list = list.and_then(Node::as_array).unwrap_or_default();
+    let is_left_out = |tag: &&String| !list.iter().any(|item| item.as_str() == Some(tag));
+    let first = tags.iter().find(is_left_out)?;
+    let message = format!("feature `{FULL}` does not switch on `{first}`");
+    let diagnostic = Diagnostic::error("manifest-feature-not-forwarded", message);
+    let help = format!("write `{}`", full_line(tags));
+    Some(diagnostic.at(place(&["features", FULL])).help(help))
+}
+
+/// The feature of all tags, as a manifest has it.
+pub(crate) fn full_line(tags: &[String]) -> String {
+    let tags: Vec<_> = tags.iter().map(|tag| format!("{tag:?}")).collect();
+    format!("{FULL} = [{}]", tags.join(", "))
+}
+
 fn dependency(tree: &Node, name: &str, place: &dyn Fn(&[&str]) -> Place) -> Option<Diagnostic> {
     let dependencies = tree.get("dependencies").and_then(Node::as_object);
     let same = |key: &str| key.replace('-', "_") == name.replace('-', "_");
@@ -177,6 +228,22 @@ fn fallback(tree: &Node, place: &dyn Fn(&[&str]) -> Place) -> Option<Diagnostic>
             .at(place(&["dependencies", "specwright"]))
             .help("add `features = [\"fallback\"]` to the dependency"),
     )
+}
+
+/// The features that modules are behind, in the order of the files.
+fn tags(files: &[File]) -> Vec<String> {
+    let lines = files.iter().flat_map(|file| file.text.lines());
+    let mut tags: Vec<String> = Vec::new();
+    for line in lines {
+        let feature = line.strip_prefix("#[cfg(feature = \"");
+        if let Some(tag) = feature.and_then(|rest| rest.strip_suffix("\")]"))
+            && tag != FULL
+            && !tags.iter().any(|known| known == tag)
+        {
+            tags.push(tag.to_owned());
+        }
+    }
+    tags
 }
 
 /// The crates that the user's own types come from.

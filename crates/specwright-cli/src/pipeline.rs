@@ -142,7 +142,7 @@ impl Product {
         let Some(model) = self.model(input, sources) else {
             return;
         };
-        let output = specwright_codegen::generate(&model, &options(input.document));
+        let output = specwright_codegen::generate(&model, &options(input.document, model.api));
         self.diagnostics.extend(output.diagnostics);
         self.files = output.files;
     }
@@ -150,7 +150,8 @@ impl Product {
     /// A program that constructs every router with a service that does nothing; `None` for a document with errors.
     pub fn stub(&self, input: &Input<'_>, sources: &Sources, crate_name: &str) -> Option<File> {
         let model = self.model(input, sources)?;
-        let text = specwright_codegen::stub(&model, &options(input.document), crate_name);
+        let text =
+            specwright_codegen::stub(&model, &options(input.document, model.api), crate_name);
         let path = "src/main.rs".to_owned();
         Some(File { path, text })
     }
@@ -182,7 +183,7 @@ fn lowering(wanted: &config::Document) -> lower::Options {
     }
 }
 
-fn options(wanted: &config::Document) -> Options {
+fn options(wanted: &config::Document, api: &Api) -> Options {
     let pairs = |map: &BTreeMap<String, String>| map.clone().into_iter().collect();
     Options {
         server: wanted.generates(Part::Server),
@@ -190,6 +191,9 @@ fn options(wanted: &config::Document) -> Options {
         json_schema: wanted.generates(Part::JsonSchema),
         stream: wanted.stream.clone(),
         unused: wanted.unused,
+        split: wanted
+            .split
+            .unwrap_or_else(|| specwright_codegen::is_large(api)),
         derives: wanted.derives.clone(),
         types: pairs(&wanted.types),
         formats: pairs(&wanted.formats),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use specwright_codegen::File;
 
-use crate::manifest::{CRATES, Needs};
+use crate::manifest::{CRATES, Needs, full_line};
 use crate::paths::relative;
 use crate::{Error, output};
 
@@ -121,9 +121,24 @@ fn manifest_text(name: &str, scaffold: &Scaffold<'_>, workspace: &Workspace) -> 
     if workspace.table.contains_key("lints") {
         text.push_str("\n[lints]\nworkspace = true\n");
     }
-    text.push_str("\n[features]\ndefault = []\n");
+    let tags = &scaffold.needs.tags;
+    text.push_str(if tags.is_empty() {
+        "\n[features]\ndefault = []\n"
+    } else {
+        "\n[features]\ndefault = [\"full\"]\n"
+    });
     for feature in &scaffold.needs.features {
         let _ = writeln!(text, "{feature} = [\"specwright/{feature}\"]");
+    }
+    if !tags.is_empty() {
+        let _ = writeln!(
+            text,
+            "# Each tag; `full` has all of them.\n{}",
+            full_line(tags)
+        );
+        for tag in tags {
+            let _ = writeln!(text, "{tag} = []");
+        }
     }
     text.push_str("\n[dependencies]\n");
     for name in &scaffold.needs.crates {

@@ -10,34 +10,50 @@ use std::collections::BTreeSet;
 use heck::ToSnakeCase;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use specwright_spec::model::{Operation, SchemeKind, SecurityScheme};
+use specwright_spec::model::{Operation, Schema, SchemeKind, SecurityScheme};
 
 use crate::context::{Context, Module, ident};
 use crate::file::{File, Group, GroupKind, Writer};
-use crate::{contract, docs, operations};
+use crate::layout::{self, Scope};
+use crate::{contract, docs, operations, server};
 use shared::Shared;
 
-/// The file of the client.
-pub(crate) fn file(cx: &Context<'_>) -> File {
+/// The client.
+pub(crate) fn files(cx: &Context<'_>) -> Vec<File> {
+    let has = |scope: &Scope| *scope == Scope::Shared || server::has(cx, *scope);
+    let scopes = cx.scopes().into_iter();
+    scopes.filter(has).map(|scope| file(cx, scope)).collect()
+}
+
+/// The schemas of the parameters that are set on the client.
+pub(crate) fn shared_schemas<'a>(cx: &Context<'a>) -> Vec<&'a Schema> {
+    Shared::of(cx).schemas()
+}
+
+fn file(cx: &Context<'_>, scope: Scope) -> File {
     let docs = format!("The client of {}.", cx.api.title.trim());
-    let mut writer = Writer::new(cx.input.name, &docs, &operations::ALLOWED);
+    let (mut writer, path) = layout::begin(cx, scope, "client", &docs, &operations::ALLOWED);
     let shared = Shared::of(cx);
-    if !cx.api.operations.is_empty() {
-        writer.item(declaration(cx, &shared));
-        writer.item(construction(cx, &shared));
+    if !matches!(scope, Scope::Part(_)) {
+        if !cx.api.operations.is_empty() {
+            writer.item(declaration(cx, &shared));
+            writer.item(construction(cx, &shared));
+        }
+        let has = |scope| server::has(cx, scope);
+        writer.item(layout::modules(cx, scope, has, true));
     }
-    for operation in &cx.api.operations {
+    for operation in cx.operations_of(scope) {
         methods(cx, operation, &shared, Caller::Client, &mut writer);
     }
-    if !cx.api.webhooks.is_empty() {
+    if cx.webhooks_of(scope).next().is_some() {
         writer.item(webhooks::declaration(cx));
         writer.item(webhooks::construction(cx));
     }
-    for webhook in &cx.api.webhooks {
+    for webhook in cx.webhooks_of(scope) {
         let (operation, shared) = (&webhook.operation, Shared::none());
         methods(cx, operation, &shared, Caller::WebhookSender, &mut writer);
     }
-    writer.finish("src/client.rs")
+    writer.finish(&path)
 }
 
 /// Who has a method: the client of the API, or what sends its webhooks, to an address that each call names.

@@ -7,9 +7,10 @@ use quote::format_ident;
 use rustc_hash::FxHashSet;
 use specwright_source::{Diagnostic, Location, Span};
 use specwright_spec::document::{Node, Value};
-use specwright_spec::model::{Api, TypeDef, TypeId};
+use specwright_spec::model::{Api, Operation, Tag, TypeDef, TypeId, Webhook};
 
 use crate::checks::Checks;
+use crate::layout::{Layout, Scope};
 use crate::rust::Rust;
 use crate::{Input, Options, stale};
 
@@ -19,6 +20,8 @@ pub(crate) struct Context<'a> {
     pub(crate) options: &'a Options,
     pub(crate) input: &'a Input<'a>,
     pub(crate) checks: Checks,
+    /// The modules of the tags, where each has its own.
+    pub(crate) layout: Option<Layout>,
     /// The names of the items of `models.rs`.
     model_names: FxHashSet<&'a str>,
     /// The names of the items of `server.rs` and `client.rs` that tags and operations have.
@@ -37,16 +40,69 @@ impl<'a> Context<'a> {
         let types = api.types.iter().map(|one| one.ident.as_str());
         let tags = api.tags.iter().map(|one| one.ident.as_str());
         let operations = api.operations.iter().map(|one| one.ident.as_str());
-        Self {
+        let mut cx = Self {
             api,
             options,
             input,
             checks: Checks::of(api),
+            layout: None,
             model_names: types.collect(),
             operation_names: tags.chain(operations).collect(),
             quoted: Mutex::default(),
             hash: OnceLock::new(),
+        };
+        if options.split && !api.operations.is_empty() {
+            cx.layout = Some(Layout::of(&cx));
         }
+        cx
+    }
+
+    /// The files that each kind has.
+    pub(crate) fn scopes(&self) -> Vec<Scope> {
+        let layout = self.layout.as_ref();
+        layout.map_or_else(|| vec![Scope::Whole], Layout::scopes)
+    }
+
+    /// The types of a file.
+    pub(crate) fn types_of(&self, scope: Scope) -> impl Iterator<Item = &'a TypeDef> {
+        let layout = self.layout.as_ref();
+        let types = self
+            .numbered_types()
+            .filter(move |(index, _)| layout.is_none_or(|layout| layout.has_type(scope, *index)));
+        types.map(|(_, type_def)| type_def)
+    }
+
+    /// The tags of a file, each with its index.
+    pub(crate) fn tags_of(&self, scope: Scope) -> impl Iterator<Item = (usize, &'a Tag)> {
+        let tags = self.api.tags.iter().enumerate();
+        tags.filter(move |(index, _)| match scope {
+            Scope::Whole => true,
+            Scope::Shared => false,
+            Scope::Part(part) => part == *index,
+        })
+    }
+
+    /// The webhooks of a file, which are apart from the tags.
+    pub(crate) fn webhooks_of(&self, scope: Scope) -> impl Iterator<Item = &'a Webhook> {
+        let api = self.api;
+        let here = scope == Scope::Whole || scope == Scope::Part(api.tags.len());
+        api.webhooks.iter().filter(move |_| here)
+    }
+
+    /// The operations of a file, and those of its webhooks.
+    pub(crate) fn all_operations_of(&self, scope: Scope) -> impl Iterator<Item = &'a Operation> {
+        let webhooks = self.webhooks_of(scope).map(|webhook| &webhook.operation);
+        self.operations_of(scope).chain(webhooks)
+    }
+
+    /// The operations of a file, in document order.
+    pub(crate) fn operations_of(&self, scope: Scope) -> impl Iterator<Item = &'a Operation> {
+        let operations = self.api.operations.iter();
+        operations.filter(move |operation| match scope {
+            Scope::Whole => true,
+            Scope::Shared => false,
+            Scope::Part(part) => part == operation.tag,
+        })
     }
 
     /// The hash of the document.
@@ -57,10 +113,14 @@ impl<'a> Context<'a> {
 
     /// The types that are generated: those that an operation or a webhook uses, unless the user wants all or nothing uses any.
     pub(crate) fn types(&self) -> impl Iterator<Item = &'a TypeDef> + use<'a> {
+        self.numbered_types().map(|(_, type_def)| type_def)
+    }
+
+    fn numbered_types(&self) -> impl Iterator<Item = (usize, &'a TypeDef)> + use<'a> {
         let api = self.api;
         let all = self.options.unused || api.operations.is_empty() && api.webhooks.is_empty();
-        let types = api.types.iter();
-        types.filter(move |type_def| all || type_def.is_used())
+        let types = api.types.iter().enumerate();
+        types.filter(move |(_, type_def)| all || type_def.is_used())
     }
 
     /// Says which types were left out.

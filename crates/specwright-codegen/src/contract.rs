@@ -17,8 +17,9 @@ use specwright_source::Location;
 use specwright_spec::model::{Operation, SchemeKind, SecurityScheme, TypeDef};
 
 use crate::context::Context;
-use crate::file::{File, Writer};
-use crate::text;
+use crate::file::File;
+use crate::layout::{self, Scope};
+use crate::{models, server, text};
 
 const ALLOWED: [&str; 4] = [
     "missing_docs",
@@ -27,26 +28,48 @@ const ALLOWED: [&str; 4] = [
     "clippy::wildcard_imports",
 ];
 
-/// The file of all tables.
-pub(crate) fn file(cx: &Context<'_>) -> File {
+/// The tables.
+pub(crate) fn files(cx: &Context<'_>) -> Vec<File> {
+    let has = |scope: &Scope| *scope == Scope::Shared || has(cx, *scope);
+    let scopes = cx.scopes().into_iter();
+    // The last file quotes the lines that all of them refer to.
+    scopes.filter(has).map(|scope| file(cx, scope)).collect()
+}
+
+/// Whether a file has tables.
+fn has(cx: &Context<'_>, scope: Scope) -> bool {
+    models::has(cx, scope) || server::has(cx, scope)
+}
+
+fn file(cx: &Context<'_>, scope: Scope) -> File {
     let docs = format!("The contract of {}.", cx.api.title.trim());
-    let mut writer = Writer::new(cx.input.name, &docs, &ALLOWED);
+    let (mut writer, path) = layout::begin(cx, scope, "contract", &docs, &ALLOWED);
+    let is_part = matches!(scope, Scope::Part(_));
     writer.text("use specwright::contract::*;");
-    writer.text(&document(cx));
-    if cx.types().next().is_some() {
-        writer.text(&schemas::module(cx));
+    if scope == Scope::Shared {
+        writer.text("use super::models;");
+        writer.text(&layout::modules(cx, scope, |scope| has(cx, scope), false));
+        writer.text(&layout::first(cx));
     }
-    if !cx.api.security_schemes.is_empty() {
+    if !is_part {
+        writer.text(&document(cx, scope));
+    }
+    if scope != Scope::Whole || cx.types().next().is_some() {
+        writer.text(&schemas::module(cx, scope));
+    }
+    if !is_part && !cx.api.security_schemes.is_empty() {
         writer.text(&schemes(cx));
     }
-    if cx.api.all_operations().next().is_some() {
-        writer.text(&operations::module(cx));
+    if server::has(cx, scope) {
+        writer.text(&operations::module(cx, scope));
     }
-    writer.text(&markers::schemas(cx));
-    writer.text(&markers::operations(cx));
-    writer.text(&markers::schemes(cx));
-    writer.data(&markers::api(cx));
-    writer.finish("src/contract.rs")
+    writer.text(&markers::schemas(cx, scope));
+    writer.text(&markers::operations(cx, scope));
+    if !is_part {
+        writer.text(&markers::schemes(cx));
+        writer.data(&markers::api(cx));
+    }
+    writer.finish(&path)
 }
 
 /// The path of a type's schema, as other modules write it.
@@ -64,16 +87,20 @@ pub(crate) fn scheme_name(scheme: &SecurityScheme) -> String {
     constant(&scheme.ident)
 }
 
-fn document(cx: &Context<'_>) -> String {
+fn document(cx: &Context<'_>, scope: Scope) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "/// The document that this crate was generated from.");
     let _ = writeln!(text, "pub static DOCUMENT: Document = Document {{");
     let _ = writeln!(text, "    path: {:?},", cx.input.name);
     let _ = writeln!(text, "    hash: {:?},", cx.hash());
     let _ = writeln!(text, "    operations: &[");
-    let operations = cx.api.operations.iter();
-    let operations = operations.map(|one| format!("&operations::{}", operation_name(one)));
-    text.push_str(&text::wrapped(operations, "        "));
+    if scope == Scope::Shared {
+        text.push_str(&layout::operations(cx));
+    } else {
+        let operations = cx.api.operations.iter();
+        let operations = operations.map(|one| format!("&operations::{}", operation_name(one)));
+        text.push_str(&text::wrapped(operations, "        "));
+    }
     let _ = writeln!(text, "    ],\n}};\n");
     let _ = writeln!(
         text,

@@ -82,6 +82,7 @@ pub(crate) struct Writer {
     head: String,
     items: String,
     data: String,
+    nested: bool,
 }
 
 impl Writer {
@@ -100,7 +101,22 @@ impl Writer {
             head,
             items: String::new(),
             data: String::new(),
+            nested: false,
         }
+    }
+
+    /// The file is a part of the one above, whose names it uses.
+    pub(crate) fn nested(mut self) -> Self {
+        self.nested = true;
+        self.divided()
+    }
+
+    /// What uses its items may be behind a feature.
+    pub(crate) fn divided(mut self) -> Self {
+        self.head.push_str(
+            "\n#![allow(\n    dead_code,\n    unused_imports,\n    reason = \"what uses them may be behind a feature that is off\"\n)]\n",
+        );
+        self
     }
 
     /// Adds an item, formatted; nothing where it is empty.
@@ -132,22 +148,36 @@ impl Writer {
 
     /// Adds text at the end that is formatted already and needs no imports, whatever it mentions.
     pub(crate) fn data(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
         self.data.push('\n');
         self.data.push_str(text.trim_end_matches('\n'));
         self.data.push('\n');
     }
 
+    /// An import, from where the file is.
+    fn import(&self, import: &str) -> String {
+        if self.nested {
+            return import.replace("use super::", "use super::super::");
+        }
+        import.to_owned()
+    }
+
     /// The file, with the imports that its items mention.
     pub(crate) fn finish(self, path: &str) -> File {
-        let mut text = self.head;
+        let mut text = self.head.clone();
         for group in [FOREIGN.as_slice(), OWN.as_slice()] {
             let used = group
                 .iter()
                 .filter(|(mention, _)| mentions(&self.items, mention));
-            let imports: Vec<_> = used.map(|(_, import)| *import).collect();
+            let imports: Vec<_> = used.map(|(_, import)| self.import(import)).collect();
             if !imports.is_empty() {
                 let _ = writeln!(text, "\n{}", imports.join("\n"));
             }
+        }
+        if self.nested {
+            text.push_str("\nuse super::*;\n");
         }
         text.push_str(&self.items);
         text.push_str(&self.data);

@@ -9,6 +9,7 @@ mod context;
 mod contract;
 mod docs;
 mod file;
+mod layout;
 mod models;
 mod operations;
 mod origins;
@@ -29,6 +30,7 @@ use specwright_spec::model::Api;
 
 use context::Context;
 pub use file::{File, HEADER};
+pub use layout::FULL;
 pub use origins::Origins;
 pub use stub::stub;
 
@@ -60,12 +62,19 @@ pub struct Options {
     pub stream: Vec<String>,
     /// Whether to generate types for schemas that neither an operation nor a webhook uses, too.
     pub unused: bool,
+    /// Whether each tag has modules of its own, behind a cargo feature of its name; the feature [`FULL`] is to switch on all of them.
+    pub split: bool,
     /// Derives to add to every model.
     pub derives: Vec<String>,
     /// Schemas that are not generated, each with the Rust type to use instead.
     pub types: Vec<(String, String)>,
     /// String formats, each with the Rust type to use instead of the usual one; `string` for validated text.
     pub formats: Vec<(String, String)>,
+}
+
+/// Whether an API is so large that users of a part of it should not compile all of it.
+pub fn is_large(api: &Api) -> bool {
+    api.operations.len() >= 100 && api.tags.len() >= 4
 }
 
 /// The files of a crate.
@@ -80,14 +89,14 @@ pub struct Output {
 /// Generates the files of a crate.
 pub fn generate(input: &Input<'_>, options: &Options) -> Output {
     let cx = Context::new(input, options);
-    let mut emitters: Vec<Emitter> = vec![models::file, contract::file];
+    let mut emitters: Vec<Emitter> = vec![models::files, contract::files];
     // Without operations and webhooks there is nothing to serve or to call.
     let has_operations = input.api.all_operations().next().is_some();
     if options.server && has_operations {
-        emitters.push(server::file);
+        emitters.push(server::files);
     }
     if options.client && has_operations {
-        emitters.push(client::file);
+        emitters.push(client::files);
     }
     let files = emitted(&cx, &emitters);
     let unused = cx.unused().into_iter();
@@ -95,7 +104,7 @@ pub fn generate(input: &Input<'_>, options: &Options) -> Output {
     Output { files, diagnostics }
 }
 
-type Emitter = fn(&Context<'_>) -> File;
+type Emitter = fn(&Context<'_>) -> Vec<File>;
 
 /// The files in the order of their emitters, which read what they share and work side by side.
 fn emitted(cx: &Context<'_>, emitters: &[Emitter]) -> Vec<File> {
@@ -105,9 +114,9 @@ fn emitted(cx: &Context<'_>, emitters: &[Emitter]) -> Vec<File> {
             scope.spawn(move || emitter(cx))
         };
         let files: Vec<_> = emitters.iter().map(spawned).collect();
-        let join = |file: thread::ScopedJoinHandle<'_, File>| {
+        let join = |file: thread::ScopedJoinHandle<'_, Vec<File>>| {
             file.join().unwrap_or_else(|panic| resume_unwind(panic))
         };
-        files.into_iter().map(join).collect()
+        files.into_iter().flat_map(join).collect()
     })
 }

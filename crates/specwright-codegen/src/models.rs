@@ -14,6 +14,7 @@ use specwright_spec::model::{Definition, TypeDef};
 
 use crate::context::{Context, Module};
 use crate::file::{File, Writer};
+use crate::layout::{self, Scope};
 use crate::{docs, types};
 
 const ALLOWED: [&str; 11] = [
@@ -30,12 +31,24 @@ const ALLOWED: [&str; 11] = [
     "rustdoc::invalid_html_tags",
 ];
 
-/// The file of all types, in document order.
-pub(crate) fn file(cx: &Context<'_>) -> File {
+/// The types, in document order.
+pub(crate) fn files(cx: &Context<'_>) -> Vec<File> {
+    let has = |scope: &Scope| *scope == Scope::Shared || has(cx, *scope);
+    let scopes = cx.scopes().into_iter();
+    scopes.filter(has).map(|scope| file(cx, scope)).collect()
+}
+
+/// Whether a file has types.
+pub(crate) fn has(cx: &Context<'_>, scope: Scope) -> bool {
+    scope == Scope::Whole || cx.types_of(scope).next().is_some()
+}
+
+fn file(cx: &Context<'_>, scope: Scope) -> File {
     let docs = format!("Types of {}.", cx.api.title.trim());
-    let mut writer = Writer::new(cx.input.name, &docs, &ALLOWED);
+    let (mut writer, path) = layout::begin(cx, scope, "models", &docs, &ALLOWED);
+    writer.item(layout::modules(cx, scope, |scope| has(cx, scope), true));
     let own = || {
-        let types = cx.types();
+        let types = cx.types_of(scope);
         types.filter(|type_def| cx.replacement(type_def).is_none())
     };
     for type_def in own() {
@@ -57,7 +70,7 @@ pub(crate) fn file(cx: &Context<'_>) -> File {
         "specwright::checks!",
         own().filter_map(|one| checks::entry(cx, one)),
     );
-    writer.finish("src/models.rs")
+    writer.finish(&path)
 }
 
 /// The derives that the user asks for, besides those that an item has anyway.

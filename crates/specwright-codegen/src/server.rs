@@ -10,13 +10,14 @@ mod traits;
 mod webhooks;
 
 use proc_macro2::Ident;
-use specwright_spec::model::SecurityScheme;
+use specwright_spec::model::{SecurityScheme, TypeId};
 
 use crate::context::Context;
-use crate::file::{File, Writer};
+use crate::file::File;
+use crate::layout::{self, Scope};
 use crate::operations;
 pub(crate) use security::principal_of_self;
-pub(crate) use traits::method;
+pub(crate) use traits::{is_keyword, method};
 pub(crate) use webhooks::RECEIVER;
 
 /// What of a server concerns several operations.
@@ -25,24 +26,43 @@ pub(crate) struct Parts {
     rejections: rejections::Rejections,
 }
 
-/// The file of the server.
-pub(crate) fn file(cx: &Context<'_>) -> File {
+/// The server.
+pub(crate) fn files(cx: &Context<'_>) -> Vec<File> {
+    let has = |scope: &Scope| *scope == Scope::Shared || has(cx, *scope);
+    let scopes = cx.scopes().into_iter();
+    scopes.filter(has).map(|scope| file(cx, scope)).collect()
+}
+
+/// Whether a file has operations.
+pub(crate) fn has(cx: &Context<'_>, scope: Scope) -> bool {
+    cx.all_operations_of(scope).next().is_some()
+}
+
+/// The types that the server names outside of operations.
+pub(crate) fn rejected_types(cx: &Context<'_>) -> Vec<TypeId> {
+    Parts::of(cx).rejections.types()
+}
+
+fn file(cx: &Context<'_>, scope: Scope) -> File {
     let docs = format!(
         "The server of {}: implement the traits, and mount the router.",
         cx.api.title.trim()
     );
-    let mut writer = Writer::new(cx.input.name, &docs, &operations::ALLOWED);
+    let (mut writer, path) = layout::begin(cx, scope, "server", &docs, &operations::ALLOWED);
     let Parts {
         requirements,
         rejections,
     } = Parts::of(cx);
-    writer.item(security::declaration(cx, &requirements));
-    requirements
-        .principals(cx)
-        .into_iter()
-        .for_each(|item| writer.item(item));
-    writer.item(rejections.declaration(cx));
-    for (index, tag) in cx.api.tags.iter().enumerate() {
+    if !matches!(scope, Scope::Part(_)) {
+        writer.item(security::declaration(cx, &requirements));
+        requirements
+            .principals(cx)
+            .into_iter()
+            .for_each(|item| writer.item(item));
+        writer.item(rejections.declaration(cx));
+        writer.item(layout::modules(cx, scope, |scope| has(cx, scope), true));
+    }
+    for (index, tag) in cx.tags_of(scope) {
         writer.item(traits::declaration(
             cx,
             index,
@@ -51,7 +71,7 @@ pub(crate) fn file(cx: &Context<'_>) -> File {
             &rejections,
         ));
     }
-    for operation in &cx.api.operations {
+    for operation in cx.operations_of(scope) {
         requests::items(cx, operation)
             .into_iter()
             .for_each(|item| writer.item(item));
@@ -59,17 +79,19 @@ pub(crate) fn file(cx: &Context<'_>) -> File {
             .into_iter()
             .for_each(|item| writer.item(item));
     }
-    webhooks::items(cx)
+    webhooks::items(cx, scope)
         .into_iter()
         .for_each(|item| writer.item(item));
-    writer.data(&responses::names(cx));
-    router::items(cx, &rejections)
+    writer.data(&responses::names(cx, scope));
+    router::items(cx, scope, &rejections)
         .into_iter()
         .for_each(|item| writer.item(item));
-    writer.item(handlers::module(cx, &requirements));
-    writer.item(requirements.module(cx));
-    writer.item(rejections.module());
-    writer.finish("src/server.rs")
+    writer.item(handlers::module(cx, scope, &requirements));
+    if !matches!(scope, Scope::Part(_)) {
+        writer.item(requirements.module(cx));
+        writer.item(rejections.module());
+    }
+    writer.finish(&path)
 }
 
 impl Parts {

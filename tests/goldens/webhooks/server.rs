@@ -96,5 +96,3 @@ mod handle {
         pet_died(request) of WebhookReceiver,
     }
 }
-
-

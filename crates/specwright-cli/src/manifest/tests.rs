@@ -38,6 +38,10 @@ fn needs() -> Needs {
 
 /// What is missing from a manifest, in the short form.
 fn missing(manifest: Option<&str>) -> String {
+    missing_of(&needs(), manifest)
+}
+
+fn missing_of(needs: &Needs, manifest: Option<&str>) -> String {
     let folder = TempDir::new().unwrap();
     if let Some(text) = manifest {
         fs::write(folder.path().join("Cargo.toml"), text).unwrap();
@@ -49,9 +53,29 @@ fn missing(manifest: Option<&str>) -> String {
         start: 9,
         end: 15,
     });
-    let diagnostics = check(folder.path(), &needs(), wanted_by, &mut sources).unwrap();
+    let diagnostics = check(folder.path(), needs, wanted_by, &mut sources).unwrap();
     let folder = display_name(folder.path());
     render(&diagnostics, &sources, Format::Short).replace(&folder, "pets")
+}
+
+#[test]
+fn tags_with_modules_of_their_own_need_features() {
+    let file = File {
+        path: "src/server.rs".to_owned(),
+        text: "#[cfg(feature = \"pets\")]\nmod pets;\n#[cfg(feature = \"toys\")]\nmod toys;\n#[cfg(feature = \"full\")]\n".to_owned(),
+    };
+    let needs = Needs::of(&document(), &[file]);
+    assert_eq!(needs.tags, ["pets", "toys"]);
+    let said = missing_of(
+        &needs,
+        Some(
+            "[features]\nserver = [\"specwright/server\"]\nclient = [\"specwright/client\"]\npets = []\n[dependencies]\nmy_money = \"1\"\nspecwright = \"1\"\n",
+        ),
+    );
+    assert_snapshot!(said, @"
+    pets/Cargo.toml:1:2: manifest-missing-feature: feature `toys` of a tag is missing
+    pets/Cargo.toml:1:2: manifest-feature-not-forwarded: feature `full` does not switch on `pets`
+    ");
 }
 
 #[test]

@@ -77,6 +77,33 @@ fn a_crate_of_its_own_names_versions() {
 }
 
 #[test]
+fn tags_with_modules_of_their_own_are_features() {
+    let folder = TempDir::new().unwrap();
+    let needs = Needs {
+        tags: ["pets", "toys"].map(str::to_owned).into(),
+        ..Needs::default()
+    };
+    let scaffold = Scaffold {
+        folder: folder.path(),
+        needs: &needs,
+        files: &[],
+        build_script: None,
+    };
+    run(&scaffold).unwrap();
+    let manifest = fs::read_to_string(folder.path().join("Cargo.toml")).unwrap();
+    let (_, features) = manifest.split_once("[features]\n").unwrap();
+    assert_snapshot!(features, @r#"
+    default = ["full"]
+    # Each tag; `full` has all of them.
+    full = ["pets", "toys"]
+    pets = []
+    toys = []
+
+    [dependencies]
+    "#);
+}
+
+#[test]
 fn a_member_of_a_workspace_inherits_what_the_workspace_has() {
     let workspace = "\
         [workspace.package]\nedition = \"2024\"\n[workspace.lints.rust]\n\

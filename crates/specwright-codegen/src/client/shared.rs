@@ -3,7 +3,7 @@
 use heck::ToSnakeCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use specwright_spec::model::{Operation, Parameter, ParameterLocation};
+use specwright_spec::model::{Operation, Parameter, ParameterLocation, Schema};
 
 use crate::context::{Context, Module, ident};
 use crate::server::method;
@@ -54,6 +54,11 @@ impl<'a> Shared<'a> {
         Self {
             parameters: candidates.filter(free).collect(),
         }
+    }
+
+    /// What the parameters hold.
+    pub(super) fn schemas(&self) -> Vec<&'a Schema> {
+        self.parameters.iter().map(|one| &one.schema).collect()
     }
 
     /// Whether a parameter of an operation is set on the client.

@@ -6,24 +6,33 @@ use specwright_spec::model::{Definition, SchemeKind, TypeDef};
 
 use super::{constant, lines, operation_name, scheme_name};
 use crate::context::Context;
-use crate::server::method;
+use crate::layout::{self, Scope};
+use crate::models;
+use crate::server::{self, method};
 use crate::text::wrapped;
 
 /// A type for each schema, and which schema the generated types have.
-pub(super) fn schemas(cx: &Context<'_>) -> String {
-    let mut text = "/// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.\n\
-                    pub mod schema {\n"
-        .to_owned();
-    if cx.types().next().is_none() {
+pub(super) fn schemas(cx: &Context<'_>, scope: Scope) -> String {
+    let mut text = format!(
+        "/// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.\n\
+         {} mod schema {{\n",
+        visibility(scope)
+    );
+    if scope == Scope::Shared {
+        text.push_str(&layout::exports(cx, "schema", |scope| {
+            models::has(cx, scope)
+        }));
+    }
+    if cx.types_of(scope).next().is_none() {
         return text + "}\n";
     }
     text.push_str(
         "    pub use super::schemas::*;\n\n    specwright::name_schemas! { super::Api;\n",
     );
     let name = |type_def: &TypeDef| format!("{} = {}", type_def.ident, constant(&type_def.ident));
-    text.push_str(&wrapped(cx.types().map(name), "        "));
+    text.push_str(&wrapped(cx.types_of(scope).map(name), "        "));
     text.push_str("    }\n}\n");
-    let own = cx.types().filter(|type_def| {
+    let own = cx.types_of(scope).filter(|type_def| {
         let is_alias = matches!(type_def.definition, Definition::Alias(_));
         !is_alias && cx.replacement(type_def).is_none()
     });
@@ -35,28 +44,42 @@ pub(super) fn schemas(cx: &Context<'_>) -> String {
 }
 
 /// A type for each operation.
-pub(super) fn operations(cx: &Context<'_>) -> String {
-    let mut text = "/// The operations: a table and, for `#[operation(..)]`, a type for each.\n\
-                    pub mod op {\n"
-        .to_owned();
-    if cx.api.all_operations().next().is_none() {
-        return text + "}\n";
-    }
-    if cx.api.operations.is_empty() {
-        return text + "    pub use super::operations::*;\n}\n";
-    }
-    // An operation may be called `specwright`.
-    text.push_str(
-        "    pub use super::operations::*;\n\n    ::specwright::name_operations! { super::Api;\n",
+pub(super) fn operations(cx: &Context<'_>, scope: Scope) -> String {
+    let mut text = format!(
+        "/// The operations: a table and, for `#[operation(..)]`, a type for each.\n\
+         {} mod op {{\n",
+        visibility(scope)
     );
-    let operations = cx.api.operations.iter().enumerate();
+    if scope == Scope::Shared {
+        text.push_str(&layout::exports(cx, "op", |scope| server::has(cx, scope)));
+    }
+    let operations = cx.operations_of(scope).enumerate();
     let names = operations.map(|(index, operation)| {
         let (name, table) = (method(&operation.ident), operation_name(operation));
         format!("{index}: {name} = {table}")
     });
-    text.push_str(&wrapped(names, "        "));
-    text.push_str("    }\n}\n");
+    let names = wrapped(names, "        ");
+    if cx.all_operations_of(scope).next().is_some() {
+        text.push_str("    pub use super::operations::*;\n");
+    }
+    if names.is_empty() {
+        return text + "}\n";
+    }
+    // An operation may be called `specwright`.
+    let first = layout::first_of(cx, scope);
+    let _ = write!(
+        text,
+        "\n    ::specwright::name_operations! {{ super::Api{first};\n{names}    }}\n}}\n"
+    );
     text
+}
+
+/// Users reach a part's items by the modules of the same name in the file around it.
+fn visibility(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Part(_) => "pub(super)",
+        Scope::Whole | Scope::Shared => "pub",
+    }
 }
 
 /// A type for each security scheme.

@@ -10,11 +10,12 @@ use specwright_spec::model::{
 use super::{at, operation_name, schemas, scheme_name};
 use crate::context::Context;
 use crate::docs;
+use crate::layout::Scope;
 
 /// The module of all operations.
-pub(super) fn module(cx: &Context<'_>) -> String {
+pub(super) fn module(cx: &Context<'_>, scope: Scope) -> String {
     let mut text = "mod operations {\n    use super::*;\n".to_owned();
-    for operation in cx.api.all_operations() {
+    for operation in cx.all_operations_of(scope) {
         table(cx, operation, &mut text);
     }
     text.push_str("}\n");

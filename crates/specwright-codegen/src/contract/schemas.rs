@@ -8,12 +8,17 @@ use specwright_spec::model::{
 
 use super::{at, common, constant, rules};
 use crate::context::Context;
+use crate::layout::Scope;
 use crate::text;
 
 /// The module of all schemas that have a name.
-pub(super) fn module(cx: &Context<'_>) -> String {
-    let mut text = "mod schemas {\n    use super::*;\n\n".to_owned();
-    for type_def in cx.types() {
+pub(super) fn module(cx: &Context<'_>, scope: Scope) -> String {
+    let mut text = "mod schemas {\n    use super::*;\n".to_owned();
+    if matches!(scope, Scope::Part(_)) {
+        text.push_str("    pub(super) use super::super::schemas::*;\n");
+    }
+    text.push('\n');
+    for type_def in cx.types_of(scope) {
         let mut definition = definition(cx, type_def);
         definition.push_str(if type_def.nullable { ".nullable()" } else { "" });
         let definition = rules::beside(cx, definition, &type_def.rules, "");

@@ -7,15 +7,19 @@ use super::security::Requirements;
 use super::traits::method;
 use super::webhooks;
 use crate::context::Context;
+use crate::layout::Scope;
 use crate::text;
 
 /// The module of all handlers.
-pub(super) fn module(cx: &Context<'_>, requirements: &Requirements) -> String {
-    let operations = cx.api.operations.iter();
+pub(super) fn module(cx: &Context<'_>, scope: Scope, requirements: &Requirements) -> String {
+    let operations = cx.operations_of(scope);
     let operations = operations.map(|operation| handler(cx, requirements, operation));
-    let webhooks = cx.api.webhooks.iter();
+    let webhooks = cx.webhooks_of(scope);
     let webhooks = webhooks.map(|webhook| webhooks::handler(&webhook.operation));
     let handlers: Vec<_> = operations.chain(webhooks).collect();
+    if handlers.is_empty() {
+        return String::new();
+    }
     let handlers = text::lines(&handlers, "        ");
     format!(
         "/// What the routes call.\nmod handle {{\n    use super::*;\n\n    server::handlers! {{\n{handlers}    }}\n}}\n"

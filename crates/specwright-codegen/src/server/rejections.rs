@@ -93,6 +93,11 @@ impl Rejections {
             .expect("every schema was learnt")
     }
 
+    /// The error schemas.
+    pub(super) fn types(&self) -> Vec<TypeId> {
+        self.schemas.iter().map(|(schema, ..)| *schema).collect()
+    }
+
     /// The methods of the trait, each with the type it gives.
     pub(super) fn methods(&self) -> Vec<(Ident, Ident)> {
         self.schemas

@@ -5,6 +5,7 @@ use specwright_spec::model::{Media, MediaKind, Operation, Response, StatusPatter
 use super::method;
 use crate::context::Context;
 use crate::file::Item;
+use crate::layout::Scope;
 use crate::operations::{self, Parts, Side};
 use crate::text::{self, Declaration};
 
@@ -30,15 +31,15 @@ pub(super) fn items(cx: &Context<'_>, operation: &Operation) -> Vec<Item> {
 }
 
 /// Which operation each response answers, for handlers that return it.
-pub(super) fn names(cx: &Context<'_>) -> String {
-    if cx.api.operations.is_empty() {
-        return String::new();
-    }
+pub(super) fn names(cx: &Context<'_>, scope: Scope) -> String {
     let name = |operation: &Operation| {
         let (method, response) = (method(&operation.ident), &operation.ident);
         format!("{method}: {response}Response")
     };
-    let names = text::wrapped(cx.api.operations.iter().map(name), "    ");
+    let names = text::wrapped(cx.operations_of(scope).map(name), "    ");
+    if names.is_empty() {
+        return names;
+    }
     format!("specwright::name_responses! {{\n{names}}}\n")
 }
 

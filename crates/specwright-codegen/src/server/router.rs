@@ -9,18 +9,25 @@ use super::rejections::Rejections;
 use super::traits::method;
 use crate::context::{Context, Module, ident};
 use crate::file::Item;
+use crate::layout::{FULL, Scope};
 use crate::{docs, operations};
 
 /// The functions that make routers.
-pub(super) fn items(cx: &Context<'_>, rejections: &Rejections) -> Vec<Item> {
+pub(super) fn items(cx: &Context<'_>, scope: Scope, rejections: &Rejections) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
-    for (index, tag) in cx.api.tags.iter().enumerate() {
+    for (index, tag) in cx.tags_of(scope) {
         items.push(router(cx, tag).into());
-        items.push(routes(cx, index, tag, rejections).into());
+        let routes = routes(cx, index, tag, rejections);
+        items.push(match scope {
+            Scope::Part(_) => format!("pub(super) {routes}").into(),
+            _ => routes.into(),
+        });
     }
-    items.push(all(cx, &cx.api.tags).into());
-    if !cx.api.operations.is_empty() {
-        items.push(rejections.fallback(cx).into());
+    if !matches!(scope, Scope::Part(_)) {
+        items.push(all(cx, scope, &cx.api.tags).into());
+        if !cx.api.operations.is_empty() {
+            items.push(rejections.fallback(cx).into());
+        }
     }
     items
 }
@@ -72,10 +79,12 @@ fn routes(cx: &Context<'_>, index: usize, tag: &Tag, rejections: &Rejections) ->
     )
 }
 
-fn all(cx: &Context<'_>, tags: &[Tag]) -> TokenStream {
+fn all(cx: &Context<'_>, scope: Scope, tags: &[Tag]) -> TokenStream {
     let Some((last, others)) = tags.split_last() else {
         return TokenStream::new();
     };
+    // Features must add up: with some tags only, one more would ask more of the service.
+    let full = (scope == Scope::Shared).then(|| quote!(#[cfg(feature = #FULL)]));
     let arc = cx.prelude(Module::Operations, "Arc");
     let bounds = tags.iter().map(|tag| ident(&tag.ident));
     let joined = others.iter().map(|tag| {
@@ -90,6 +99,7 @@ fn all(cx: &Context<'_>, tags: &[Tag]) -> TokenStream {
     };
     quote! {
         /// The routes of all operations, below the path of the server's URL, without a fallback.
+        #full
         pub fn router<S: #(#bounds)+*>(service: #arc<S>) -> server::Router {
             #first(#service) #(#joined)* .into_router()
         }

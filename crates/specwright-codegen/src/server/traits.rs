@@ -88,7 +88,7 @@ pub(crate) fn method(operation: &str) -> proc_macro2::Ident {
 }
 
 /// Whether a name is one of Rust's words, in any edition; names that lowering settled have no other fault.
-fn is_keyword(name: &str) -> bool {
+pub(crate) fn is_keyword(name: &str) -> bool {
     const KEYWORDS: [&str; 51] = [
         "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
         "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",

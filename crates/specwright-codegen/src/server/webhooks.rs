@@ -5,14 +5,15 @@ use specwright_spec::model::Operation;
 use super::{method, requests, responses, traits};
 use crate::context::{Context, Module};
 use crate::file::Item;
+use crate::layout::Scope;
 use crate::{docs, operations, text};
 
 /// The name of the trait; lowering keeps it free.
 pub(crate) const RECEIVER: &str = "WebhookReceiver";
 
 /// The trait, what its methods take and answer, and the router; nothing where there are no webhooks.
-pub(super) fn items(cx: &Context<'_>) -> Vec<Item> {
-    let webhooks = &cx.api.webhooks;
+pub(super) fn items(cx: &Context<'_>, scope: Scope) -> Vec<Item> {
+    let webhooks: Vec<_> = cx.webhooks_of(scope).collect();
     if webhooks.is_empty() {
         return Vec::new();
     }
