@@ -195,7 +195,8 @@ pub(crate) fn keywords(document: &Document) -> Vec<(&'static str, Cursor<'_>)> {
         let target = reference.target();
         target.is_some_and(|target| notes.contains(&std::ptr::from_ref(target.node)))
     };
-    for reference in outline.references.iter().filter(|one| !is_note(one)) {
+    let references = outline.references.iter().map(|(_, one)| one);
+    for reference in references.filter(|one| !is_note(one)) {
         found.extend(reference.get("$ref").map(|at| ("$ref", at)));
         // Before 3.1 nothing counts that stands beside a reference.
         if document.version >= Version::V3_1 {

@@ -1,7 +1,8 @@
 //! `circular-reference`: references lead in a circle and never reach a value.
 //!
 //! A schema that contains itself in a property is fine, and common: a tree has children. A schema that *is* itself, by a
-//! chain of `$ref` or as a part of its own `allOf`, says nothing.
+//! chain of `$ref` or as a part of its own `allOf`, says nothing: what leads back is passed over. Of parameters, responses
+//! and the like nothing would be left.
 //!
 //! Bad:
 //!
@@ -19,7 +20,7 @@
 //! ```
 
 use rustc_hash::FxHashMap;
-use specwright_source::Diagnostic;
+use specwright_source::{Diagnostic, Severity};
 
 use super::Context;
 use super::outline::Outline;
@@ -38,9 +39,24 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     };
     let references = context.outline.references.iter();
     let composed = context.outline.all(Kind::Schema).iter();
-    for start in references.chain(composed.filter(|one| one.node.get("allOf").is_some())) {
-        diagnostics.extend(search.from(start));
+    let composed = composed.filter(|one| one.node.get("allOf").is_some());
+    let references = references.map(|(kind, start)| (*kind, start));
+    for (kind, start) in references.chain(composed.map(|start| (Kind::Schema, start))) {
+        let faults = search.from(start);
+        diagnostics.extend(faults.into_iter().map(|fault| match kind {
+            Kind::Schema => passed_over(fault),
+            _ => fault.help("a chain of references must end at a value"),
+        }));
     }
+}
+
+/// A schema that says nothing accepts everything; parameters and responses are no such thing.
+fn passed_over(fault: Diagnostic) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Warning,
+        ..fault
+    }
+    .help("what leads back is passed over; a schema of nothing else accepts every value")
 }
 
 /// A depth-first search whose path is kept on the heap: chains may be long.
@@ -120,7 +136,6 @@ fn fault(circle: &Cursor<'_>, other: &Cursor<'_>) -> Diagnostic {
     circle
         .error(CODE, message)
         .at(other.place().label("by way of this"))
-        .help("a chain of references must end at a value")
 }
 
 #[cfg(test)]
@@ -132,7 +147,7 @@ mod tests {
         check(
             super::CODE,
             "components:\n  schemas:\n    A: {$ref: '#/components/schemas/B'}\n    B: {$ref: '#/components/schemas/A'}\n",
-            "3:8 error `A` is defined by itself",
+            "3:8 warning `A` is defined by itself",
         );
     }
 
@@ -141,7 +156,7 @@ mod tests {
         check(
             super::CODE,
             "components: {schemas: {A: {allOf: [{$ref: '#/components/schemas/A'}]}}}",
-            "1:27 error `A` is defined by itself",
+            "1:27 warning `A` is defined by itself",
         );
     }
 

@@ -11,8 +11,8 @@ use crate::document::{Cursor, Document, Node};
 /// The objects of a document, each once, however many references lead to it.
 pub(super) struct Outline<'a> {
     objects: IndexMap<Kind, Vec<Cursor<'a>>>,
-    /// Every object with a `$ref` that is followed.
-    pub references: Vec<Cursor<'a>>,
+    /// Every object with a `$ref` that is followed, and the kind of what it should lead to.
+    pub references: Vec<(Kind, Cursor<'a>)>,
     targets: FxHashMap<*const Node, Cursor<'a>>,
     /// The operations under `paths`.
     pub routes: Vec<Route<'a>>,
@@ -48,8 +48,8 @@ impl<'a> Outline<'a> {
     }
 
     /// Keeps a reference, and gives what it leads to.
-    pub(super) fn refer(&mut self, from: &Cursor<'a>) -> Option<Cursor<'a>> {
-        self.references.push(from.clone());
+    pub(super) fn refer(&mut self, kind: Kind, from: &Cursor<'a>) -> Option<Cursor<'a>> {
+        self.references.push((kind, from.clone()));
         let target = from.target()?;
         self.targets.insert(from.node, target.clone());
         Some(target)

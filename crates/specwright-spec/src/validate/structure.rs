@@ -108,7 +108,7 @@ impl<'a> Walk<'a> {
             .seen
             .insert((std::ptr::from_ref(at.node), Kind::OpenApi))
         {
-            let target = self.outline.refer(at);
+            let target = self.outline.refer(Kind::OpenApi, at);
             self.pending.extend(target.map(|target| (*shape, target)));
         }
     }
@@ -152,7 +152,7 @@ impl<'a> Walk<'a> {
             self.diagnostics
                 .push(misplaced_reference::fault(at, table.name));
         }
-        let target = self.outline.refer(at);
+        let target = self.outline.refer(kind, at);
         self.pending
             .extend(target.map(|target| (whole(kind), target)));
     }

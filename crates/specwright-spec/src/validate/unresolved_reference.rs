@@ -26,7 +26,8 @@ pub(super) const CODE: &str = "unresolved-reference";
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let references = context.outline.references.iter();
-    let broken = references.filter(|from| context.outline.target(from.node).is_none());
+    let broken = references.map(|(_, from)| from);
+    let broken = broken.filter(|from| context.outline.target(from.node).is_none());
     diagnostics.extend(broken.filter_map(|from| fault(context, from)));
 }
 

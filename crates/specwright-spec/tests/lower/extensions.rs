@@ -50,11 +50,11 @@ fn extensions_are_kept_with_their_places() {
         lines,
         [
             "#/x-root = [1]",
-            r##"#/info/x-logo = {"url":"a"}"##,
+            r#"#/info/x-logo = {"url":"a"}"#,
             "#/paths/~1a/get/x-cost = 3",
-            r##"#/paths/~1a/get/parameters/0/x-hint = "yes""##,
+            r#"#/paths/~1a/get/parameters/0/x-hint = "yes""#,
             "#/components/schemas/Base/x-base = true",
-            r##"#/components/schemas/Pet/x-table = "pets""##,
+            r#"#/components/schemas/Pet/x-table = "pets""#,
             "#/components/schemas/Pet/properties/id/x-key = null",
         ]
     );

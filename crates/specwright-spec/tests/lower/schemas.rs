@@ -368,3 +368,17 @@ components:
       additional_properties: others any, members ["a"] {/^x/: any} others never
     "#);
 }
+
+#[test]
+fn what_is_defined_by_itself_is_passed_over() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    A: {$ref: '#/components/schemas/A'}
+    B: {allOf: [{$ref: '#/components/schemas/B'}, {properties: {a: {type: integer}}}]}
+"), @"
+    A = alias any
+    B = struct
+      a?: integer
+    ");
+}
