@@ -43,6 +43,11 @@ impl Credential {
         }
     }
 
+    /// What follows the name of another HTTP authentication scheme.
+    pub fn authorization(credentials: impl Into<String>) -> Self {
+        Self::Authorization(credentials.into())
+    }
+
     /// A bearer token.
     pub fn bearer(token: impl Into<String>) -> Self {
         Self::Bearer(token.into())
@@ -84,7 +89,7 @@ impl Credentials {
         target: &mut Target,
     ) -> Result<(), Vec<&'static str>> {
         let satisfied = |alternative: &&&[Requirement]| {
-            !alternative.is_empty() && self.lacking(alternative).is_empty()
+            !alternative.is_empty() && self.lacking(alternative, target).is_empty()
         };
         if let Some(alternative) = operation.security.iter().find(satisfied) {
             for requirement in *alternative {
@@ -103,15 +108,20 @@ impl Credentials {
             {
                 Ok(())
             }
-            [first, ..] => Err(self.lacking(first)),
+            [first, ..] => Err(self.lacking(first, target)),
         }
     }
 
-    /// The schemes that have no credential; a client certificate is the transport's.
-    fn lacking(&self, alternative: &[Requirement]) -> Vec<&'static str> {
+    /// The schemes that have no credential; a client certificate is the transport's, and a parameter may be the key.
+    fn lacking(&self, alternative: &[Requirement], target: &Target) -> Vec<&'static str> {
+        let is_there = |scheme: &SecurityScheme| match scheme.kind {
+            SchemeKind::MutualTls => true,
+            SchemeKind::ApiKey { location, name } => target.has(location, name),
+            _ => false,
+        };
         let schemes = alternative.iter().map(|requirement| requirement.scheme);
         schemes
-            .filter(|scheme| scheme.kind != SchemeKind::MutualTls && self.get(scheme).is_none())
+            .filter(|scheme| self.get(scheme).is_none() && !is_there(scheme))
             .map(|scheme| scheme.name)
             .collect()
     }
@@ -120,26 +130,46 @@ impl Credentials {
 fn put(scheme: &SecurityScheme, credential: &Credential, target: &mut Target) {
     match (credential, scheme.kind) {
         (Credential::ApiKey(key), SchemeKind::ApiKey { location, name }) => match location {
-            ParameterLocation::Header => header(target, name, key),
-            ParameterLocation::Query => target.push_query(name, key),
-            ParameterLocation::Cookie => target.push_cookie(&format!("{name}={key}")),
+            ParameterLocation::Header => {
+                target.headers.remove(name);
+                header(target, name, key);
+            }
+            ParameterLocation::Query => target.set_query(name, key),
+            ParameterLocation::Cookie => target.set_cookie(name, key),
             ParameterLocation::Path => {}
         },
-        (Credential::Bearer(text), SchemeKind::Bearer) => {
-            header(target, AUTHORIZATION.as_str(), &format!("Bearer {text}"));
-        }
+        (Credential::Bearer(text), SchemeKind::Bearer) => authorize(target, "Bearer", text),
         (Credential::Basic { username, password }, SchemeKind::Basic) => {
             let pair = STANDARD.encode(format!("{username}:{password}"));
-            header(target, AUTHORIZATION.as_str(), &format!("Basic {pair}"));
+            authorize(target, "Basic", &pair);
         }
-        (Credential::Authorization(text), SchemeKind::Http(name)) => {
-            header(target, AUTHORIZATION.as_str(), &format!("{name} {text}"));
-        }
+        (Credential::Authorization(text), SchemeKind::Http(name)) => authorize(target, name, text),
         _ => target.fail(format!(
             "the credential for `{}` is of another kind",
             scheme.name
         )),
     }
+}
+
+/// Adds credentials of an authentication scheme, of which a request can have one.
+fn authorize(target: &mut Target, scheme: &str, text: &str) {
+    let text = format!("{scheme} {text}");
+    let known = target.headers.get_all(AUTHORIZATION);
+    if known
+        .iter()
+        .any(|value| value.as_bytes() == text.as_bytes())
+    {
+        return;
+    }
+    let is_same = |value: &HeaderValue| {
+        let word = value.as_bytes().split(|byte| *byte == b' ').next();
+        word.is_some_and(|word| word.eq_ignore_ascii_case(scheme.as_bytes()))
+    };
+    if known.iter().any(is_same) {
+        target.fail(format!("two credentials would be sent as `{scheme}`"));
+        return;
+    }
+    header(target, AUTHORIZATION.as_str(), &text);
 }
 
 fn header(target: &mut Target, name: &str, text: &str) {
