@@ -168,8 +168,12 @@ fn credential(scheme: &SecurityScheme, text: &TokenStream) -> Option<TokenStream
             quote!(basic(username, password)),
         ),
         SchemeKind::Bearer => (quote!(token: #text), quote!(bearer(token))),
-        // Certificates belong to the transport; other schemes have no form that is known here.
-        SchemeKind::MutualTls | SchemeKind::Http(_) => return None,
+        SchemeKind::Http(_) => (
+            quote!(credentials: #text),
+            quote!(authorization(credentials)),
+        ),
+        // Certificates belong to the transport.
+        SchemeKind::MutualTls => return None,
     };
     Some(quote! {
         #docs

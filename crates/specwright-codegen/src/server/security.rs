@@ -57,7 +57,7 @@ impl Requirements {
         let mut written: Vec<String> = Vec::new();
         let mut items = Vec::new();
         for (security, _) in &self.known {
-            let alternatives = named_alternatives(security);
+            let alternatives = distinct(cx, &named_alternatives(security));
             let name = alternatives_name(cx, &alternatives);
             if alternatives.len() < 2 || written.contains(&name) {
                 continue;
@@ -183,17 +183,7 @@ fn member(cx: &Context<'_>, scheme: &SecurityScheme) -> [TokenStream; 2] {
 fn principal_enum(cx: &Context<'_>, name: &str, alternatives: &[&Vec<Requirement>]) -> TokenStream {
     let name = ident(name);
     let sized = cx.prelude(Module::Operations, "Sized");
-    // Alternatives that differ only in their scopes give the same principal.
-    let mut distinct: Vec<&&Vec<Requirement>> = Vec::new();
-    for alternative in alternatives {
-        let same = |known: &&&Vec<Requirement>| {
-            alternative_name(cx, known) == alternative_name(cx, alternative)
-        };
-        if !distinct.iter().any(same) {
-            distinct.push(alternative);
-        }
-    }
-    let variants = distinct.into_iter().map(|alternative| {
+    let variants = alternatives.iter().map(|alternative| {
         let variant = ident(&alternative_name(cx, alternative));
         let types = alternative.iter().map(|requirement| {
             let scheme = ident(&scheme(cx, requirement).ident);
@@ -211,7 +201,7 @@ fn principal_enum(cx: &Context<'_>, name: &str, alternatives: &[&Vec<Requirement
 
 /// The type of what an operation receives.
 fn principal(cx: &Context<'_>, security: &[Vec<Requirement>], of: &TokenStream) -> TokenStream {
-    let alternatives = named_alternatives(security);
+    let alternatives = distinct(cx, &named_alternatives(security));
     let inner = match alternatives.as_slice() {
         [only] => {
             let types: Vec<_> = only
@@ -281,7 +271,7 @@ fn check_alternatives(
     optional: bool,
 ) -> TokenStream {
     let schemes = distinct_schemes(cx, alternatives);
-    let several = alternatives.len() > 1;
+    let several = distinct(cx, alternatives).len() > 1;
     let principals = several.then(|| {
         let name = ident(&alternatives_name(cx, alternatives));
         quote!(use #name as Principal;)
@@ -401,6 +391,24 @@ fn named_alternatives(security: &[Vec<Requirement>]) -> Vec<&Vec<Requirement>> {
         .iter()
         .filter(|alternative| !alternative.is_empty())
         .collect()
+}
+
+/// The alternatives without those that differ from another only in their scopes, which give the same principal.
+fn distinct<'r>(
+    cx: &Context<'_>,
+    alternatives: &[&'r Vec<Requirement>],
+) -> Vec<&'r Vec<Requirement>> {
+    let mut distinct: Vec<&Vec<Requirement>> = Vec::new();
+    for alternative in alternatives {
+        let name = alternative_name(cx, alternative);
+        if distinct
+            .iter()
+            .all(|known| alternative_name(cx, known) != name)
+        {
+            distinct.push(alternative);
+        }
+    }
+    distinct
 }
 
 /// Whether a request without credentials is served too (`{}` among the alternatives).
