@@ -5,8 +5,7 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use proc_macro2::{Ident, TokenStream};
 use quote::format_ident;
 use rustc_hash::FxHashSet;
-use specwright_source::{Diagnostic, Location, Span};
-use specwright_spec::document::{Node, Value};
+use specwright_source::{Diagnostic, Location};
 use specwright_spec::model::{Api, Operation, Tag, TypeDef, TypeId, Webhook};
 
 use crate::checks::Checks;
@@ -143,15 +142,13 @@ impl<'a> Context<'a> {
         );
         let note = Diagnostic::note("unused-schema", message)
             .help("`unused = true` in specwright.toml generates types for all schemas");
-        Some(self.placed(note, &first.location))
+        Some(Self::placed(note, &first.location))
     }
 
     /// A diagnostic with its place.
-    pub(crate) fn placed(&self, diagnostic: Diagnostic, location: &Location) -> Diagnostic {
-        let span = self.span(location);
-        let place =
-            span.map(|span| specwright_source::Place::new(span).pointer(location.pointer.clone()));
-        place.into_iter().fold(diagnostic, Diagnostic::at)
+    pub(crate) fn placed(diagnostic: Diagnostic, location: &Location) -> Diagnostic {
+        let place = specwright_source::Place::new(location.span);
+        diagnostic.at(place.pointer(location.pointer.clone()))
     }
 
     /// The Rust type that stands for a type of the document, where the user named one.
@@ -200,9 +197,7 @@ impl<'a> Context<'a> {
         let Some(file) = document.files.get_index_of(&location.file) else {
             return (0, 0, 0);
         };
-        let Some(span) = self.span(location) else {
-            return (0, 0, 0);
-        };
+        let span = location.span;
         let at = self.input.sources.line_column(span.file, span.start);
         (file, at.line, at.column)
     }
@@ -215,11 +210,6 @@ impl<'a> Context<'a> {
             self.quoted_places().push((place, origin));
         }
         place
-    }
-
-    fn span(&self, location: &Location) -> Option<Span> {
-        let root = self.input.document.files.get(&location.file)?;
-        key_span(root, location)
     }
 
     /// The file and line of a location, as people write it: `spec/pets.yaml:12`.
@@ -279,24 +269,4 @@ pub(crate) fn parse_type(path: &str) -> Rust {
         Ok(_) => path.to_owned().into(),
         Err(_) => "specwright::Value".into(),
     }
-}
-
-/// Where the key of a member stands, or the value where it is no member.
-fn key_span(root: &Node, location: &Location) -> Option<Span> {
-    let mut node = root;
-    let mut span = node.span;
-    for token in location.pointer.tokens() {
-        match &node.value {
-            Value::Object(object) => {
-                let member = object.member(&token)?;
-                (node, span) = (&member.node, member.key_span);
-            }
-            Value::Array(items) => {
-                node = items.get(token.parse::<usize>().ok()?)?;
-                span = node.span;
-            }
-            _ => return None,
-        }
-    }
-    Some(span)
 }

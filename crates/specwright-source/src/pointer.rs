@@ -2,20 +2,40 @@
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
+use std::hash::{Hash, Hasher};
 
-use crate::FileId;
+use crate::{FileId, Span};
 
 /// A JSON pointer (RFC 6901), held in its escaped text form without the leading `#`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Pointer(String);
 
 /// A value of a document: the file and the place in it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+///
+/// Two locations are the same where file and pointer are.
+#[derive(Debug, Clone)]
 pub struct Location {
     /// The file.
     pub file: FileId,
     /// The place in the file.
     pub pointer: Pointer,
+    /// The bytes of the key that the value stands under; of an item or a root, those of the value.
+    pub span: Span,
+}
+
+impl PartialEq for Location {
+    fn eq(&self, other: &Self) -> bool {
+        self.file == other.file && self.pointer == other.pointer
+    }
+}
+
+impl Eq for Location {}
+
+impl Hash for Location {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.file.hash(state);
+        self.pointer.hash(state);
+    }
 }
 
 impl Pointer {

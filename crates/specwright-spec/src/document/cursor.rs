@@ -200,6 +200,7 @@ impl<'a> Cursor<'a> {
         Location {
             file: self.file,
             pointer: self.pointer(),
+            span: self.name_span(),
         }
     }
 
@@ -219,12 +220,16 @@ impl<'a> Cursor<'a> {
     /// The place of the key that this value stands under, for what is to be said of an object as a whole;
     /// of the value itself where it is an item or a root.
     pub fn name_place(&self) -> Place {
+        self.placed(self.name_span(), || self.pointer())
+    }
+
+    fn name_span(&self) -> Span {
         match self.path.as_deref() {
             Some(Step {
                 token: Token::Key(member),
                 ..
-            }) => self.placed(member.key_span, || self.pointer()),
-            _ => self.place(),
+            }) => member.key_span,
+            _ => self.node.span,
         }
     }
 

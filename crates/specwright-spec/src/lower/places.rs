@@ -82,6 +82,7 @@ pub(super) fn below(location: &Location, tokens: &[&str]) -> Location {
     tokens.iter().for_each(|token| pointer.push(token));
     Location {
         file: location.file,
+        span: location.span,
         pointer,
     }
 }
