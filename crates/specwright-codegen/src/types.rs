@@ -26,6 +26,12 @@ pub(crate) fn without_null(cx: &Context<'_>, module: Module, schema: &Schema) ->
         Kind::Literals(values) if values.iter().all(serde_json::Value::is_boolean) => "bool".into(),
         Kind::Any | Kind::Never | Kind::Literals(_) => "specwright::Value".into(),
         Kind::Array { prefix, items, .. } => {
+            if let Some(items) = tuple(cx, schema) {
+                let items = items.iter().map(|item| of(cx, module, item).to_string());
+                let items: Vec<_> = items.collect();
+                let comma = if items.len() == 1 { "," } else { "" };
+                return format!("({}{comma})", items.join(", ")).into();
+            }
             let vec = cx.prelude(module, "Vec");
             let items = if prefix.is_empty() {
                 of(cx, module, items)
@@ -51,6 +57,24 @@ pub(crate) fn without_null(cx: &Context<'_>, module: Module, schema: &Schema) ->
                 Module::Operations => format!("models::{name}").into(),
             }
         }
+    }
+}
+
+/// The items of an array that is a tuple; texts of formats are read strictly in lists and maps only.
+fn tuple<'s>(cx: &Context<'_>, schema: &'s Schema) -> Option<&'s [Schema]> {
+    let items = schema.tuple(&cx.api.types)?;
+    let is_strict = items.iter().any(|item| takes_other_spellings(cx, item));
+    (!is_strict).then_some(items)
+}
+
+/// The type of what a newtype holds: a tuple in place of a list could hold the newtype itself, without an end.
+pub(crate) fn of_newtype(cx: &Context<'_>, schema: &Schema) -> Rust {
+    match &schema.kind {
+        Kind::Array { prefix, .. } if !prefix.is_empty() => {
+            let vec = cx.prelude(Module::Models, "Vec");
+            format!("{vec}<specwright::Value>").into()
+        }
+        _ => without_null(cx, Module::Models, schema),
     }
 }
 

@@ -155,6 +155,16 @@ specwright::union! {
     enum Inclusive: ONE_OF { Short(String), Long(String), Natural(i64), Half(f64), List(Vec<AnyOf>) }
 }
 
+/// Lists that begin with a text and a number, and may be longer.
+fn pairs() -> impl Strategy<Value = Value> {
+    let first = prop_oneof![3 => "[a-d]{0,6}".prop_map(Value::from), 1 => values()];
+    let second = prop_oneof![3 => (-8..8_i64).prop_map(Value::from), 1 => values()];
+    (first, second, prop::option::weighted(0.2, values())).prop_map(|(first, second, more)| {
+        let items = [Some(first), Some(second), more];
+        Value::Array(items.into_iter().flatten().collect())
+    })
+}
+
 /// Members of the right names, so that not all values miss what is required.
 fn things() -> impl Strategy<Value = Value> {
     let mut value = values().boxed();
@@ -213,6 +223,13 @@ proptest! {
     fn list(value in values(), schema in lists(texts())) {
         agree::<Vec<String>>(&value, schema);
         agree::<Vec<Value>>(&value, schema);
+    }
+
+    #[test]
+    fn tuple(value in pairs(), first in texts(), second in integers(), least in 0..3_usize) {
+        let schema = Schema::tuple(leak([first, second]), &Schema::NEVER).min(least);
+        agree::<(String, i64)>(&value, leak(schema.min(2)));
+        agree::<Vec<Value>>(&value, leak(schema));
     }
 
     #[test]

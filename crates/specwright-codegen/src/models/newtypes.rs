@@ -5,14 +5,14 @@ use quote::quote;
 use specwright_spec::model::{Definition, Schema, TypeDef};
 
 use super::{extra_derives, json_schema};
-use crate::context::{Context, Module, ident, parse_type};
+use crate::context::{Context, ident, parse_type};
 use crate::{docs, types};
 
 /// The struct.
 pub(super) fn item(cx: &Context<'_>, type_def: &TypeDef, schema: &Schema) -> TokenStream {
     let docs = docs::attrs(&docs::of_type(type_def));
     let name = ident(&type_def.ident);
-    let inner = types::without_null(cx, Module::Models, schema);
+    let inner = types::of_newtype(cx, schema);
     let derives = extra_derives(cx, &["Debug", "Clone", "PartialEq"]);
     let derives = derives.iter().map(|derive| parse_type(derive));
     let json_schema = json_schema::newtype(cx, schema);
@@ -34,6 +34,6 @@ pub(super) fn entry(cx: &Context<'_>, type_def: &TypeDef) -> Option<String> {
     } else {
         "plain"
     };
-    let inner = types::without_null(cx, Module::Models, schema);
+    let inner = types::of_newtype(cx, schema);
     Some(format!("    {}({inner}) {read}", type_def.ident))
 }

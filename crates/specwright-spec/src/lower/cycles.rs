@@ -60,24 +60,38 @@ fn edges(from: usize, types: &[TypeDef]) -> Vec<(usize, usize)> {
         Definition::Newtype(schema) => vec![schema],
         Definition::Enum(_) | Definition::Alias(_) => Vec::new(),
     };
-    let by_value = |(slot, schema): (usize, &Schema)| Some((slot, behind_aliases(schema, types)?));
-    slots
-        .into_iter()
-        .enumerate()
-        .filter_map(by_value)
-        .rev()
-        .collect()
+    let mut edges = Vec::new();
+    for (slot, schema) in slots.into_iter().enumerate() {
+        by_value(schema, types, &mut |to| edges.push((slot, to)));
+    }
+    edges.reverse();
+    edges
 }
 
-fn behind_aliases(schema: &Schema, types: &[TypeDef]) -> Option<usize> {
+/// Calls `visit` with the types that a use of a schema holds by value.
+fn by_value(schema: &Schema, types: &[TypeDef], visit: &mut impl FnMut(usize)) {
+    let Some(end) = behind_aliases(schema, types) else {
+        return;
+    };
+    match end.kind {
+        Kind::Named(TypeId(id)) => visit(id as usize),
+        _ => {
+            let items = end.tuple(types).unwrap_or_default();
+            items.iter().for_each(|item| by_value(item, types, visit));
+        }
+    }
+}
+
+/// The use that a chain of aliases ends at.
+fn behind_aliases<'t>(schema: &'t Schema, types: &'t [TypeDef]) -> Option<&'t Schema> {
     let mut schema = schema;
     for _ in 0..=types.len() {
         let Kind::Named(TypeId(id)) = schema.kind else {
-            return None;
+            return Some(schema);
         };
         match &types[id as usize].definition {
             Definition::Alias(target) => schema = target,
-            _ => return Some(id as usize),
+            _ => return Some(schema),
         }
     }
     None

@@ -21,6 +21,9 @@ pub struct Schema {
     pub rules: Vec<Rule>,
 }
 
+/// The standard library derives no traits for longer tuples.
+const LONGEST_TUPLE: usize = 12;
+
 /// The values of a [`Schema`].
 #[derive(Debug, Clone, PartialEq)]
 pub enum Kind {
@@ -258,6 +261,46 @@ impl Schema {
             kind,
             rules: Vec::new(),
         }
+    }
+
+    /// The schemas of the items of arrays that all have the same number of them, which a Rust tuple holds.
+    ///
+    /// Longer ones than tuples derive their traits for are lists, and so are those with an item that is such an array
+    /// by a name, since that may be this one.
+    pub fn tuple<'s>(&'s self, types: &[TypeDef]) -> Option<&'s [Self]> {
+        let Kind::Array {
+            prefix,
+            items,
+            min,
+            max,
+            unique: false,
+        } = &self.kind
+        else {
+            return None;
+        };
+        let length = prefix.len() as u64;
+        let ends = items.kind == Kind::Never || *max == Some(length);
+        let is_exact = *min >= length && max.is_none_or(|max| max >= length) && ends;
+        let fits = (1..=LONGEST_TUPLE).contains(&prefix.len());
+        let are_plain = || !prefix.iter().any(|item| item.names_prefixed(types));
+        (is_exact && fits && are_plain()).then_some(prefix)
+    }
+
+    /// Whether this is the name of an array whose first items have schemas of their own.
+    fn names_prefixed(&self, types: &[TypeDef]) -> bool {
+        let mut named = self;
+        for _ in 0..=types.len() {
+            let Kind::Named(id) = named.kind else {
+                let is_prefixed =
+                    matches!(&named.kind, Kind::Array { prefix, .. } if !prefix.is_empty());
+                return is_prefixed && matches!(self.kind, Kind::Named(_));
+            };
+            match &types[id.0 as usize].definition {
+                Definition::Alias(target) | Definition::Newtype(target) => named = target,
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// The schemas directly inside this one.

@@ -180,6 +180,47 @@ impl<T: Validate> Validate for Vec<T> {
     }
 }
 
+/// Tuples, for arrays with a schema for each of their items.
+macro_rules! tuples {
+    ($($($item:ident $index:tt),+;)+) => {$(
+        impl<$($item: Validate),+> Validate for ($($item,)+) {
+            fn conforms(&self, schema: &Schema) -> bool {
+                match &schema.target().kind {
+                    Kind::Array {
+                        prefix: schemas,
+                        min,
+                        max,
+                        unique: false,
+                        ..
+                    } => {
+                        let length = [$($index),+].len();
+                        schemas.len() == length
+                            && (*min..=*max).contains(&length)
+                            $(&& self.$index.conforms(schemas[$index]))+
+                    }
+                    // Whether items differ only the walk can tell.
+                    kind => matches!(kind, Kind::Any),
+                }
+            }
+        }
+    )+};
+}
+
+tuples!(
+    A 0;
+    A 0, B 1;
+    A 0, B 1, C 2;
+    A 0, B 1, C 2, D 3;
+    A 0, B 1, C 2, D 3, E 4;
+    A 0, B 1, C 2, D 3, E 4, F 5;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11;
+);
+
 /// Up to so many items are compared each with each; more are sorted.
 const FEW: usize = 12;
 
