@@ -77,6 +77,9 @@ pub struct Document {
     /// Whether schemas that neither an operation nor a webhook uses become types too. A document without operations gives all of its schemas in any case.
     #[serde(default)]
     pub unused: bool,
+    /// Whether `x-webhooks` is taken for `webhooks`, which documents before OpenAPI 3.1 cannot have.
+    #[serde(default)]
+    pub x_webhooks: bool,
     /// Whether each tag has files of its own, behind a cargo feature of its name, so that who needs a few tags compiles no others. Where it is left out, APIs of 100 operations and more are divided that have at least four tags.
     pub split: Option<bool>,
     /// Derives to add to every generated model, as `Hash` or `my_crate::Audit`.
@@ -153,6 +156,7 @@ impl Document {
             operations: Vec::new(),
             stream: Vec::new(),
             unused: false,
+            x_webhooks: false,
             split: None,
             derives: Vec::new(),
             types: BTreeMap::new(),

@@ -179,6 +179,7 @@ fn lowering(wanted: &config::Document) -> lower::Options {
         open_enums: open_enums
             .map(|(name, open)| (name.clone(), *open))
             .collect(),
+        x_webhooks: wanted.x_webhooks,
         reading: wanted.reading.into(),
     }
 }

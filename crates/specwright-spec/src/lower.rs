@@ -46,6 +46,8 @@ pub struct Options {
     pub tags: Vec<String>,
     /// Enums, by schema name, that are open or closed whatever the document suggests.
     pub open_enums: Vec<(String, bool)>,
+    /// Whether `x-webhooks` is taken for `webhooks`, which documents before OpenAPI 3.1 cannot have.
+    pub x_webhooks: bool,
     /// How schemas are taken.
     pub reading: Reading,
 }
@@ -82,7 +84,7 @@ pub fn lower(document: &Document, options: &Options) -> (Api, Vec<Diagnostic>) {
         mut items,
         callbacks,
     } = operations::lower(&root, &mut lowering, &security_schemes, options);
-    let sent = webhooks::find(&root, &callbacks);
+    let sent = webhooks::find(&root, options, &callbacks);
     let webhooks = webhooks::lower(sent, &mut lowering, &security_schemes, &mut items);
     let mut api = servers::information(&root);
     api.webhooks = webhooks;

@@ -46,7 +46,7 @@ pub(super) fn lower<'a>(
         "WithCore",
     ]);
     let callbacks = callbacks(&found);
-    if root.get("webhooks").is_some() || !callbacks.is_empty() {
+    if webhooks::webhooks(root, options).is_some() || !callbacks.is_empty() {
         for name in webhooks::ITEMS {
             items.take([name]);
         }

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::Options;
 use super::extensions;
 use super::names::{Scope, type_name};
 use super::operations::{self, Lower, operation_ident};
@@ -21,8 +22,12 @@ pub(super) struct Sent<'a> {
 }
 
 /// The webhooks of a document, then the callbacks of its operations, each once: several may refer to the same.
-pub(super) fn find<'a>(root: &Cursor<'a>, callbacks: &[(String, Cursor<'a>)]) -> Vec<Sent<'a>> {
-    let webhooks = root.get("webhooks");
+pub(super) fn find<'a>(
+    root: &Cursor<'a>,
+    options: &Options,
+    callbacks: &[(String, Cursor<'a>)],
+) -> Vec<Sent<'a>> {
+    let webhooks = webhooks(root, options);
     let mut found = Vec::new();
     for (name, item) in webhooks.iter().flat_map(Cursor::members) {
         found.push((name.to_owned(), None, item));
@@ -47,6 +52,12 @@ pub(super) fn find<'a>(root: &Cursor<'a>, callbacks: &[(String, Cursor<'a>)]) ->
         })
     });
     sent.collect()
+}
+
+/// The webhooks by their names.
+pub(super) fn webhooks<'a>(root: &Cursor<'a>, options: &Options) -> Option<Cursor<'a>> {
+    let extension = || options.x_webhooks.then(|| root.get("x-webhooks"))?;
+    root.get("webhooks").or_else(extension)
 }
 
 /// The requests that an API makes.

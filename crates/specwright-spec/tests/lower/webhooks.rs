@@ -1,6 +1,8 @@
 //! Webhooks and callbacks: names, and what is delivered.
 
-use crate::render::lowered;
+use specwright_spec::lower::Options;
+
+use crate::render::{lowered, lowered_with};
 
 #[test]
 fn webhooks_are_named_by_their_ids_or_names() {
@@ -59,4 +61,18 @@ components:
     Closed: POST closed
       from Basic
     "#);
+}
+
+#[test]
+fn the_extension_is_taken_where_that_is_asked_for() {
+    let document = "
+openapi: 3.0.3
+x-webhooks: {born: {post: {responses: {}}}}
+";
+    let options = Options {
+        x_webhooks: true,
+        ..Options::default()
+    };
+    assert_eq!(lowered(document), "");
+    assert_eq!(lowered_with(document, &options), "Born: POST born\n");
 }
