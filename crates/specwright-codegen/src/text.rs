@@ -36,9 +36,10 @@ pub(crate) fn bracketed(
     [open, close]: [&str; 2],
     items: &[String],
 ) -> String {
-    let line = format!("{indent}{head}{open}{}{close}", items.join(", "));
-    if fits(&line) {
-        return line;
+    let inside: usize = items.iter().map(|item| item.len() + 2).sum();
+    let around = indent.len() + head.len() + open.len() + close.len();
+    if around + inside.saturating_sub(2) <= WIDTH {
+        return format!("{indent}{head}{open}{}{close}", items.join(", "));
     }
     let (open, close) = (open.trim_end(), close.trim_start());
     let items = wrapped(items, &format!("{indent}    "));

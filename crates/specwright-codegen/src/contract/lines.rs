@@ -1,5 +1,6 @@
 //! The lines of the document that the tables refer to, as messages quote them.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::context::{Context, Place};
@@ -115,7 +116,10 @@ impl Texts {
 }
 
 /// A text as a raw literal can hold it: control characters, and those that change the direction of text, are spaces.
-fn shown(text: &str) -> String {
+fn shown(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Cow::Borrowed(text);
+    }
     let is_plain = |c: char| {
         !c.is_control() && !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
     };
