@@ -205,8 +205,10 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
+    const ID: u128 = 0xf7d971842dbc072fda2c4fc7b8ed3f93;
+    const PATH: &'static str = DOCUMENT.path;
+    const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {
-        id: 0xf7d971842dbc072fda2c4fc7b8ed3f93,
         document: &DOCUMENT,
         base_path: BASE_PATH,
         files: &[

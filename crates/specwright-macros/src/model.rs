@@ -136,6 +136,7 @@ impl Context<'_> {
                 }
             }
 
+            #[allow(non_upper_case_globals, dead_code)]
             const _: () = {
                 #(#own)*
                 #(#checks)*

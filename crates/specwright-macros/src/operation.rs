@@ -54,6 +54,7 @@ pub(crate) fn expand(attribute: &Attribute, function: &ItemFn) -> TokenStream {
             type Operation = #operation;
         }
 
+        #[allow(non_upper_case_globals, dead_code)]
         const _: () = {
             #[allow(unused_imports)]
             use ::specwright::conform::Unseen as _;

@@ -157,20 +157,8 @@ fn entry(field: &Field<'_>) -> Option<TokenStream> {
     );
     let (of, first) = (field.field_type, spans::ends(field.field_type).0);
     let shape = quote_spanned!(first=> <#of as ::specwright::conform::HasShape>::SHAPE);
-    Some(quote! {
-        ::specwright::conform::Field {
-            name: #own,
-            written: #parameter,
-            read: #parameter,
-            shape: #shape,
-            presence: ::specwright::conform::Presence {
-                defaults: #default,
-                demanded: false,
-                skipped: false,
-                flattened: false,
-            },
-        }
-    })
+    let defaults = default.then(|| quote!(.defaults()));
+    Some(quote!(::specwright::conform::Field::new(#own, #parameter, #shape) #defaults))
 }
 
 fn read(field: &Field<'_>) -> TokenStream {

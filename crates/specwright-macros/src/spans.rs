@@ -35,7 +35,6 @@ pub(crate) fn constant(name: &Ident, body: &TokenStream) -> TokenStream {
     let mut name = name.clone();
     name.set_span(Span::call_site());
     quote! {
-        #[allow(non_upper_case_globals, dead_code)]
         const #name: () = { #body };
     }
 }

@@ -51,11 +51,11 @@ pub use handler::{Checked, argument, path_name, unchecked};
 #[cfg(feature = "server")]
 pub use handlers::Handlers;
 pub use inputs::{ignored, inputs};
-pub use model::{complete, field, index_of, is_whole, newtype, omitted, property, refuse};
+pub use model::{Verdict, complete, field, newtype, omitted, property, refuse, verdict};
 pub use replies::{Replies, Reply, Responds, SentHeader};
 #[cfg(feature = "server")]
 pub use responses::{Created, NoContent, Status};
-pub use routes::{Entries, Listed, covered, listed};
+pub use routes::{Entries, Listed, listed, uncovered};
 pub use schemes::{NamedScheme, kind};
 pub use shape::{Field, HasShape, Model, Presence, Shape, Struct};
 pub use values::{branch, branches, variant, variants};
@@ -69,12 +69,29 @@ use crate::contract::{Operation, Schema, Source};
     note = "name the API of a generated contract: `routes!(api::Api; ..)`"
 )]
 pub trait Api {
+    /// Which document the contract was generated from: two contracts of one document are the same, two documents differ.
+    const ID: u128;
+
+    /// The path of the document, relative to the workspace.
+    const PATH: &'static str;
+
+    /// How many operations it has.
+    const OPERATIONS: usize;
+
     /// What the contract was generated from.
+    ///
+    /// Messages name it and nothing else does: the compiler looks through all tables and lines as soon as it is named.
     const SOURCE: Source;
 
     /// The one reference to it: each of another constant's own would have the compiler look through all lines again.
     #[doc(hidden)]
     const SHARED_SOURCE: &'static Source = &Self::SOURCE;
+
+    /// What the contract was generated from, where a program runs.
+    #[doc(hidden)]
+    fn source() -> &'static Source {
+        Self::SHARED_SOURCE
+    }
 }
 
 /// A schema, as `#[model(schema = ..)]` names it: a type of a generated contract.
@@ -86,6 +103,8 @@ pub trait Api {
 pub trait NamedSchema {
     /// The API that it is of.
     type Api: Api;
+    /// Its name, which is that of its table.
+    const NAME: &'static str = Self::SCHEMA.name;
     /// Its table.
     const SCHEMA: &'static Schema;
 }
@@ -105,22 +124,25 @@ pub trait NamedOperation {
     const INDEX: usize;
 }
 
-const fn source_of<S: NamedSchema>() -> &'static Source {
-    <S::Api as Api>::SHARED_SOURCE
-}
-
 /// Whether two texts are the same.
+///
+/// Four bytes at a time: the compiler takes a step for each thing that is written here, and this is most of what it does.
 pub(crate) const fn same(left: &str, right: &str) -> bool {
-    let (left, right) = (left.as_bytes(), right.as_bytes());
+    let (mut left, mut right) = (left.as_bytes(), right.as_bytes());
     if left.len() != right.len() {
         return false;
     }
-    let mut index = 0;
-    while index < left.len() {
-        if left[index] != right[index] {
+    while let ([a, b, c, d, after @ ..], [e, f, g, h, others @ ..]) = (left, right) {
+        if *a != *e || *b != *f || *c != *g || *d != *h {
             return false;
         }
-        index += 1;
+        (left, right) = (after, others);
+    }
+    while let ([a, after @ ..], [b, others @ ..]) = (left, right) {
+        if *a != *b {
+            return false;
+        }
+        (left, right) = (after, others);
     }
     true
 }
@@ -206,6 +228,7 @@ macro_rules! name_schemas {
 
         impl $crate::conform::NamedSchema for $name {
             type Api = $api;
+            const NAME: &'static str = $table.name;
             const SCHEMA: &'static $crate::contract::Schema = &$table;
         }
     )*};

@@ -64,8 +64,10 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
+    const ID: u128 = 0xa2ff3afce1f6e89f9f166107f12718aa;
+    const PATH: &'static str = DOCUMENT.path;
+    const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {
-        id: 0xa2ff3afce1f6e89f9f166107f12718aa,
         document: &DOCUMENT,
         base_path: BASE_PATH,
         files: &[

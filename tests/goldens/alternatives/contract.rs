@@ -95,8 +95,10 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
+    const ID: u128 = 0x7d1c68168f849275913c70659fb73b78;
+    const PATH: &'static str = DOCUMENT.path;
+    const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {
-        id: 0x7d1c68168f849275913c70659fb73b78,
         document: &DOCUMENT,
         base_path: BASE_PATH,
         files: &[

@@ -107,8 +107,10 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
+    const ID: u128 = 0x5f9e13b5f14389bba21233a90e32c20e;
+    const PATH: &'static str = DOCUMENT.path;
+    const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {
-        id: 0x5f9e13b5f14389bba21233a90e32c20e,
         document: &DOCUMENT,
         base_path: BASE_PATH,
         files: &[

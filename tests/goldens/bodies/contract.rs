@@ -100,8 +100,10 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
+    const ID: u128 = 0x7de9caf72029a0754796ee28391f1c3e;
+    const PATH: &'static str = DOCUMENT.path;
+    const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {
-        id: 0x7de9caf72029a0754796ee28391f1c3e,
         document: &DOCUMENT,
         base_path: BASE_PATH,
         files: &[

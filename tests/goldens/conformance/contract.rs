@@ -197,8 +197,10 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
+    const ID: u128 = 0x816bc94255add11ae693f8e86b81faf4;
+    const PATH: &'static str = DOCUMENT.path;
+    const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {
-        id: 0x816bc94255add11ae693f8e86b81faf4,
         document: &DOCUMENT,
         base_path: BASE_PATH,
         files: &[

@@ -67,8 +67,10 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
+    const ID: u128 = 0xaa3e907dc27d6062d749898e789b239a;
+    const PATH: &'static str = DOCUMENT.path;
+    const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {
-        id: 0xaa3e907dc27d6062d749898e789b239a,
         document: &DOCUMENT,
         base_path: BASE_PATH,
         files: &[

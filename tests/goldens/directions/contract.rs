@@ -82,8 +82,10 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
+    const ID: u128 = 0x5ea43bba3face52c60e8cd4159783002;
+    const PATH: &'static str = DOCUMENT.path;
+    const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {
-        id: 0x5ea43bba3face52c60e8cd4159783002,
         document: &DOCUMENT,
         base_path: BASE_PATH,
         files: &[

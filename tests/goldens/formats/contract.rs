@@ -75,8 +75,10 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
+    const ID: u128 = 0xc598c55503c4707b4caed36a10f89d9e;
+    const PATH: &'static str = DOCUMENT.path;
+    const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {
-        id: 0xc598c55503c4707b4caed36a10f89d9e,
         document: &DOCUMENT,
         base_path: BASE_PATH,
         files: &[

@@ -93,8 +93,10 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
+    const ID: u128 = 0xdc8974231fa5bbcc6c739a27464b29aa;
+    const PATH: &'static str = DOCUMENT.path;
+    const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {
-        id: 0xdc8974231fa5bbcc6c739a27464b29aa,
         document: &DOCUMENT,
         base_path: BASE_PATH,
         files: &[

@@ -171,8 +171,10 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
+    const ID: u128 = 0xf9d57aef73fdfabe5a917ab168f0ae3c;
+    const PATH: &'static str = DOCUMENT.path;
+    const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {
-        id: 0xf9d57aef73fdfabe5a917ab168f0ae3c,
         document: &DOCUMENT,
         base_path: BASE_PATH,
         files: &[

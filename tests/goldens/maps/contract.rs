@@ -67,8 +67,10 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
+    const ID: u128 = 0x78553ec09a4ece1f8d7185f1b88ff41a;
+    const PATH: &'static str = DOCUMENT.path;
+    const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {
-        id: 0x78553ec09a4ece1f8d7185f1b88ff41a,
         document: &DOCUMENT,
         base_path: BASE_PATH,
         files: &[

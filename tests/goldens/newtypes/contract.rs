@@ -72,8 +72,10 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
+    const ID: u128 = 0x490f5c36572e877203c3f861b0f193a6;
+    const PATH: &'static str = DOCUMENT.path;
+    const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {
-        id: 0x490f5c36572e877203c3f861b0f193a6,
         document: &DOCUMENT,
         base_path: BASE_PATH,
         files: &[

@@ -91,8 +91,10 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
+    const ID: u128 = 0x41b4daa0c594b8dc7c06a790d3d3a3bc;
+    const PATH: &'static str = DOCUMENT.path;
+    const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {
-        id: 0x41b4daa0c594b8dc7c06a790d3d3a3bc,
         document: &DOCUMENT,
         base_path: BASE_PATH,
         files: &[

@@ -66,8 +66,10 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
+    const ID: u128 = 0x60ebc6e3c5ef036ecd880d5ad8a32a0f;
+    const PATH: &'static str = DOCUMENT.path;
+    const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {
-        id: 0x60ebc6e3c5ef036ecd880d5ad8a32a0f,
         document: &DOCUMENT,
         base_path: BASE_PATH,
         files: &[

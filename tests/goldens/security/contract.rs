@@ -106,8 +106,10 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
+    const ID: u128 = 0xe4cc9140ab42d506cc0f0aaf17e5e3cd;
+    const PATH: &'static str = DOCUMENT.path;
+    const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {
-        id: 0xe4cc9140ab42d506cc0f0aaf17e5e3cd,
         document: &DOCUMENT,
         base_path: BASE_PATH,
         files: &[

@@ -87,8 +87,10 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
+    const ID: u128 = 0x5258488e57e7e63bbb79119396d3b2f5;
+    const PATH: &'static str = DOCUMENT.path;
+    const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {
-        id: 0x5258488e57e7e63bbb79119396d3b2f5,
         document: &DOCUMENT,
         base_path: BASE_PATH,
         files: &[

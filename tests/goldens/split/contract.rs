@@ -103,8 +103,10 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
+    const ID: u128 = 0x946b4ae26d448669799b6c48298f0873;
+    const PATH: &'static str = DOCUMENT.path;
+    const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {
-        id: 0x946b4ae26d448669799b6c48298f0873,
         document: &DOCUMENT,
         base_path: BASE_PATH,
         files: &[

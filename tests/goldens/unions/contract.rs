@@ -93,8 +93,10 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
+    const ID: u128 = 0x6fd345b764cacab2d0ed8c37ef16f625;
+    const PATH: &'static str = DOCUMENT.path;
+    const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {
-        id: 0x6fd345b764cacab2d0ed8c37ef16f625,
         document: &DOCUMENT,
         base_path: BASE_PATH,
         files: &[

@@ -107,8 +107,10 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
+    const ID: u128 = 0xeb08ef27028e05c0ed30739fb81a17f1;
+    const PATH: &'static str = DOCUMENT.path;
+    const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {
-        id: 0xeb08ef27028e05c0ed30739fb81a17f1,
         document: &DOCUMENT,
         base_path: BASE_PATH,
         files: &[

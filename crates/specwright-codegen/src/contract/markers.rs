@@ -113,7 +113,8 @@ pub(super) fn api(cx: &Context<'_>) -> String {
     let hash = cx.hash();
     let mut text = format!(
         "/// The API, for `routes!(..)`.\npub enum Api {{}}\n\nimpl specwright::conform::Api for Api {{\n    \
-         const SOURCE: Source = Source {{\n        id: 0x{hash},\n        document: &DOCUMENT,\n        \
+         const ID: u128 = 0x{hash};\n    const PATH: &'static str = DOCUMENT.path;\n    const OPERATIONS: usize = DOCUMENT.operations.len();\n    \
+         const SOURCE: Source = Source {{\n        document: &DOCUMENT,\n        \
          base_path: BASE_PATH,\n        files: &[\n"
     );
     text.push_str(&lines::files(cx));

@@ -26,18 +26,22 @@ pub(super) fn expand(
     let fields = read(cx, fields)?;
     let refusals = fields.iter().flat_map(|field| &field.serde.refusals);
     let mut checks: Vec<_> = refusals.map(|call| cx.check(call)).collect();
-    let table = table(cx, &fields);
+    let entries = entries(cx, &fields);
     let Some(schema) = cx.schema() else {
+        let table = table(cx, &quote!(&#entries));
         let shape = quote!(::specwright::conform::Shape::Struct(&#table));
         return Ok(cx.item(&shape, &quote!(false), &checks));
     };
     let name = cx.name();
     let model = format_ident!("__{name}Model");
+    let verdict = format_ident!("__{name}Verdict");
+    let (list, count) = (format_ident!("__{name}Fields"), fields.len());
+    let table = table(cx, &quote!(&#list));
     checks.extend(
         fields
             .iter()
             .enumerate()
-            .map(|(index, field)| check(field, index, schema, &model)),
+            .map(|(index, field)| check(field, index, schema, &model, &verdict)),
     );
     checks.extend(cx.attribute.omitted.iter().map(|omitted| {
         cx.check(&spans::call(
@@ -53,14 +57,21 @@ pub(super) fn expand(
         &quote!(#schema),
         quote!(&#model),
     );
+    let complete = quote!(if !#verdict.complete { #complete });
     checks.push(spans::constant(&label(&name), &complete));
-    let conforms = conforms(&fields, schema, &model);
+    let conforms = conforms(&fields, &verdict);
     let shape = quote!(::specwright::conform::Shape::model::<#schema>(#name));
     let item = cx.item(&shape, &conforms, &checks);
+    // Statics, of which the compiler makes no copies and looks for no parts to promote.
     Ok(quote! {
         const _: () = {
             #[allow(non_upper_case_globals)]
-            const #model: ::specwright::conform::Struct = #table;
+            static #list: [::specwright::conform::Field; #count] = #entries;
+            #[allow(non_upper_case_globals)]
+            static #model: ::specwright::conform::Struct = #table;
+            #[allow(non_upper_case_globals)]
+            static #verdict: ::specwright::conform::Verdict<#count> =
+                ::specwright::conform::verdict::<#schema, #count>(&#model);
             #item
         };
     })
@@ -126,66 +137,64 @@ fn read<'a>(
     Ok(read)
 }
 
-/// The struct as data.
-fn table(cx: &Context<'_>, fields: &[Field<'_>]) -> TokenStream {
+/// The struct as data, around its fields.
+fn table(cx: &Context<'_>, fields: &TokenStream) -> TokenStream {
     let name = cx.name();
     let omitted = &cx.attribute.omitted;
     let strict = cx.serde.strict;
-    let fields = fields.iter().map(|field| {
-        let (own, written, read) = (spans::plain(field.name), &field.written, &field.read);
-        let shape = shape_of(field.field_type);
-        let defaults = field.serde.default || cx.serde.default;
-        let (demanded, skipped) = (field.serde.demanded, field.serde.skipped);
-        let flattened = field.serde.flatten;
-        quote! {
-            ::specwright::conform::Field {
-                name: #own,
-                written: #written,
-                read: #read,
-                shape: #shape,
-                presence: ::specwright::conform::Presence {
-                    defaults: #defaults,
-                    demanded: #demanded,
-                    skipped: #skipped,
-                    flattened: #flattened,
-                },
-            }
-        }
-    });
     quote! {
         ::specwright::conform::Struct {
             name: #name,
-            fields: &[#(#fields),*],
+            fields: #fields,
             omitted: &[#(#omitted),*],
             strict: #strict,
         }
     }
 }
 
-fn check(field: &Field<'_>, index: usize, schema: &Path, model: &Ident) -> TokenStream {
+/// The fields as data.
+fn entries(cx: &Context<'_>, fields: &[Field<'_>]) -> TokenStream {
+    let fields = fields.iter().map(|field| {
+        let (own, written, read) = (spans::plain(field.name), &field.written, &field.read);
+        let shape = shape_of(field.field_type);
+        let split = (written != read).then(|| quote!(.split(#written, #read)));
+        let defaults = (field.serde.default || cx.serde.default).then(|| quote!(.defaults()));
+        let demanded = field.serde.demanded.then(|| quote!(.demanded()));
+        let skipped = field.serde.skipped.then(|| quote!(.skipped()));
+        let flattened = field.serde.flatten.then(|| quote!(.flattened()));
+        quote! {
+            ::specwright::conform::Field::new(#own, #read, #shape)
+                #split #defaults #demanded #skipped #flattened
+        }
+    });
+    quote!([#(#fields),*])
+}
+
+fn check(
+    field: &Field<'_>,
+    index: usize,
+    schema: &Path,
+    model: &Ident,
+    verdict: &Ident,
+) -> TokenStream {
     let (schema, arguments) = (quote!(#schema), quote!(&#model, #index));
     let name = spans::call(field.name, "property", &schema, arguments.clone());
     let of_type = spans::call(field.field_type, "field", &schema, arguments);
-    spans::constant(field.name, &quote!(#name; #of_type))
+    spans::constant(
+        field.name,
+        &quote!(if !#verdict.kept[#index] { #name; #of_type }),
+    )
 }
 
 /// Each field against its property; a struct that does not hold everything is left to the walk over the JSON value.
-fn conforms(fields: &[Field<'_>], schema: &Path, model: &Ident) -> TokenStream {
+fn conforms(fields: &[Field<'_>], verdict: &Ident) -> TokenStream {
     let checks = fields
         .iter()
         .enumerate()
         .filter(|(_, field)| !field.read.is_empty() && !field.serde.flatten);
     let checks = checks.map(|(index, field)| {
-        let (name, read) = (field.name, &field.read);
-        quote! {
-            && ::specwright::Validate::conforms(
-                &self.#name,
-                schema.property(const { ::specwright::conform::index_of::<#schema>(#read, #index) }),
-            )
-        }
+        let name = field.name;
+        quote!(&& #verdict.holds(#index, &self.#name, schema))
     });
-    quote! {
-        let whole = const { ::specwright::conform::is_whole::<#schema>(&#model) };
-        whole #(#checks)*
-    }
+    quote!(#verdict.whole #(#checks)*)
 }

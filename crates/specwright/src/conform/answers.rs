@@ -2,11 +2,10 @@
 
 use super::bodies::media_of;
 use super::fit::{Fit, Way, fits};
-use super::handler::source;
 use super::message::Message;
 use super::replies::{Replies, Reply};
 use super::response_headers::{Sent, headers};
-use super::{NamedOperation, same};
+use super::{Api, NamedOperation, same};
 use crate::contract::{MediaKind, Operation, Response, StatusPattern, Usage};
 
 /// What a type can answer is declared; called with the span of the type.
@@ -14,7 +13,7 @@ use crate::contract::{MediaKind, Operation, Response, StatusPattern, Usage};
 pub const fn response<O: NamedOperation>(replies: &Replies) {
     let cx = Context {
         way: Way {
-            source: source::<O>(),
+            api: <O::Api as Api>::ID,
             usage: Usage::RESPONSE,
         },
         operation: O::OPERATION,
@@ -29,14 +28,14 @@ pub const fn response<O: NamedOperation>(replies: &Replies) {
         sent: None,
     };
     if let Some(message) = all(cx, replies, plain) {
-        message.fail()
+        message.fail::<O::Api>()
     }
 }
 
 /// The operation that is answered.
 #[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
-    pub(super) way: Way<'a>,
+    pub(super) way: Way,
     pub(super) operation: &'a Operation,
 }
 
@@ -100,18 +99,20 @@ const fn generated(
     operation: &str,
     around: Around<'_>,
 ) -> Option<Message> {
-    let message = Message::new()
-        .text("the generated response of operation ")
-        .name(operation);
-    if api != cx.way.source.id || !same(operation, cx.operation.id) {
-        let message = message
+    if api != cx.way.api || !same(operation, cx.operation.id) {
+        let message = Message::new()
+            .text("the generated response of operation ")
+            .name(operation)
             .text(" is not that of ")
             .operation(cx.operation)
-            .place(cx.way.source, cx.operation.at);
+            .place(cx.operation.at);
         return Some(message.help().text("return the one of this operation"));
     }
     if around.status.is_some() || around.sent.is_some() {
-        let message = message.text(" has its statuses and headers itself");
+        let message = Message::new()
+            .text("the generated response of operation ")
+            .name(operation)
+            .text(" has its statuses and headers itself");
         return Some(message.help().text("return it as it is"));
     }
     None
@@ -138,32 +139,40 @@ const fn body(
     reply: &Reply,
     response: &Response,
 ) -> Option<Message> {
-    let message = Message::new().response(cx.operation, status);
+    // A message is begun only where there is something to tell: every answer comes through here.
+    let message = Message::new();
     let message = match (&reply.body, response.content) {
         (None, []) => return None,
         (None, [media, ..]) => message
+            .response(cx.operation, status)
             .text(" is ")
             .schema(media.schema)
             .text(", but the handler returns no body"),
         (Some((_, shape)), []) => message
+            .response(cx.operation, status)
             .text(" has no body, but the handler returns `")
             .shape(shape)
             .text("`"),
         (Some((kind, shape)), content) => match media_of(content, *kind) {
             None => message
+                .response(cx.operation, status)
                 .text(" is ")
                 .name(content[0].media_type)
                 .text(", which the handler does not return"),
             Some(media) => match fits(cx.way, media.schema, shape) {
                 Fit::Yes => return None,
                 Fit::Because(message) => return Some(message),
-                Fit::No => message.differs(media.schema, "the handler returns", shape),
+                Fit::No => message.response(cx.operation, status).differs(
+                    media.schema,
+                    "the handler returns",
+                    shape,
+                ),
             },
         },
     };
     Some(
         message
-            .place(cx.way.source, response.at)
+            .place(response.at)
             .help()
             .returning(response, status),
     )
@@ -178,10 +187,7 @@ const fn undeclared(cx: Context<'_>, status: StatusPattern, name: &str) -> Messa
     if !name.is_empty() {
         message = message.text(" as ").name(name);
     }
-    message = message
-        .place(cx.way.source, cx.operation.at)
-        .help()
-        .text("the spec has ");
+    message = message.place(cx.operation.at).help().text("the spec has ");
     let responses = cx.operation.responses;
     let mut index = 0;
     while index < responses.len() {

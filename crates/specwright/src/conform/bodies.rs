@@ -7,7 +7,7 @@ use crate::contract::{Body, Media, MediaKind, Operation};
 
 /// Why an argument does not read the body of an operation.
 pub(super) const fn body(
-    way: Way<'_>,
+    way: Way,
     operation: &Operation,
     kind: MediaKind,
     shape: &Shape,
@@ -18,21 +18,18 @@ pub(super) const fn body(
             Message::new()
                 .operation(operation)
                 .text(" has no request body")
-                .place(way.source, operation.at)
+                .place(operation.at)
                 .help()
                 .text("remove this argument"),
         );
     };
-    let message = Message::new()
-        .text("the request body of ")
-        .operation(operation);
     let Some(media) = media_of(body.content, kind) else {
         return Some(
-            message
+            of_body(operation)
                 .text(" is ")
                 .name(body.content[0].media_type)
                 .text(", which this argument does not read")
-                .place(way.source, body.at)
+                .place(body.at)
                 .help()
                 .text("take `")
                 .body_type(body)
@@ -46,23 +43,30 @@ pub(super) const fn body(
     };
     let message = match fit {
         Fit::Because(message) => return Some(message),
-        Fit::No => message.differs(media.schema, "the handler takes", shape),
+        Fit::No => of_body(operation).differs(media.schema, "the handler takes", shape),
         Fit::Yes if body.required && optional => {
-            message.text(" is required, but requests without it are accepted")
+            of_body(operation).text(" is required, but requests without it are accepted")
         }
         Fit::Yes if !body.required && !optional && !is_raw(kind) => {
-            message.text(" is optional, but requests without it are refused")
+            of_body(operation).text(" is optional, but requests without it are refused")
         }
         Fit::Yes => return None,
     };
     Some(
         message
-            .place(way.source, body.at)
+            .place(body.at)
             .help()
             .text("take `")
             .body_type(body)
             .text("`"),
     )
+}
+
+/// How messages about a body begin.
+const fn of_body(operation: &Operation) -> Message {
+    Message::new()
+        .text("the request body of ")
+        .operation(operation)
 }
 
 /// Whether an extractor takes the absence of a body for an empty one.

@@ -141,6 +141,6 @@ pub const fn seen(known: bool, extracts: bool) {
             .text("the checks cannot see what is sent for what this extractor holds")
             .help()
             .text("derive `specwright::Model` on it, or use a type that has a known form")
-            .fail()
+            .stop()
     }
 }

@@ -5,12 +5,13 @@
 use super::message::{Message, called, is_nullable};
 use super::shape::Shape;
 use super::{model, same, shape, values};
-use crate::contract::{Additional, Kind, Numbers, Schema, Source, Union, Usage};
+use crate::contract::{Additional, Kind, Numbers, Schema, Text, Union, Usage};
 
 /// Where a value travels, and by which contract.
 #[derive(Clone, Copy)]
-pub(super) struct Way<'a> {
-    pub(super) source: &'a Source,
+pub(super) struct Way {
+    /// [`Api::ID`](super::Api::ID)
+    pub(super) api: u128,
     pub(super) usage: Usage,
 }
 
@@ -38,7 +39,7 @@ impl Fit {
 }
 
 /// Holds a shape against a schema, `null` included.
-pub(super) const fn fits(way: Way<'_>, schema: &Schema, shape: &Shape) -> Fit {
+pub(super) const fn fits(way: Way, schema: &Schema, shape: &Shape) -> Fit {
     if is_open(schema) {
         return Fit::Yes;
     }
@@ -59,72 +60,97 @@ const fn is_open(schema: &Schema) -> bool {
 }
 
 /// Holds a shape against a schema, `null` aside.
-pub(super) const fn value_fits(way: Way<'_>, schema: &Schema, shape: &Shape) -> Fit {
+pub(super) const fn value_fits(way: Way, schema: &Schema, shape: &Shape) -> Fit {
     if let Shape::Model(found) = shape {
-        return Fit::when(is_open(schema) || models(way.source, schema, found));
+        return Fit::when(is_open(schema) || models(way.api, schema, found));
     }
-    let target = schema.resolve();
-    match (target.kind, shape) {
-        (Kind::Any, _)
-        | (Kind::Boolean, Shape::Boolean)
-        | (Kind::Null, Shape::Null)
-        | (Kind::String(_), Shape::Text) => Fit::Yes,
-        (
-            Kind::Integer(numbers),
-            Shape::Integer {
-                least, greatest, ..
-            },
-        ) => Fit::when(integer_fits(way.usage, &numbers, *least, *greatest)),
-        (Kind::Number(numbers), Shape::Float { name }) => {
-            Fit::when(!way.usage.request || same(name, "f64") || same(numbers.format, "float"))
-        }
-        (Kind::Number(_), Shape::Integer { .. }) => Fit::when(!way.usage.request),
-        (Kind::String(text), Shape::Formatted { format, .. }) => {
-            Fit::when(same(text.format, format) || !way.usage.request && text.format.is_empty())
-        }
-        (
-            Kind::Enum(_),
-            Shape::Texts {
-                name,
-                values: texts,
-            },
-        ) => match values::texts(way.source, target, name, texts) {
-            None => Fit::Yes,
-            Some(message) => Fit::Because(message),
-        },
-        (
-            Kind::Array {
-                prefix: [], items, ..
-            },
-            Shape::Array(found),
-        ) => fits(way, items, found),
-        (
-            Kind::Object {
-                properties,
-                additional,
-                ..
-            },
-            Shape::Map(values),
-        ) => match (properties, additional) {
-            ([], Additional::Of(schema)) => fits(way, schema, values),
-            ([], Additional::Allowed) => {
-                Fit::when(matches!(values, Shape::Anything) || !way.usage.request)
-            }
+    kind_fits(way, schema.resolve(), shape)
+}
+
+/// Holds a shape against a schema that is no reference; each kind in a function of its own, for the whole of a function is
+/// looked through at each call.
+const fn kind_fits(way: Way, target: &Schema, shape: &Shape) -> Fit {
+    match &target.kind {
+        Kind::Any => Fit::Yes,
+        Kind::Boolean => Fit::when(matches!(shape, Shape::Boolean)),
+        Kind::Null => Fit::when(matches!(shape, Shape::Null)),
+        Kind::String(text) => text_fits(way, text, shape),
+        Kind::Integer(numbers) => integer_fits(way.usage, numbers, shape),
+        Kind::Number(numbers) => number_fits(way.usage, numbers, shape),
+        Kind::Enum(_) => enum_fits(target, shape),
+        Kind::Array {
+            prefix: [], items, ..
+        } => match shape {
+            Shape::Array(found) => fits(way, items, found),
             _ => Fit::No,
         },
-        (Kind::Object { .. }, Shape::Struct(found)) => match model::structure(way, target, found) {
-            None => Fit::Yes,
-            Some(message) => Fit::Because(message),
-        },
-        (Kind::OneOf(union) | Kind::AnyOf(union), shape) if !way.usage.request => {
-            Fit::when(fits_some(way, &union, shape))
+        Kind::Object { .. } => object_fits(way, target, shape),
+        Kind::OneOf(union) | Kind::AnyOf(union) => {
+            Fit::when(!way.usage.request && fits_some(way, union, shape))
         }
         _ => Fit::No,
     }
 }
 
+const fn text_fits(way: Way, text: &Text, shape: &Shape) -> Fit {
+    Fit::when(match shape {
+        Shape::Text => true,
+        Shape::Formatted { format, .. } => {
+            same(text.format, format) || !way.usage.request && text.format.is_empty()
+        }
+        _ => false,
+    })
+}
+
+const fn number_fits(usage: Usage, numbers: &Numbers, shape: &Shape) -> Fit {
+    Fit::when(match shape {
+        Shape::Float { name } => {
+            !usage.request || same(name, "f64") || same(numbers.format, "float")
+        }
+        Shape::Integer { .. } => !usage.request,
+        _ => false,
+    })
+}
+
+const fn enum_fits(target: &Schema, shape: &Shape) -> Fit {
+    let Shape::Texts { name, values } = shape else {
+        return Fit::No;
+    };
+    match values::texts(target, name, values) {
+        None => Fit::Yes,
+        Some(message) => Fit::Because(message),
+    }
+}
+
+const fn object_fits(way: Way, target: &Schema, shape: &Shape) -> Fit {
+    match shape {
+        Shape::Map(values) => map_fits(way, target, values),
+        Shape::Struct(found) => match model::structure(way, target, found) {
+            None => Fit::Yes,
+            Some(message) => Fit::Because(message),
+        },
+        _ => Fit::No,
+    }
+}
+
+const fn map_fits(way: Way, target: &Schema, values: &Shape) -> Fit {
+    match &target.kind {
+        Kind::Object {
+            properties: [],
+            additional: Additional::Of(schema),
+            ..
+        } => fits(way, schema, values),
+        Kind::Object {
+            properties: [],
+            additional: Additional::Allowed,
+            ..
+        } => Fit::when(matches!(values, Shape::Anything) || !way.usage.request),
+        _ => Fit::No,
+    }
+}
+
 /// Whether a shape fits a branch of a union.
-pub(super) const fn fits_some(way: Way<'_>, union: &Union, shape: &Shape) -> bool {
+pub(super) const fn fits_some(way: Way, union: &Union, shape: &Shape) -> bool {
     let mut index = 0;
     while index < union.branches.len() {
         if fits(way, union.branches[index], shape).is_yes() {
@@ -136,8 +162,8 @@ pub(super) const fn fits_some(way: Way<'_>, union: &Union, shape: &Shape) -> boo
 }
 
 /// Whether a type models a schema, or one that the schema is another name of.
-const fn models(source: &Source, schema: &Schema, model: &shape::Model) -> bool {
-    if model.api != source.id {
+const fn models(api: u128, schema: &Schema, model: &shape::Model) -> bool {
+    if model.api != api {
         return false;
     }
     let mut schema = schema;
@@ -155,7 +181,17 @@ const fn models(source: &Source, schema: &Schema, model: &shape::Model) -> bool 
     false
 }
 
-const fn integer_fits(usage: Usage, numbers: &Numbers, least: i128, greatest: i128) -> bool {
+const fn integer_fits(usage: Usage, numbers: &Numbers, shape: &Shape) -> Fit {
+    let Shape::Integer {
+        least, greatest, ..
+    } = shape
+    else {
+        return Fit::No;
+    };
+    Fit::when(range_fits(usage, numbers, *least, *greatest))
+}
+
+const fn range_fits(usage: Usage, numbers: &Numbers, least: i128, greatest: i128) -> bool {
     let (format_least, format_greatest) = format_range(numbers.format);
     if usage.request {
         let minimum = bound(numbers.minimum, format_least, true);
@@ -183,24 +219,16 @@ const fn bound(stated: f64, of_format: i128, is_least: bool) -> i128 {
 
 /// The values of an integer format; those of an `i64` where there is none.
 pub(super) const fn format_range(format: &str) -> (i128, i128) {
-    let known = [
-        ("int8", i8::MIN as i128, i8::MAX as i128),
-        ("int16", i16::MIN as i128, i16::MAX as i128),
-        ("int32", i32::MIN as i128, i32::MAX as i128),
-        ("uint8", 0, u8::MAX as i128),
-        ("uint16", 0, u16::MAX as i128),
-        ("uint32", 0, u32::MAX as i128),
-        ("uint64", 0, u64::MAX as i128),
-    ];
-    let mut index = 0;
-    while index < known.len() {
-        let (name, least, greatest) = known[index];
-        if same(name, format) {
-            return (least, greatest);
-        }
-        index += 1;
+    match format.as_bytes() {
+        b"int8" => (i8::MIN as i128, i8::MAX as i128),
+        b"int16" => (i16::MIN as i128, i16::MAX as i128),
+        b"int32" => (i32::MIN as i128, i32::MAX as i128),
+        b"uint8" => (0, u8::MAX as i128),
+        b"uint16" => (0, u16::MAX as i128),
+        b"uint32" => (0, u32::MAX as i128),
+        b"uint64" => (0, u64::MAX as i128),
+        _ => (i64::MIN as i128, i64::MAX as i128),
     }
-    (i64::MIN as i128, i64::MAX as i128)
 }
 
 impl Message {

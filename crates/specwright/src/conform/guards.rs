@@ -2,7 +2,7 @@
 
 use super::message::Message;
 use super::{Api, NamedScheme, same};
-use crate::contract::{Operation, Requirement, SecurityScheme, Source};
+use crate::contract::{Operation, Requirement, SecurityScheme};
 
 /// A guard, or guards together, or several to choose from.
 #[diagnostic::on_unimplemented(
@@ -23,7 +23,7 @@ pub trait Guards {
 pub enum Guarded {
     /// Those of a scheme.
     Scheme {
-        /// Which API the scheme is of: [`Source::id`].
+        /// Which API the scheme is of: [`Api::ID`].
         api: u128,
         /// Its table.
         scheme: &'static SecurityScheme,
@@ -40,7 +40,7 @@ impl Guarded {
     /// The credentials of a scheme.
     pub const fn scheme<S: NamedScheme>() -> Self {
         Self::Scheme {
-            api: <S::Api as Api>::SHARED_SOURCE.id,
+            api: <S::Api as Api>::ID,
             scheme: S::SCHEME,
         }
     }
@@ -101,15 +101,15 @@ impl Guarded {
     }
 
     /// A scheme that is of another API.
-    const fn stranger(&self, source: &Source) -> Option<&'static SecurityScheme> {
+    const fn stranger(&self, of: u128) -> Option<&'static SecurityScheme> {
         match self {
-            Self::Scheme { api, scheme } if *api != source.id => Some(scheme),
+            Self::Scheme { api, scheme } if *api != of => Some(scheme),
             Self::Scheme { .. } => None,
-            Self::Optional(inner) => inner.stranger(source),
+            Self::Optional(inner) => inner.stranger(of),
             Self::All(several) | Self::Either(several) => {
                 let mut index = 0;
                 while index < several.len() {
-                    if let Some(found) = several[index].stranger(source) {
+                    if let Some(found) = several[index].stranger(of) {
                         return Some(found);
                     }
                     index += 1;
@@ -121,13 +121,9 @@ impl Guarded {
 }
 
 /// Why a guard is not what an operation asks for.
-pub(super) const fn guard(
-    source: &Source,
-    operation: &Operation,
-    guarded: &Guarded,
-) -> Option<Message> {
+pub(super) const fn guard(api: u128, operation: &Operation, guarded: &Guarded) -> Option<Message> {
     let message = Message::new();
-    let message = if let Some(scheme) = guarded.stranger(source) {
+    let message = if let Some(scheme) = guarded.stranger(api) {
         message
             .text("the security scheme ")
             .name(scheme.name)
@@ -159,7 +155,7 @@ pub(super) const fn guard(
             _ => return None,
         }
     };
-    let message = message.place(source, operation.at).help();
+    let message = message.place(operation.at).help();
     Some(if operation.is_secured() {
         message.text("take ").auth(operation)
     } else {

@@ -9,7 +9,7 @@ use super::message::Message;
 use super::parameters::{all_named, find, nth, path, undeclared, value};
 use super::shape::{Field, Shape};
 use super::{Api, NamedOperation, is_among, same, same_words};
-use crate::contract::{Operation, ParameterLocation, Source, Usage};
+use crate::contract::{Operation, ParameterLocation, Usage};
 
 /// What an operation's function is, by its name.
 #[diagnostic::on_unimplemented(
@@ -24,15 +24,11 @@ pub trait Checked {
 
 const REQUEST: Usage = Usage::REQUEST;
 
-const fn way_of<O: NamedOperation>() -> Way<'static> {
+const fn way_of<O: NamedOperation>() -> Way {
     Way {
-        source: source::<O>(),
+        api: <O::Api as Api>::ID,
         usage: REQUEST,
     }
-}
-
-pub(super) const fn source<O: NamedOperation>() -> &'static Source {
-    <O::Api as Api>::SHARED_SOURCE
 }
 
 /// What an argument reads is what the operation has; called with the span of its type.
@@ -40,7 +36,7 @@ pub(super) const fn source<O: NamedOperation>() -> &'static Source {
 pub const fn argument<O: NamedOperation>(read: &Read, accepted: &[&str]) {
     let (way, operation) = (way_of::<O>(), O::OPERATION);
     if let Some(message) = misfit(way, operation, &read.argument) {
-        message.fail()
+        message.fail::<O::Api>()
     }
     if let Some(name) = read.unchecked
         && !is_among(name, accepted)
@@ -52,18 +48,18 @@ pub const fn argument<O: NamedOperation>(read: &Read, accepted: &[&str]) {
             .text(", which axum's ")
             .name(name)
             .text(" does not check")
-            .place(way.source, gap.at)
+            .place(gap.at)
             .help()
             .checked_in_place_of(name)
             .text(", or write `#[operation(.., unchecked(")
             .text(name)
             .text("))]`")
-            .fail()
+            .fail::<O::Api>()
     }
 }
 
 /// Why an argument does not read what the operation has.
-const fn misfit(way: Way<'_>, operation: &Operation, argument: &Argument) -> Option<Message> {
+const fn misfit(way: Way, operation: &Operation, argument: &Argument) -> Option<Message> {
     match argument {
         Argument::Opaque | Argument::HeaderMap | Argument::Request => None,
         Argument::Path(shape) => path(way, operation, shape),
@@ -73,12 +69,7 @@ const fn misfit(way: Way<'_>, operation: &Operation, argument: &Argument) -> Opt
         Argument::Header { name, shape } => {
             match find(operation, ParameterLocation::Header, name) {
                 Some(parameter) => value(way, operation, parameter, shape, false),
-                None => Some(undeclared(
-                    way.source,
-                    operation,
-                    ParameterLocation::Header,
-                    name,
-                )),
+                None => Some(undeclared(operation, ParameterLocation::Header, name)),
             }
         }
         Argument::Body {
@@ -86,7 +77,7 @@ const fn misfit(way: Way<'_>, operation: &Operation, argument: &Argument) -> Opt
             shape,
             optional,
         } => body(way, operation, *kind, shape, *optional),
-        Argument::Guard(guarded) => guard(way.source, operation, guarded),
+        Argument::Guard(guarded) => guard(way.api, operation, guarded),
     }
 }
 
@@ -204,7 +195,7 @@ pub const fn unchecked<O: NamedOperation>(name: &str, arguments: &[Read]) {
             .name(name)
             .text(", which would leave something unchecked")
     };
-    message.help().text("remove it").fail()
+    message.help().text("remove it").fail::<O::Api>()
 }
 
 /// A name in the pattern of `Path(..)` is that of the parameter; called with its span.
@@ -223,12 +214,12 @@ pub const fn path_name<O: NamedOperation>(read: &Read, index: usize, name: &str)
             .operation(operation)
             .text(" has no path parameter ")
             .name(name)
-            .place(source::<O>(), parameter.at)
+            .place(parameter.at)
             .help()
             .text("name it `")
             .field_name(parameter.name)
             .text("`")
-            .fail()
+            .fail::<O::Api>()
     }
 }
 

@@ -1,17 +1,16 @@
 //! Whether the arguments of a handler read all that its operation demands.
 
 use super::extracts::{Argument, Read};
-use super::handler::source;
 use super::message::Message;
-use super::parameters::{extractor_of, is_called, kind_of, nth};
+use super::parameters::{extractor_of, is_called, kind_of, position_of};
 use super::shape::{Field, Shape};
-use super::{NamedOperation, is_among, same};
-use crate::contract::{Operation, Parameter, ParameterLocation, Source};
+use super::{NamedOperation, is_among};
+use crate::contract::{Operation, Parameter, ParameterLocation};
 
 /// All that the operation has is read, or left out by name; called with the span of the function's name.
 #[track_caller]
 pub const fn inputs<O: NamedOperation>(arguments: &[Read], accepted: &[&str], ignored: &[&str]) {
-    let (source, operation) = (source::<O>(), O::OPERATION);
+    let operation = O::OPERATION;
     let mut message = Message::new();
     let mut index = 0;
     while index < operation.parameters.len() {
@@ -20,7 +19,7 @@ pub const fn inputs<O: NamedOperation>(arguments: &[Read], accepted: &[&str], ig
             Reader::Some => message,
             Reader::HeaderMap if !parameter.required => message,
             Reader::None if !parameter.required && is_ignored(parameter, ignored) => message,
-            reader => message.unread(source, operation, parameter, reader),
+            reader => message.unread(operation, parameter, reader),
         };
         index += 1;
     }
@@ -32,7 +31,7 @@ pub const fn inputs<O: NamedOperation>(arguments: &[Read], accepted: &[&str], ig
             .and()
             .operation(operation)
             .text(" demands a request body, which no argument reads")
-            .place(source, body.at)
+            .place(body.at)
             .help()
             .text("add the argument `")
             .body_type(body)
@@ -48,13 +47,13 @@ pub const fn inputs<O: NamedOperation>(arguments: &[Read], accepted: &[&str], ig
                 " demands"
             })
             .text(" credentials, which no argument checks")
-            .place(source, operation.at)
+            .place(operation.at)
             .help()
             .text("add the argument ")
             .auth(operation);
     }
     if !message.is_empty() {
-        message.fail()
+        message.fail::<O::Api>()
     }
 }
 
@@ -79,10 +78,10 @@ pub const fn ignored<O: NamedOperation>(name: &str, arguments: &[Read]) {
             .operation(operation)
             .text(" has no parameter ")
             .name(name)
-            .place(source::<O>(), operation.at)
+            .place(operation.at)
             .help()
             .text("remove it")
-            .fail()
+            .fail::<O::Api>()
     };
     message
         .text(kind_of(parameter.location))
@@ -92,10 +91,10 @@ pub const fn ignored<O: NamedOperation>(name: &str, arguments: &[Read]) {
         } else {
             " is read, so that it is not ignored"
         })
-        .place(source::<O>(), parameter.at)
+        .place(parameter.at)
         .help()
         .text("remove it")
-        .fail()
+        .fail::<O::Api>()
 }
 
 /// What reads a parameter.
@@ -193,18 +192,6 @@ const fn reads(operation: &Operation, parameter: &Parameter, argument: &Argument
     }
 }
 
-/// Where a path parameter stands in the template.
-const fn position_of(operation: &Operation, parameter: &Parameter) -> usize {
-    let mut position = 0;
-    while let Some(found) = nth(operation, position) {
-        if same(found.name, parameter.name) {
-            break;
-        }
-        position += 1;
-    }
-    position
-}
-
 const fn is_field(fields: &[Field], parameter: &Parameter) -> bool {
     let mut index = 0;
     while index < fields.len() {
@@ -218,13 +205,7 @@ const fn is_field(fields: &[Field], parameter: &Parameter) -> bool {
 
 impl Message {
     /// A parameter that no argument reads, or reads well enough.
-    const fn unread(
-        self,
-        source: &Source,
-        operation: &Operation,
-        parameter: &Parameter,
-        reader: Reader,
-    ) -> Self {
+    const fn unread(self, operation: &Operation, parameter: &Parameter, reader: Reader) -> Self {
         let message = self
             .and()
             .operation(operation)
@@ -240,7 +221,7 @@ impl Message {
             } else {
                 ", which `HeaderMap` does not check"
             })
-            .place(source, parameter.at)
+            .place(parameter.at)
             .help()
             .argument_for(parameter);
         match reader {

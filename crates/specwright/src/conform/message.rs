@@ -1,11 +1,17 @@
 //! Messages that are built during constant evaluation: `Message::new().text("property ").name("id").fail()`.
 //!
 //! `panic!` takes one text in a `const fn`, so that it is put together here, in a buffer of fixed size.
+//! The lines of the document come last: whoever compares tables needs none of them, and the compiler looks through all
+//! of them as soon as one is needed.
 
+use super::Api;
 use crate::contract::{Additional, At, Kind, Schema, Source};
 
 /// The longest message, in bytes; what is longer is cut.
 const CAPACITY: usize = 3072;
+
+/// Stands before a place, in a message that is not told yet; no text has this byte.
+const PLACE: u8 = 0;
 
 /// A message being written.
 #[derive(Clone, Copy)]
@@ -22,13 +28,22 @@ impl Message {
         }
     }
 
-    /// Stops the compilation with this message.
+    /// Stops the compilation with this message, whose places are in the document of an API.
     #[track_caller]
-    pub(super) const fn fail(&self) -> ! {
+    pub(super) const fn fail<A: Api>(&self) -> ! {
+        self.located(A::SHARED_SOURCE).stop()
+    }
+
+    /// Stops the compilation with this message, which has no places.
+    #[track_caller]
+    pub(super) const fn stop(&self) -> ! {
         let (text, _) = self.bytes.split_at(self.length);
         match core::str::from_utf8(text) {
             Ok(text) => panic!("{}", text),
-            Err(_) => panic!("messages are cut between characters"),
+            Err(cut) => match core::str::from_utf8(text.split_at(cut.valid_up_to()).0) {
+                Ok(text) => panic!("{}", text),
+                Err(_) => panic!("what is valid up to here is text"),
+            },
         }
     }
 
@@ -36,8 +51,11 @@ impl Message {
         self.length == 0
     }
 
-    pub(super) const fn text(mut self, text: &str) -> Self {
-        let bytes = text.as_bytes();
+    pub(super) const fn text(self, text: &str) -> Self {
+        self.bytes(text.as_bytes())
+    }
+
+    const fn bytes(mut self, bytes: &[u8]) -> Self {
         if self.length + bytes.len() > CAPACITY {
             return self;
         }
@@ -92,8 +110,35 @@ impl Message {
         self
     }
 
+    /// Where the demand stands: its line is quoted when the message is told.
+    pub(super) const fn place(self, at: At) -> Self {
+        self.bytes(&[PLACE])
+            .bytes(&at.file.to_le_bytes())
+            .bytes(&at.line.to_le_bytes())
+            .bytes(&at.column.to_le_bytes())
+    }
+
+    /// The message with the lines of its places.
+    const fn located(&self, source: &Source) -> Self {
+        let mut located = Self::new();
+        let (mut rest, _) = self.bytes.split_at(self.length);
+        while let Some((&first, after)) = rest.split_first() {
+            if first != PLACE {
+                located = located.bytes(&[first]);
+                rest = after;
+                continue;
+            }
+            let Some((at, after)) = place_of(after) else {
+                break;
+            };
+            located = located.quote(source, at);
+            rest = after;
+        }
+        located
+    }
+
     /// Where the demand stands, with its line, and with the page that says it where the document was derived.
-    pub(super) const fn place(self, source: &Source, at: At) -> Self {
+    const fn quote(self, source: &Source, at: At) -> Self {
         if at.line == 0 {
             return self.text("\n  --> ").text(source.document.path);
         }
@@ -183,6 +228,25 @@ impl Message {
             _ => self.text("serde_json::Value"),
         }
     }
+}
+
+/// A place as [`Message::place`] writes it, and what follows.
+const fn place_of(bytes: &[u8]) -> Option<(At, &[u8])> {
+    let Some((file, rest)) = bytes.split_first_chunk() else {
+        return None;
+    };
+    let Some((line, rest)) = rest.split_first_chunk() else {
+        return None;
+    };
+    let Some((column, rest)) = rest.split_first_chunk() else {
+        return None;
+    };
+    let at = At {
+        file: u32::from_le_bytes(*file),
+        line: u32::from_le_bytes(*line),
+        column: u32::from_le_bytes(*column),
+    };
+    Some((at, rest))
 }
 
 const fn rust_integer(format: &str) -> &'static str {

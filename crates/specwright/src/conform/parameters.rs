@@ -4,9 +4,9 @@ use super::fit::{Fit, Way, value_fits};
 use super::message::Message;
 use super::shape::{Field, Shape};
 use super::{near, same, same_words};
-use crate::contract::{Operation, Parameter, ParameterLocation, Source};
+use crate::contract::{Operation, Parameter, ParameterLocation};
 
-pub(super) const fn path(way: Way<'_>, operation: &Operation, shape: &Shape) -> Option<Message> {
+pub(super) const fn path(way: Way, operation: &Operation, shape: &Shape) -> Option<Message> {
     let shapes = match shape {
         Shape::Struct(found) => {
             return named(way, operation, ParameterLocation::Path, found.fields);
@@ -29,7 +29,7 @@ pub(super) const fn path(way: Way<'_>, operation: &Operation, shape: &Shape) -> 
                 })
                 .text(", but the handler takes ")
                 .number(shapes.len())
-                .place(way.source, operation.at),
+                .place(operation.at),
         );
     }
     let mut index = 0;
@@ -46,7 +46,7 @@ pub(super) const fn path(way: Way<'_>, operation: &Operation, shape: &Shape) -> 
 
 /// What is wrong with the struct that takes parameters by the names of its fields.
 pub(super) const fn all_named(
-    way: Way<'_>,
+    way: Way,
     operation: &Operation,
     location: ParameterLocation,
     shape: &Shape,
@@ -66,7 +66,7 @@ pub(super) const fn all_named(
 }
 
 const fn named(
-    way: Way<'_>,
+    way: Way,
     operation: &Operation,
     location: ParameterLocation,
     fields: &[Field],
@@ -75,7 +75,7 @@ const fn named(
     while index < fields.len() {
         let field = &fields[index];
         let found = match find(operation, location, field.read) {
-            None => Some(undeclared(way.source, operation, location, field.read)),
+            None => Some(undeclared(operation, location, field.read)),
             Some(parameter) => value(
                 way,
                 operation,
@@ -93,7 +93,6 @@ const fn named(
 }
 
 pub(super) const fn undeclared(
-    source: &Source,
     operation: &Operation,
     location: ParameterLocation,
     name: &str,
@@ -103,7 +102,7 @@ pub(super) const fn undeclared(
         .text(" has no ")
         .text(kind_of(location))
         .name(name)
-        .place(source, operation.at);
+        .place(operation.at);
     match nearest(operation, location, name) {
         Some(parameter) => message.help().text("the spec has ").name(parameter.name),
         None => message,
@@ -130,32 +129,27 @@ const fn nearest(
 
 /// What is wrong with the type that takes a parameter.
 pub(super) const fn value(
-    way: Way<'_>,
+    way: Way,
     operation: &Operation,
     parameter: &Parameter,
     shape: &Shape,
     defaults: bool,
 ) -> Option<Message> {
     let optional = defaults || matches!(shape, Shape::Option(_));
-    let message = Message::new()
-        .text(kind_of(parameter.location))
-        .name(parameter.name)
-        .text(" of ")
-        .operation(operation);
     let message = match value_fits(way, parameter.schema, shape.value()) {
         Fit::Because(message) => return Some(message),
-        Fit::No => message.differs(parameter.schema, "the handler takes", shape),
-        Fit::Yes if parameter.required && optional => {
-            message.text(" is required, but requests without it are accepted")
+        Fit::No => {
+            of_parameter(operation, parameter).differs(parameter.schema, "the handler takes", shape)
         }
-        Fit::Yes if !parameter.required && !optional => {
-            message.text(" is optional, but requests without it are refused")
-        }
+        Fit::Yes if parameter.required && optional => of_parameter(operation, parameter)
+            .text(" is required, but requests without it are accepted"),
+        Fit::Yes if !parameter.required && !optional => of_parameter(operation, parameter)
+            .text(" is optional, but requests without it are refused"),
         Fit::Yes => return None,
     };
     Some(
         message
-            .place(way.source, parameter.at)
+            .place(parameter.at)
             .help()
             .text("write `")
             .parameter_type(parameter)
@@ -163,38 +157,73 @@ pub(super) const fn value(
     )
 }
 
+/// How messages about a parameter begin.
+const fn of_parameter(operation: &Operation, parameter: &Parameter) -> Message {
+    Message::new()
+        .text(kind_of(parameter.location))
+        .name(parameter.name)
+        .text(" of ")
+        .operation(operation)
+}
+
 /// The path parameter at this position of the template, from its beginning.
 pub(super) const fn nth(operation: &Operation, position: usize) -> Option<&'static Parameter> {
-    let (path, mut index, mut seen) = (operation.path.as_bytes(), 0, 0);
-    while index < path.len() {
-        if path[index] == b'{' {
-            if seen == position {
-                return in_braces(operation, index + 1);
-            }
-            seen += 1;
+    let (mut rest, mut seen) = (operation.path, 0);
+    while let Some((name, after)) = next_name(rest) {
+        if seen == position {
+            return find(operation, ParameterLocation::Path, name);
         }
-        index += 1;
+        (rest, seen) = (after, seen + 1);
     }
     None
 }
 
-/// The path parameter whose name stands at this place of the template.
-const fn in_braces(operation: &Operation, start: usize) -> Option<&'static Parameter> {
-    let (_, rest) = operation.path.split_at(start);
-    let mut end = 0;
-    while end < rest.len() && rest.as_bytes()[end] != b'}' {
-        end += 1;
+/// Where a path parameter stands in the template; past the last one where it does not.
+pub(super) const fn position_of(operation: &Operation, parameter: &Parameter) -> usize {
+    let (mut rest, mut position) = (operation.path, 0);
+    while let Some((name, after)) = next_name(rest) {
+        if same(name, parameter.name) {
+            break;
+        }
+        (rest, position) = (after, position + 1);
     }
-    let (name, _) = rest.split_at(end);
-    find(operation, ParameterLocation::Path, name)
+    position
 }
 
 const fn path_count(operation: &Operation) -> usize {
-    let mut count = 0;
-    while nth(operation, count).is_some() {
-        count += 1;
+    let (mut rest, mut count) = (operation.path, 0);
+    while let Some((_, after)) = next_name(rest) {
+        (rest, count) = (after, count + 1);
     }
     count
+}
+
+/// The first name in braces of a template, and what comes after it.
+const fn next_name(template: &'static str) -> Option<(&'static str, &'static str)> {
+    let start = until(template.as_bytes(), b'{');
+    if start == template.len() {
+        return None;
+    }
+    let (_, rest) = template.split_at(start + 1);
+    Some(rest.split_at(until(rest.as_bytes(), b'}')))
+}
+
+/// How many bytes stand before the first such byte; four at a time, as [`same`].
+const fn until(bytes: &[u8], end: u8) -> usize {
+    let mut rest = bytes;
+    while let [a, b, c, d, after @ ..] = rest {
+        if *a == end || *b == end || *c == end || *d == end {
+            break;
+        }
+        rest = after;
+    }
+    while let [first, after @ ..] = rest {
+        if *first == end {
+            break;
+        }
+        rest = after;
+    }
+    bytes.len() - rest.len()
 }
 
 pub(super) const fn find(

@@ -7,44 +7,52 @@ use crate::contract::{Kind, Property, Schema};
 
 /// What is wrong with it.
 pub(super) const fn of_field(
-    way: Way<'_>,
+    way: Way,
     schema: &Schema,
     property: &Property,
     field: &Field,
 ) -> Option<Message> {
-    let nullable = is_nullable(property.schema);
-    let open = matches!(property.schema.resolve().kind, Kind::Any);
-    let optional = matches!(field.shape, Shape::Option(_) | Shape::Maybe(_));
-    let may_be_absent = field.presence.defaults
-        || matches!(field.shape, Shape::Option(_)) && !field.presence.demanded;
-    // A message is begun only where there is something to tell: every field comes through here.
-    let fault = if way.usage.request && !property.required && !may_be_absent {
-        " is optional, but requests without it are refused"
-    } else if way.usage.request && property.required && may_be_absent {
-        " is required, but requests without it are accepted"
-    } else if way.usage.request && nullable && !open && !field.shape.takes_null() {
-        " is nullable, but the field takes no `null`"
-    } else if way.usage.response && property.required && field.presence.skipped {
-        " is required, but the field may be left out"
-    } else if way.usage.response && !nullable && !open && optional && !field.presence.skipped {
-        if property.required {
-            " is required and not nullable, but the field is sent as `null` when it has no value"
-        } else {
-            " is not nullable, but the field is sent as `null` when it has no value"
-        }
-    } else {
+    let Some(fault) = fault(way, property, field) else {
         return None;
     };
     Some(
         of_property(property, schema)
             .text(fault)
-            .place(way.source, property.at)
+            .place(property.at)
             .help()
             .text("write `")
             .member_attribute(property)
             .member_type(property)
             .text("`"),
     )
+}
+
+/// What is wrong with it, after the name of the property.
+pub(super) const fn fault(way: Way, property: &Property, field: &Field) -> Option<&'static str> {
+    let nullable = is_nullable(property.schema);
+    let open = matches!(property.schema.resolve().kind, Kind::Any);
+    let optional = matches!(field.shape, Shape::Option(_) | Shape::Maybe(_));
+    let may_be_absent = field.presence.defaults
+        || matches!(field.shape, Shape::Option(_)) && !field.presence.demanded;
+    if way.usage.request && !property.required && !may_be_absent {
+        Some(" is optional, but requests without it are refused")
+    } else if way.usage.request && property.required && may_be_absent {
+        Some(" is required, but requests without it are accepted")
+    } else if way.usage.request && nullable && !open && !field.shape.takes_null() {
+        Some(" is nullable, but the field takes no `null`")
+    } else if way.usage.response && property.required && field.presence.skipped {
+        Some(" is required, but the field may be left out")
+    } else if way.usage.response && !nullable && !open && optional && !field.presence.skipped {
+        if property.required {
+            Some(
+                " is required and not nullable, but the field is sent as `null` when it has no value",
+            )
+        } else {
+            Some(" is not nullable, but the field is sent as `null` when it has no value")
+        }
+    } else {
+        None
+    }
 }
 
 /// How messages about a property begin.

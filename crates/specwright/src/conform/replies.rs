@@ -46,7 +46,7 @@ pub enum Replies {
     Called(&'static str, &'static Replies),
     /// Whatever an operation declares, and nothing else.
     Of {
-        /// Which API the operation is of: [`Source::id`](crate::contract::Source::id).
+        /// Which API the operation is of: [`Api::ID`].
         api: u128,
         /// Its id.
         operation: &'static str,
@@ -57,7 +57,7 @@ impl Replies {
     /// Whatever an operation declares.
     pub const fn of<O: NamedOperation>() -> Self {
         Self::Of {
-            api: <O::Api as Api>::SHARED_SOURCE.id,
+            api: <O::Api as Api>::ID,
             operation: O::OPERATION.id,
         }
     }

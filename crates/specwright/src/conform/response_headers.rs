@@ -81,7 +81,6 @@ const fn value(
     header: &Header,
     sent: &SentHeader,
 ) -> Option<Message> {
-    let message = Message::new().header(cx, status, header);
     // Of a header that is a document in itself, handlers write the text.
     let schema = match header.content {
         Some(_) => &Schema::string(),
@@ -89,18 +88,22 @@ const fn value(
     };
     let message = match value_fits(cx.way, schema, sent.shape.value()) {
         Fit::Because(message) => return Some(message),
-        Fit::No => message.differs(schema, "the handler sends", &sent.shape),
-        Fit::Yes if header.required && matches!(sent.shape, Shape::Option(_)) => {
-            message.text(" is required, but it is not sent where the field is `None`")
-        }
+        Fit::No => Message::new().header(cx, status, header).differs(
+            schema,
+            "the handler sends",
+            &sent.shape,
+        ),
+        Fit::Yes if header.required && matches!(sent.shape, Shape::Option(_)) => Message::new()
+            .header(cx, status, header)
+            .text(" is required, but it is not sent where the field is `None`"),
         Fit::Yes
             if header.content.is_none() && is_object(header) && header.explode != sent.explode =>
         {
-            return Some(exploded(cx, message, header));
+            return Some(exploded(cx, status, header));
         }
         Fit::Yes => return None,
     };
-    let message = message.place(cx.way.source, header.at).help();
+    let message = message.place(header.at).help();
     Some(message.text("write `").header_type(header).text("`"))
 }
 
@@ -108,7 +111,7 @@ const fn is_object(header: &Header) -> bool {
     matches!(header.schema.resolve().kind, Kind::Object { .. })
 }
 
-const fn exploded(cx: Context<'_>, message: Message, header: &Header) -> Message {
+const fn exploded(cx: Context<'_>, status: StatusPattern, header: &Header) -> Message {
     let (demand, help) = if header.explode {
         (" is sent as `a=1,b=2` (explode), not as `a,1,b,2`", "add")
     } else {
@@ -117,9 +120,10 @@ const fn exploded(cx: Context<'_>, message: Message, header: &Header) -> Message
             "remove",
         )
     };
-    message
+    Message::new()
+        .header(cx, status, header)
         .text(demand)
-        .place(cx.way.source, header.at)
+        .place(header.at)
         .help()
         .text(help)
         .text(" `explode`: `#[header(\"")
@@ -142,7 +146,7 @@ const fn undeclared(
         .text(" has no header ")
         .name(sent.name)
         .text(", but the handler sends it")
-        .place(cx.way.source, response.at)
+        .place(response.at)
         .help();
     let mut index = 0;
     while index < response.headers.len() {
@@ -161,7 +165,7 @@ const fn missing(cx: Context<'_>, status: StatusPattern, header: &Header) -> Mes
         .text(" demands the header ")
         .name(header.name)
         .text(", which the handler does not send")
-        .place(cx.way.source, header.at)
+        .place(header.at)
         .help()
         .text(
             "answer by a type that derives `specwright::Responses` and has the field `#[header(\"",

@@ -2,7 +2,6 @@
 
 use super::message::Message;
 use super::{Api, NamedOperation};
-use crate::contract::Source;
 
 /// The most operations that an API can have here.
 const OPERATIONS: usize = 64 * 128;
@@ -18,7 +17,7 @@ impl Listed {
     /// The entry of an operation.
     pub const fn operation<O: NamedOperation>() -> Self {
         Self {
-            api: <O::Api as Api>::SHARED_SOURCE.id,
+            api: <O::Api as Api>::ID,
             index: O::INDEX,
         }
     }
@@ -27,24 +26,31 @@ impl Listed {
 /// Which operations a list has, and which of its entries are at fault: those that come again, and those of another API.
 #[derive(Debug, Clone, Copy)]
 pub struct Entries {
+    path: &'static str,
     listed: Bits,
     faulty: Bits,
+    /// Those of another API.
+    strange: Bits,
 }
 
 type Bits = [u64; OPERATIONS / 64];
 
 impl Entries {
-    /// Reads a list once, so that no entry is compared with all the others.
-    pub const fn of(source: &Source, list: &[Listed]) -> Self {
+    /// Reads a list of the operations of an API, by its [`Api::ID`] and [`Api::PATH`]: once, so that no entry is compared
+    /// with all the others.
+    pub const fn of(id: u128, path: &'static str, list: &[Listed]) -> Self {
         let mut entries = Self {
+            path,
             listed: [0; OPERATIONS / 64],
             faulty: [0; OPERATIONS / 64],
+            strange: [0; OPERATIONS / 64],
         };
         let mut position = 0;
         while position < list.len() && position < OPERATIONS {
             let Listed { api, index } = list[position];
-            if api != source.id {
+            if api != id {
                 set(&mut entries.faulty, position);
+                set(&mut entries.strange, position);
             } else if index < OPERATIONS {
                 if is_set(&entries.listed, index) {
                     set(&mut entries.faulty, position);
@@ -54,6 +60,21 @@ impl Entries {
             position += 1;
         }
         entries
+    }
+
+    /// Whether so many operations have an entry; all of a word at a time.
+    pub const fn cover(&self, operations: usize) -> bool {
+        let mut index = 0;
+        while index < operations && index < OPERATIONS {
+            if index + 64 <= operations && self.listed[index / 64] == u64::MAX {
+                index += 64;
+            } else if is_set(&self.listed, index) {
+                index += 1;
+            } else {
+                return false;
+            }
+        }
+        true
     }
 }
 
@@ -67,41 +88,41 @@ const fn is_set(bits: &Bits, index: usize) -> bool {
 
 /// An operation of the list is one of the API, and not another's before; called with the span of its path.
 #[track_caller]
-pub const fn listed<O: NamedOperation>(source: &Source, entries: &Entries, position: usize) {
+pub const fn listed<O: NamedOperation>(entries: &Entries, position: usize) {
     if position < OPERATIONS && is_set(&entries.faulty, position) {
-        refuse::<O>(source)
+        refuse::<O>(entries, position)
     }
 }
 
 /// Names what it reads of the operation only here, so that nothing of it is evaluated for an entry without fault.
 #[track_caller]
-const fn refuse<O: NamedOperation>(source: &Source) -> ! {
+const fn refuse<O: NamedOperation>(entries: &Entries, position: usize) -> ! {
     let operation = O::OPERATION;
-    let own = <O::Api as Api>::SHARED_SOURCE;
-    if own.id != source.id {
+    if is_set(&entries.strange, position) {
         Message::new()
             .operation(operation)
             .text(" is of another API")
-            .place(own, operation.at)
+            .place(operation.at)
             .help()
             .text("this list is of the API of ")
-            .name(source.document.path)
+            .name(entries.path)
             .text(": remove it")
-            .fail()
+            .fail::<O::Api>()
     }
     Message::new()
         .operation(operation)
         .text(" already has its entry in this list")
-        .place(source, operation.at)
+        .place(operation.at)
         .help()
         .text("remove one of them")
-        .fail()
+        .fail::<O::Api>()
 }
 
-/// Every operation has its entry; called with the span of the API.
+/// Tells which operations have no entry, where the entries do not [cover](Entries::cover) all; called with the span of the
+/// API.
 #[track_caller]
-pub const fn covered(source: &Source, entries: &Entries) {
-    let operations = source.document.operations;
+pub const fn uncovered<A: Api>(entries: &Entries) {
+    let operations = A::SHARED_SOURCE.document.operations;
     let mut message = Message::new();
     let (mut missing, mut index) = (0, 0);
     while index < operations.len() && index < OPERATIONS {
@@ -116,13 +137,10 @@ pub const fn covered(source: &Source, entries: &Entries) {
                 message = message
                     .text("no handler for ")
                     .operation(operations[index])
-                    .place(source, operations[index].at);
+                    .place(operations[index].at);
             }
         }
         index += 1;
-    }
-    if missing == 0 {
-        return;
     }
     if missing > SHOWN {
         message = message
@@ -135,7 +153,7 @@ pub const fn covered(source: &Source, entries: &Entries) {
         .text(
             "list a function with `#[operation(..)]` for each, or leave it out by `!api::op::name`",
         )
-        .fail()
+        .fail::<A>()
 }
 
 /// So many missing operations are shown.

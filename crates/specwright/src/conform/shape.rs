@@ -87,7 +87,7 @@ pub enum Shape {
 /// A type that models a schema.
 #[derive(Debug, Clone, Copy)]
 pub struct Model {
-    /// Which API the schema is of: [`Source::id`](crate::contract::Source::id).
+    /// Which API the schema is of: [`Api::ID`].
     pub api: u128,
     /// The schema.
     pub schema: &'static str,
@@ -119,6 +119,8 @@ pub struct Field {
     pub read: &'static str,
     /// Its form.
     pub shape: Shape,
+    /// Whether it is written as another member than it is read from, or is only written or only read.
+    pub split: bool,
     /// How serde treats absence.
     pub presence: Presence,
 }
@@ -136,12 +138,61 @@ pub struct Presence {
     pub flattened: bool,
 }
 
+impl Field {
+    /// A field that is written and read as one member, which must be there and is never left out.
+    pub const fn new(name: &'static str, wire: &'static str, shape: Shape) -> Self {
+        Self {
+            name,
+            written: wire,
+            read: wire,
+            shape,
+            split: false,
+            presence: Presence {
+                defaults: false,
+                demanded: false,
+                skipped: false,
+                flattened: false,
+            },
+        }
+    }
+
+    /// Written and read as different members; not at all where a name is empty.
+    pub const fn split(mut self, written: &'static str, read: &'static str) -> Self {
+        (self.written, self.read, self.split) = (written, read, true);
+        self
+    }
+
+    /// It may be absent where it is read.
+    pub const fn defaults(mut self) -> Self {
+        self.presence.defaults = true;
+        self
+    }
+
+    /// It must be there where it is read, even for an `Option`.
+    pub const fn demanded(mut self) -> Self {
+        self.presence.demanded = true;
+        self
+    }
+
+    /// It is left out in some cases where it is written.
+    pub const fn skipped(mut self) -> Self {
+        self.presence.skipped = true;
+        self
+    }
+
+    /// Its members are members of the struct around it.
+    pub const fn flattened(mut self) -> Self {
+        self.presence.flattened = true;
+        self
+    }
+}
+
 impl Shape {
     /// The shape of a model of this schema.
     pub const fn model<S: NamedSchema>(name: &'static str) -> Self {
         Self::Model(Model {
-            api: <S::Api as Api>::SHARED_SOURCE.id,
-            schema: S::SCHEMA.name,
+            api: <S::Api as Api>::ID,
+            schema: S::NAME,
             name,
         })
     }

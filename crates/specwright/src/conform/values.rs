@@ -4,20 +4,19 @@ use super::fit::{fits, fits_some};
 use super::message::Message;
 use super::model::{not_of_kind, way};
 use super::shape::Shape;
-use super::{NamedSchema, near, same, same_words, source_of};
-use crate::contract::{Kind, Literal, Schema, Source};
+use super::{NamedSchema, near, same, same_words};
+use crate::contract::{Kind, Literal, Schema};
 
 /// A variant of an enum of texts stands for a value; called with the span of the variant.
 #[track_caller]
 pub const fn variant<S: NamedSchema>(value: &str) {
-    let source = source_of::<S>();
     let Some(values) = literals(S::SCHEMA) else {
-        not_of_kind(source, S::SCHEMA, "an enum of texts").fail()
+        not_of_kind(S::SCHEMA, "an enum of texts").fail::<S::Api>()
     };
     if has_text(values, value) {
         return;
     }
-    let mut message = undeclared_value(source, S::SCHEMA, value).help();
+    let mut message = undeclared_value(S::SCHEMA, value).help();
     let mut index = 0;
     while index < values.len() {
         if let Literal::String(text) = values[index]
@@ -29,12 +28,12 @@ pub const fn variant<S: NamedSchema>(value: &str) {
                 .text(": add `#[serde(rename = \"")
                 .text(text)
                 .text("\")]`")
-                .fail()
+                .fail::<S::Api>()
         }
         index += 1;
     }
     message = message.text("the spec has ");
-    listed(message, values).fail()
+    listed(message, values).fail::<S::Api>()
 }
 
 /// Whether a text may be meant for a value.
@@ -48,17 +47,16 @@ pub const fn variants<S: NamedSchema>(name: &str, values: &[&str]) {
     if literals(S::SCHEMA).is_none() {
         return;
     }
-    if let Some(message) = missing_values(source_of::<S>(), S::SCHEMA, name, values) {
-        message.fail()
+    if let Some(message) = missing_values(S::SCHEMA, name, values) {
+        message.fail::<S::Api>()
     }
 }
 
 /// A variant of an untagged enum is a branch; called with the span of what it holds.
 #[track_caller]
 pub const fn branch<S: NamedSchema>(shape: &Shape) {
-    let source = source_of::<S>();
     let (Kind::OneOf(union) | Kind::AnyOf(union)) = S::SCHEMA.resolve().kind else {
-        not_of_kind(source, S::SCHEMA, "an untagged enum").fail()
+        not_of_kind(S::SCHEMA, "an untagged enum").fail::<S::Api>()
     };
     if fits_some(way::<S>(), &union, shape) {
         return;
@@ -69,7 +67,7 @@ pub const fn branch<S: NamedSchema>(shape: &Shape) {
         .text(" is `")
         .shape(shape)
         .text("`")
-        .place(source, S::SCHEMA.at)
+        .place(S::SCHEMA.at)
         .help()
         .text("the branches are ");
     let mut index = 0;
@@ -80,7 +78,7 @@ pub const fn branch<S: NamedSchema>(shape: &Shape) {
         message = message.text("`").rust(union.branches[index]).text("`");
         index += 1;
     }
-    message.fail()
+    message.fail::<S::Api>()
 }
 
 /// Every branch has a variant; called with the span of the enum's name.
@@ -105,26 +103,21 @@ pub const fn branches<S: NamedSchema>(name: &str, shapes: &[Shape]) {
                 .rust(branch)
                 .text("` of schema ")
                 .name(S::SCHEMA.name)
-                .place(way.source, S::SCHEMA.at)
+                .place(S::SCHEMA.at)
                 .help()
                 .text("add a variant that holds `")
                 .rust(branch)
                 .text("`")
-                .fail()
+                .fail::<S::Api>()
         }
         index += 1;
     }
 }
 
 /// What is wrong with an enum of texts, as a whole.
-pub(super) const fn texts(
-    source: &Source,
-    schema: &Schema,
-    name: &str,
-    values: &[&str],
-) -> Option<Message> {
+pub(super) const fn texts(schema: &Schema, name: &str, values: &[&str]) -> Option<Message> {
     let Some(declared) = literals(schema) else {
-        return Some(not_of_kind(source, schema, "an enum of texts"));
+        return Some(not_of_kind(schema, "an enum of texts"));
     };
     let mut index = 0;
     while index < values.len() {
@@ -137,12 +130,12 @@ pub(super) const fn texts(
                     .name(name)
                     .text(" is not one of schema ")
                     .name(schema.name)
-                    .place(source, schema.at),
+                    .place(schema.at),
             );
         }
         index += 1;
     }
-    missing_values(source, schema, name, values)
+    missing_values(schema, name, values)
 }
 
 const fn literals(schema: &Schema) -> Option<&'static [Literal]> {
@@ -165,12 +158,7 @@ const fn has_text(values: &[Literal], value: &str) -> bool {
     false
 }
 
-const fn missing_values(
-    source: &Source,
-    schema: &Schema,
-    name: &str,
-    values: &[&str],
-) -> Option<Message> {
+const fn missing_values(schema: &Schema, name: &str, values: &[&str]) -> Option<Message> {
     let Some(declared) = literals(schema) else {
         return None;
     };
@@ -207,18 +195,18 @@ const fn missing_values(
         message
             .text(" of schema ")
             .name(schema.name)
-            .place(source, schema.at)
+            .place(schema.at)
             .help()
             .text("add the variant"),
     )
 }
 
-const fn undeclared_value(source: &Source, schema: &Schema, value: &str) -> Message {
+const fn undeclared_value(schema: &Schema, value: &str) -> Message {
     Message::new()
         .name(value)
         .text(" is not a value of schema ")
         .name(schema.name)
-        .place(source, schema.at)
+        .place(schema.at)
 }
 
 const fn listed(mut message: Message, values: &[Literal]) -> Message {

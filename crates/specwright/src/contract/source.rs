@@ -8,8 +8,6 @@ use super::{At, Document};
 /// What a contract was generated from, as messages of the macros quote it.
 #[derive(Debug, Clone, Copy)]
 pub struct Source {
-    /// The document's hash: two contracts of one document are the same, two documents differ.
-    pub id: u128,
     /// The operations.
     pub document: &'static Document,
     /// The path of the server's URL.
@@ -115,7 +113,6 @@ mod tests {
     use crate::contract::at;
 
     const SOURCE: Source = Source {
-        id: 1,
         document: &Document {
             path: "pets.yaml",
             hash: "",

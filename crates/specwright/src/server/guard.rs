@@ -26,8 +26,11 @@ use crate::conform::NamedScheme;
 /// #     pub enum Api {}
 /// #     static DOCUMENT: Document = Document { path: "", hash: "", operations: &[] };
 /// #     impl specwright::conform::Api for Api {
+/// #         const ID: u128 = 1;
+/// #         const PATH: &'static str = "";
+/// #         const OPERATIONS: usize = 0;
 /// #         const SOURCE: specwright::contract::Source =
-/// #             specwright::contract::Source { id: 1, document: &DOCUMENT, base_path: "", files: &[] };
+/// #             specwright::contract::Source { document: &DOCUMENT, base_path: "", files: &[] };
 /// #     }
 /// #     static KEY: SecurityScheme = SecurityScheme { name: "key", kind: SchemeKind::Bearer, at: at(1, 1) };
 /// #     specwright::name_schemes! { Api; Key: ApiKey = KEY }

@@ -22,10 +22,11 @@ mod other {
     pub enum Api {}
 
     impl specwright::conform::Api for Api {
-        const SOURCE: specwright::contract::Source = specwright::contract::Source {
-            id: 7,
-            ..<specwright_tests::goldens::conformance::contract::Api as specwright::conform::Api>::SOURCE
-        };
+        const ID: u128 = 7;
+        const PATH: &'static str = "other.yaml";
+        const OPERATIONS: usize = 0;
+        const SOURCE: specwright::contract::Source =
+            <specwright_tests::goldens::conformance::contract::Api as specwright::conform::Api>::SOURCE;
     }
 
     pub enum KindOfOther {}
