@@ -68,6 +68,28 @@ impl User {
         text
     }
 
+    /// The crate without checks, whose models are validated where the program runs.
+    pub(super) fn validated(&self) -> String {
+        let mut text = self.plain();
+        for (name, model) in &self.models {
+            let checks: Vec<_> = members(model)
+                .enumerate()
+                .map(|(index, member)| {
+                    format!(
+                        "specwright::Validate::conforms(&self.{member}, schema.property({index}))"
+                    )
+                })
+                .collect();
+            let _ = write!(
+                text,
+                "\nimpl specwright::Validate for {name} {{\n    \
+                 fn conforms(&self, schema: &specwright::contract::Schema) -> bool {{\n        {}\n    }}\n}}\n",
+                checks.join("\n            && ")
+            );
+        }
+        text
+    }
+
     /// The crate with checks.
     pub(super) fn checked(&self) -> String {
         let imports = "use api::contract as spec;\nuse specwright::{Json, NoContent, Path, operation, routes};\n";
@@ -164,8 +186,15 @@ fn is_of_model(line: &str) -> bool {
 }
 
 fn fields(text: &str) -> usize {
-    let lines = text.lines();
-    lines.filter(|line| line.starts_with("    pub ")).count()
+    members(text).count()
+}
+
+/// The names of a struct's fields.
+fn members(text: &str) -> impl Iterator<Item = &str> {
+    let fields = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("    pub "));
+    fields.filter_map(|field| Some(field.split_once(':')?.0))
 }
 
 /// What a handler of an operation takes and gives; `None` where that is more than a path and one body.
