@@ -30,6 +30,7 @@ mod records;
 mod request;
 mod response;
 mod retries;
+mod target;
 mod transport;
 
 pub use body::{Body, ResponseBody};

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue};
 
-use super::request::Target;
+use super::target::Target;
 use crate::contract::{Operation, ParameterLocation, Requirement, SchemeKind, SecurityScheme};
 
 /// What satisfies a security scheme (OpenAPI 3.1, 4.8.27).
