@@ -3,7 +3,7 @@
 use pretty_assertions::assert_eq;
 use specwright::http::StatusCode;
 use specwright_tests::goldens::round_trip::client::{
-    ChoicesResponse, PeekResponse, StatusResponse, TraceResponse,
+    ChoicesResponse, PeekResponse, StatusesResponse, TraceResponse,
 };
 
 use crate::service::rig;
@@ -13,13 +13,13 @@ async fn a_status_goes_before_its_range_and_a_range_before_the_rest() {
     let client = rig().1;
     let status = |code| StatusCode::from_u16(code).unwrap();
     for (code, expected) in [
-        (200, StatusResponse::Success(status(200), 200)),
-        (207, StatusResponse::Success(status(207), 207)),
-        (404, StatusResponse::NotFound),
-        (418, StatusResponse::ClientError(status(418), 418)),
-        (503, StatusResponse::Default(status(503), 503)),
+        (200, StatusesResponse::Success(status(200), 200)),
+        (207, StatusesResponse::Success(status(207), 207)),
+        (404, StatusesResponse::NotFound),
+        (418, StatusesResponse::ClientError(status(418), 418)),
+        (503, StatusesResponse::Default(status(503), 503)),
     ] {
-        assert_eq!(client.status(code).await.unwrap(), expected, "{code}");
+        assert_eq!(client.statuses(code).await.unwrap(), expected, "{code}");
     }
 }
 

@@ -10,7 +10,8 @@ use specwright_tests::goldens::round_trip::models::{List, Point};
 use specwright_tests::goldens::round_trip::server::{
     self, ChoicesResponse, Colour, ColourResponse, Count, CountResponse, Form, FormResponse, Heads,
     HeadsResponse, Parts, PartsResponse, Paths, PathsResponse, PeekResponse, Picture,
-    PictureResponse, Queries, QueriesResponse, RoundTrip, Status, StatusResponse, TraceResponse,
+    PictureResponse, Queries, QueriesResponse, RoundTrip, Statuses, StatusesResponse,
+    TraceResponse,
 };
 
 /// What was asked, as it was decoded.
@@ -87,18 +88,18 @@ impl RoundTrip for Service {
         TraceResponse::Ok("TRACE /bytes".into())
     }
 
-    async fn status(&self, request: Status) -> StatusResponse {
+    async fn statuses(&self, request: Statuses) -> StatusesResponse {
         let code = u16::try_from(request.code).unwrap();
         let status = StatusCode::from_u16(code).unwrap();
         match code {
             200..=299 => {
-                StatusResponse::Success(StatusRange::try_from(status).unwrap(), request.code)
+                StatusesResponse::Success(StatusRange::try_from(status).unwrap(), request.code)
             }
-            404 => StatusResponse::NotFound,
+            404 => StatusesResponse::NotFound,
             400..=499 => {
-                StatusResponse::ClientError(StatusRange::try_from(status).unwrap(), request.code)
+                StatusesResponse::ClientError(StatusRange::try_from(status).unwrap(), request.code)
             }
-            _ => StatusResponse::Default(status, request.code),
+            _ => StatusesResponse::Default(status, request.code),
         }
     }
 }
