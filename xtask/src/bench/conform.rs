@@ -113,6 +113,8 @@ impl Conform {
         let document = corpus::named(std::slice::from_ref(&self.name))?.remove(0);
         let mut wanted = config::Document::new(&document.file, "api");
         wanted.generate = vec![Part::Models];
+        // Models are read off one file.
+        wanted.split = Some(false);
         let input = Input {
             spec: &document.file,
             name: &document.name,
