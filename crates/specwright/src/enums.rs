@@ -88,10 +88,15 @@ impl std::error::Error for UnknownInteger {}
 /// What [`string_enum!`](crate::string_enum) and [`open_string_enum!`](crate::open_string_enum) say of their types;
 /// what they need more is made of it here, once.
 #[doc(hidden)]
-pub trait StringEnum: Sized {
+pub trait StringEnum: Clone + 'static {
     const VALUES: &'static [&'static str];
+    /// The variants of the values, in the same order.
+    const DECLARED: &'static [Self];
     /// The value of a text, where it is declared.
-    fn declared(text: &str) -> Option<Self>;
+    fn declared(text: &str) -> Option<Self> {
+        let index = Self::VALUES.iter().position(|value| *value == text)?;
+        Some(Self::DECLARED[index].clone())
+    }
     /// The value that stands for an undeclared text, in an open enum.
     fn undeclared(_: Undeclared) -> Option<Self> {
         None
@@ -206,19 +211,13 @@ macro_rules! string_enum {
 
             /// The value as it is sent.
             $vis const fn as_str(&self) -> &'static str {
-                match *self { $(Self::$variant => $text),* }
+                Self::VALUES[*self as usize]
             }
         }
 
         impl $crate::enums::StringEnum for $name {
             const VALUES: &'static [&'static str] = Self::VALUES;
-
-            fn declared(text: &str) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(match text {
-                    $($text => Self::$variant,)*
-                    _ => return ::core::option::Option::None,
-                })
-            }
+            const DECLARED: &'static [Self] = &[$(Self::$variant),*];
         }
 
         impl ::core::str::FromStr for $name {
@@ -285,13 +284,7 @@ macro_rules! open_string_enum {
 
         impl $crate::enums::StringEnum for $name {
             const VALUES: &'static [&'static str] = Self::VALUES;
-
-            fn declared(text: &str) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(match text {
-                    $($text => Self::$variant,)*
-                    _ => return ::core::option::Option::None,
-                })
-            }
+            const DECLARED: &'static [Self] = &[$(Self::$variant),*];
 
             fn undeclared(text: $crate::Undeclared) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self::$rest(text))
