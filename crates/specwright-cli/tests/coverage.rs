@@ -12,9 +12,8 @@ paths:
   /pets:
     get:
       operationId: listPets
-      servers: []
       parameters:
-        - { name: limit, in: query, schema: { type: integer, maximum: 100 } }
+        - { name: limit, in: query, allowReserved: true, schema: { type: integer, maximum: 100 } }
       responses: {}
 "#;
 
@@ -52,7 +51,7 @@ fn totals_come_first_and_then_the_places_of_what_is_ignored() {
     fallback         0
     ignored          1   91.67 % have an effect
 
-    pets.yaml:8:7: servers
+    pets.yaml:9:37: allowReserved
     ");
 }
 
@@ -62,7 +61,10 @@ fn machines_get_one_object() {
     let ledger: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(ledger["totals"]["native"], 1);
     assert_eq!(ledger["keywords"]["maximum"]["native"], 1);
-    assert_eq!(ledger["places"][0]["pointer"], "#/paths/~1pets/get/servers");
+    assert_eq!(
+        ledger["places"][0]["pointer"],
+        "#/paths/~1pets/get/parameters/0/allowReserved"
+    );
 }
 
 #[test]
