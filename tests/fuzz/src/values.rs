@@ -5,7 +5,7 @@
 use std::fmt::Debug;
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 use specwright::contract::Schema;
 use specwright::{Refusal, Validate, accepts, from_slice};
@@ -53,8 +53,15 @@ where
     let json = serde_json::from_slice::<Value>(text);
     match (from_slice::<T>(text, schema), json) {
         (Ok(value), json) => {
-            let json = json.expect("what is read is JSON");
-            assert!(accepts(&json, schema), "the walk refuses {json}");
+            match json {
+                Ok(json) => assert!(accepts(&json, schema), "the walk refuses {json}"),
+                // The grammar allows half a surrogate pair (RFC 8259, section 8.2), and members that are passed over are held to
+                // the grammar only.
+                Err(_) => assert!(
+                    serde_json::from_slice::<IgnoredAny>(text).is_ok(),
+                    "what is read is JSON"
+                ),
+            }
             check_written(&value, schema);
         }
         (Err(Refusal::Invalid(violations)), Ok(json)) => {
