@@ -90,11 +90,11 @@ impl Writer {
     pub(crate) fn new(source: &str, docs: &str, allowed: &[&str]) -> Self {
         let mut head = format!("{HEADER} from {source}; edit that instead.\n\n//! {docs}\n");
         if !allowed.is_empty() {
-            let allowed = allowed.join(",\n    ");
+            let allowed = crate::text::wrapped(allowed, "    ");
             let reason = "names, numbers and words are those of the document";
             let _ = write!(
                 head,
-                "\n#![allow(\n    {allowed},\n    reason = \"{reason}\"\n)]\n"
+                "\n#![allow(\n{allowed}    reason = \"{reason}\"\n)]\n"
             );
         }
         Self {

@@ -3,10 +3,7 @@
 //! The contract of Webhooks.
 
 #![allow(
-    missing_docs,
-    clippy::doc_markdown,
-    clippy::unreadable_literal,
-    clippy::wildcard_imports,
+    missing_docs, clippy::doc_markdown, clippy::unreadable_literal, clippy::wildcard_imports,
     reason = "names, numbers and words are those of the document"
 )]
 
