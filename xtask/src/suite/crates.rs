@@ -120,7 +120,7 @@ fn program(package: &Path, groups: &[&Group]) -> String {
          use {library}::{{contract::schema, models}};\n\
          use specwright::contract::Schema;\n\
          use specwright::{{Validate, from_slice}};\n\n\
-         fn accepts<T: serde::de::DeserializeOwned + Validate>(texts: &[String], schema: &'static Schema) -> Vec<bool> {{\n    \
+         fn accepts<T: specwright::serde::de::DeserializeOwned + Validate>(texts: &[String], schema: &'static Schema) -> Vec<bool> {{\n    \
              texts.iter().map(|text| from_slice::<T>(text.as_bytes(), schema).is_ok()).collect()\n}}\n\n\
          fn main() {{\n    \
              let instances: BTreeMap<String, Vec<String>> =\n        \
