@@ -389,3 +389,14 @@ mod reading {
         insta::assert_snapshot!(refused("[]"), @r"#: must be an object, but is an array");
     }
 }
+
+#[test]
+fn numbers_are_read_to_the_last_digit() {
+    let number = 18_446_000_001_593_774_703_f64;
+    for text in ["1.8446000001593774e19", "18446000001593774703"] {
+        assert_eq!(
+            from_slice::<f64>(text.as_bytes(), &Schema::NUMBER),
+            Ok(number)
+        );
+    }
+}
