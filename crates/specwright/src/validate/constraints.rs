@@ -146,11 +146,25 @@ fn fits(quantity: Quantity, format: &str) -> bool {
         "uint16" => 0..=i128::from(u16::MAX),
         "uint32" => 0..=i128::from(u32::MAX),
         "uint64" => 0..=i128::from(u64::MAX),
+        "float" => return is_single(quantity),
         _ => return true,
     };
     match quantity {
         Quantity::Whole(whole) => range.contains(&whole),
         Quantity::Float(_) => false,
+    }
+}
+
+/// Whether a number is not too large for single precision, where it would become infinite.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "that digits are lost is what single precision means"
+)]
+fn is_single(quantity: Quantity) -> bool {
+    match quantity {
+        // The largest `i128` is below the largest `f32`.
+        Quantity::Whole(_) => true,
+        Quantity::Float(float) => (float as f32).is_finite(),
     }
 }
 

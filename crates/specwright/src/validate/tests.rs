@@ -99,6 +99,12 @@ fn single_precision_is_held_against_what_was_written() {
 }
 
 #[test]
+fn what_is_too_large_for_single_precision_is_refused() {
+    let schema = Schema::number().format("float");
+    check::<f32>(&schema, &[json!(3.4e38)], &[json!(3.5e38), json!(-1e300)]);
+}
+
+#[test]
 fn ranges_of_formats() {
     let schema = Schema::integer().format("int32");
     check::<i64>(

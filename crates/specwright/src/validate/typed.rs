@@ -108,6 +108,8 @@ impl Validate for f64 {
 impl Validate for f32 {
     fn conforms(&self, schema: &Schema) -> bool {
         match &schema.target().kind {
+            // What was written is too large; whether that is allowed, the text tells.
+            _ if self.is_infinite() => false,
             Kind::Any => true,
             Kind::Number(limits) if *limits == crate::contract::Numbers::UNLIMITED => true,
             _ => decimal::widen(*self).conforms(schema),
