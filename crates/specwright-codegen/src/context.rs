@@ -4,14 +4,14 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use proc_macro2::{Ident, TokenStream};
 use quote::format_ident;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use specwright_source::{Diagnostic, Location};
 use specwright_spec::model::{Api, Operation, Tag, TypeDef, TypeId, Webhook};
 
 use crate::checks::Checks;
 use crate::layout::{Layout, Scope};
 use crate::rust::Rust;
-use crate::{Input, Options, stale};
+use crate::{Input, Options, contract, stale};
 
 /// What every emitter needs; emitters of several files share it at the same time.
 pub(crate) struct Context<'a> {
@@ -21,6 +21,8 @@ pub(crate) struct Context<'a> {
     pub(crate) checks: Checks,
     /// The modules of the tags, where each has its own.
     pub(crate) layout: Option<Layout>,
+    /// The names of the types' tables, by the names of the types: each is written at every reference.
+    constants: FxHashMap<&'a str, String>,
     /// The names of the items of `models.rs`.
     model_names: FxHashSet<&'a str>,
     /// The names of the items of `server.rs` and `client.rs` that tags and operations have.
@@ -45,6 +47,10 @@ impl<'a> Context<'a> {
             input,
             checks: Checks::of(api),
             layout: None,
+            constants: types
+                .clone()
+                .map(|one| (one, contract::constant(one)))
+                .collect(),
             model_names: types.collect(),
             operation_names: tags.chain(operations).collect(),
             quoted: Mutex::default(),
@@ -238,6 +244,11 @@ impl<'a> Context<'a> {
 
     fn quoted_places(&self) -> MutexGuard<'_, Vec<(Place, Option<String>)>> {
         self.quoted.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The name of a type's table.
+    pub(crate) fn constant(&self, type_def: &TypeDef) -> &str {
+        &self.constants[type_def.ident.as_str()]
     }
 
     /// The type of this id.

@@ -73,8 +73,8 @@ fn file(cx: &Context<'_>, scope: Scope) -> File {
 }
 
 /// The path of a type's schema, as other modules write it.
-pub(crate) fn schema_path(type_def: &TypeDef) -> String {
-    format!("contract::schema::{}", constant(&type_def.ident))
+pub(crate) fn schema_path(cx: &Context<'_>, type_def: &TypeDef) -> String {
+    format!("contract::schema::{}", cx.constant(type_def))
 }
 
 /// The name of an operation's table.
@@ -153,6 +153,7 @@ fn at(cx: &Context<'_>, location: &Location) -> String {
     }
 }
 
-fn constant(ident: &str) -> String {
+/// The name of the table of something that has this name.
+pub(crate) fn constant(ident: &str) -> String {
     ident.to_shouty_snake_case()
 }

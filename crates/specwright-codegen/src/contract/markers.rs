@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use specwright_spec::model::{Definition, SchemeKind, TypeDef};
 
-use super::{constant, lines, operation_name, scheme_name};
+use super::{lines, operation_name, scheme_name};
 use crate::context::Context;
 use crate::layout::{self, Scope};
 use crate::models;
@@ -29,7 +29,7 @@ pub(super) fn schemas(cx: &Context<'_>, scope: Scope) -> String {
     text.push_str(
         "    pub use super::schemas::*;\n\n    specwright::name_schemas! { super::Api;\n",
     );
-    let name = |type_def: &TypeDef| format!("{} = {}", type_def.ident, constant(&type_def.ident));
+    let name = |type_def: &TypeDef| format!("{} = {}", type_def.ident, cx.constant(type_def));
     text.push_str(&wrapped(cx.types_of(scope).map(name), "        "));
     text.push_str("    }\n}\n");
     let own = cx.types_of(scope).filter(|type_def| {

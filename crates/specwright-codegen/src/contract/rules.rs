@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use specwright_spec::model::{Assertion, Rule};
 
-use super::constant;
 use super::schemas::{literals, numbers, range, string};
 use crate::context::Context;
 
@@ -82,10 +81,7 @@ fn others(cx: &Context<'_>, additional: &Assertion, module: &str) -> String {
 /// A borrowed table of an assertion.
 fn reference(cx: &Context<'_>, assertion: &Assertion, module: &str) -> String {
     match assertion {
-        Assertion::Named(id) => {
-            let type_def = cx.type_def(*id);
-            format!("&{module}{}", constant(&type_def.ident))
-        }
+        Assertion::Named(id) => format!("&{module}{}", cx.constant(cx.type_def(*id))),
         other => format!("&{}", expression(cx, other, module)),
     }
 }

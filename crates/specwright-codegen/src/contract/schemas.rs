@@ -6,7 +6,7 @@ use specwright_spec::model::{
     Additional, Definition, Kind, Numbers, Property, Schema, Struct, Text, TypeDef, Union, Usage,
 };
 
-use super::{at, common, constant, rules};
+use super::{at, common, rules};
 use crate::context::Context;
 use crate::layout::Scope;
 use crate::text;
@@ -25,7 +25,7 @@ pub(super) fn module(cx: &Context<'_>, scope: Scope) -> String {
         let _ = writeln!(
             text,
             "    pub static {}: Schema = {definition}.name({:?}).at({}){};",
-            constant(&type_def.ident),
+            cx.constant(type_def),
             type_def.name,
             at(cx, &type_def.location),
             usage(type_def.usage),
@@ -140,7 +140,7 @@ fn reference(cx: &Context<'_>, schema: &Schema, module: &str) -> String {
     match &schema.kind {
         Kind::Named(id) => {
             let type_def = cx.type_def(*id);
-            let name = format!("&{module}{}", constant(&type_def.ident));
+            let name = format!("&{module}{}", cx.constant(type_def));
             // The table of a nullable type accepts `null` itself.
             if schema.nullable && !type_def.nullable {
                 format!("&Schema::named({name}).nullable()")

@@ -26,7 +26,7 @@ pub(super) fn text(cx: &Context<'_>, type_def: &TypeDef, union: &Union) -> Strin
     } else {
         ""
     };
-    let schema = contract::schema_path(type_def);
+    let schema = contract::schema_path(cx, type_def);
     let _ = writeln!(
         text,
         "    pub enum {}: {exclusive}{schema} {{",
