@@ -1,11 +1,22 @@
 //! Lists of values: `enum: [a, b]`, `const: a`, and unions of such.
 
+use std::borrow::Cow;
+
+use rustc_hash::FxHashSet;
+
 use super::keywords::{Keywords, Literal};
 use super::names::{Scope, type_name};
 use super::schemas::Lowered;
 use super::types::Types;
 use crate::document::Value;
 use crate::model::{Definition, Enum, EnumValue, Kind};
+
+/// A value as a variant stands for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Form<'a> {
+    Text(&'a str),
+    Integer(i64),
+}
 
 /// What a schema with `enum` or `const` becomes; `None` where it has neither.
 pub(super) fn literals(keywords: &Keywords<'_>) -> Option<Lowered> {
@@ -28,14 +39,11 @@ pub(super) fn literals(keywords: &Keywords<'_>) -> Option<Lowered> {
 
 /// Whether the values can be the variants of a Rust enum: all texts, or all whole numbers.
 pub(super) fn has_rust_form(literals: &[Literal<'_>], types: Option<Types>) -> bool {
-    let values: Vec<_> = literals
-        .iter()
-        .filter_map(|literal| value(literal, types))
-        .collect();
-    let texts = values.iter().all(serde_json::Value::is_string);
-    let integers = values.iter().all(serde_json::Value::is_i64);
-    let unfit = types.is_none() && values.len() < literals.len();
-    !values.is_empty() && !unfit && (texts || integers)
+    let forms = || literals.iter().filter_map(|literal| form(literal, types));
+    let count = forms().count();
+    let texts = forms().filter(|form| matches!(form, Form::Text(_))).count();
+    let unfit = types.is_none() && count < literals.len();
+    count > 0 && !unfit && (texts == count || texts == 0)
 }
 
 /// The enum of these values, each once; values that the type does not have are left out.
@@ -46,14 +54,16 @@ pub(super) fn values(
 ) -> Enum {
     let mut variants = Scope::with(["Self"]);
     let mut values: Vec<EnumValue> = Vec::with_capacity(literals.len());
+    let mut known = FxHashSet::default();
     for literal in literals {
-        let Some(value) = value(literal, types) else {
+        let Some(form) = form(literal, types).filter(|form| known.insert(*form)) else {
             continue;
         };
-        if values.iter().any(|known| known.value == value) {
-            continue;
-        }
-        let proposals = variant_names(literal, &value);
+        let value = match form {
+            Form::Text(text) => text.into(),
+            Form::Integer(number) => number.into(),
+        };
+        let proposals = variant_names(literal, form);
         let ident = variants.take(proposals.iter().map(String::as_str));
         let docs = literal.docs.unwrap_or_default().trim().to_owned();
         values.push(EnumValue { value, ident, docs });
@@ -70,31 +80,32 @@ pub(super) fn values(
 /// The value as a variant stands for it: a text or a whole number that the type has.
 ///
 /// `enum: [1, 2]` beside `type: string` means the texts: YAML reads them as numbers when nobody quotes them.
-fn value(literal: &Literal<'_>, types: Option<Types>) -> Option<serde_json::Value> {
+fn form<'a>(literal: &Literal<'a>, types: Option<Types>) -> Option<Form<'a>> {
     let has = |one: Types| types.is_none_or(|types| types.contains(one));
     match &literal.at.node.value {
-        Value::String(text) => has(Types::STRING).then(|| text.as_ref().into()),
+        Value::String(text) => has(Types::STRING).then_some(Form::Text(text)),
         Value::Number(_) if has(Types::INTEGER) || has(Types::NUMBER) => {
             let number: i64 = literal.at.node.as_number()?.as_i128()?.try_into().ok()?;
-            Some(number.into())
+            Some(Form::Integer(number))
         }
-        Value::Number(number) => has(Types::STRING).then(|| number.0.as_ref().into()),
+        Value::Number(number) => has(Types::STRING).then_some(Form::Text(&number.0)),
         Value::Bool(value) => {
             let meant = types.is_some_and(|types| types.values() == [Types::STRING]);
-            meant.then(|| value.to_string().into())
+            meant.then_some(Form::Text(if *value { "true" } else { "false" }))
         }
         _ => None,
     }
 }
 
-fn variant_names(literal: &Literal<'_>, value: &serde_json::Value) -> Vec<String> {
-    let text = value
-        .as_str()
-        .map_or_else(|| value.to_string(), str::to_owned);
-    let name = match (text.is_empty(), value.is_string()) {
-        (true, _) => "Empty".to_owned(),
-        (false, true) => type_name(&text),
-        (false, false) => format!("Value{}", type_name(&text).trim_start_matches('N')),
+fn variant_names(literal: &Literal<'_>, form: Form<'_>) -> Vec<String> {
+    let text = match form {
+        Form::Text(text) => Cow::Borrowed(text),
+        Form::Integer(number) => Cow::Owned(number.to_string()),
+    };
+    let name = match form {
+        Form::Text("") => "Empty".to_owned(),
+        Form::Text(text) => type_name(text),
+        Form::Integer(_) => format!("Value{}", type_name(&text).trim_start_matches('N')),
     };
     let name = if name.is_empty() {
         "Symbol".to_owned()

@@ -52,7 +52,7 @@ impl<'a> Lowering<'a> {
         Property {
             name: name.to_owned(),
             ident: fields.take([ident.as_str(), field.as_str()]),
-            location: parts[0].at.location(),
+            location: schema.location.clone(),
             required: keywords.required.contains(name),
             boxed: false,
             docs: own_docs(parts),
