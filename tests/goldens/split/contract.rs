@@ -37,7 +37,7 @@ mod first {
 /// The document that this crate was generated from.
 pub static DOCUMENT: Document = Document {
     path: "spec.yaml",
-    hash: "946b4ae26d448669799b6c48298f0873",
+    hash: "622d29c52bfd7f91e63fe84fd70163f7",
     operations: &[
         #[cfg(feature = "animals")]
         &op::LIST_ANIMALS,
@@ -58,7 +58,8 @@ mod schemas {
     use super::*;
 
     pub static PLACE: Schema = Schema::object(&[required("street", &Schema::STRING.min_length(1), 48, 60)]).name("Place").at(at(48, 5)).used(Usage::RESPONSE);
-    pub static PROBLEM: Schema = Schema::object(&[optional("message", &Schema::STRING, 49, 42)]).name("Problem").at(at(49, 5)).used(Usage::RESPONSE);
+    pub static DOCUMENT: Schema = Schema::object(&[optional("number", &Schema::STRING, 49, 43)]).name("Document").at(at(49, 5)).used(Usage::RESPONSE);
+    pub static PROBLEM: Schema = Schema::object(&[optional("message", &Schema::STRING, 50, 42)]).name("Problem").at(at(50, 5)).used(Usage::RESPONSE);
 }
 
 /// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.
@@ -72,12 +73,12 @@ pub mod schema {
     pub use super::schemas::*;
 
     specwright::name_schemas! { super::Api;
-        Place = PLACE, Problem = PROBLEM,
+        Place = PLACE, Document = DOCUMENT, Problem = PROBLEM,
     }
 }
 
 specwright::name_models! {
-    Place, Problem,
+    Place, Document, Problem,
 }
 
 /// The operations: a table and, for `#[operation(..)]`, a type for each.
@@ -100,7 +101,7 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
-    const ID: u128 = 0x946b4ae26d448669799b6c48298f0873;
+    const ID: u128 = 0x622d29c52bfd7f91e63fe84fd70163f7;
     const PATH: &'static str = DOCUMENT.path;
     const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {
@@ -120,16 +121,20 @@ impl specwright::conform::Api for Api {
 31:7 requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/
 32 responses: {'204': {description: Taken note of.}}
 39 Animal:
-42:20 name: {type: string}, home: {$ref: '#/components/schemas/Place'}, feed: {$ref: '
-42:42 home: {$ref: '#/components/schemas/Place'}, feed: {$ref: '#/components/schemas/F
-42:86 feed: {$ref: '#/components/schemas/Feed'}}
+42:20 name: {type: string}, home: {$ref: '#/components/schemas/Place'}, papers: {$ref:
+42:42 home: {$ref: '#/components/schemas/Place'}, papers: {$ref: '#/components/schemas
+42:86 papers: {$ref: '#/components/schemas/Document'}, feed: {$ref: '#/components/sche
+42:135 feed: {$ref: '#/components/schemas/Feed'}}
 43 Feed: {type: string, enum: [hay, fish]}
 44 Keeper:
-47 properties: {name: {type: string}, home: {$ref: '#/components/schemas/Place'}}
+47:20 name: {type: string}, home: {$ref: '#/components/schemas/Place'}, papers: {$ref:
+47:42 home: {$ref: '#/components/schemas/Place'}, papers: {$ref: '#/components/schemas
+47:86 papers: {$ref: '#/components/schemas/Document'}}
 48:5 Place: {type: object, required: [street], properties: {street: {type: string, mi
 48:60 street: {type: string, minLength: 1}}}
-49 Problem: {type: object, properties: {message: {type: string}}}
-50 Escape: {type: object, required: [where], properties: {where: {type: string}}}
+49 Document: {type: object, properties: {number: {type: string}}}
+50 Problem: {type: object, properties: {message: {type: string}}}
+51 Escape: {type: object, required: [where], properties: {where: {type: string}}}
 "),
             ] },
         ],

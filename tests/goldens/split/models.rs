@@ -34,16 +34,23 @@ pub struct Place {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
+pub struct Document {
+    pub number: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Problem {
     pub message: Option<String>,
 }
 
 specwright::objects! {
     Place(street) skip { 0 street: required "street" }
+    Document() skip { 0 number: optional "number" }
     Problem() skip { 0 message: optional "message" }
 }
 
 specwright::checks! {
     Place { street: 0 }
+    Document {}
     Problem {}
 }

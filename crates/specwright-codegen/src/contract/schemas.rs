@@ -13,11 +13,14 @@ use crate::text;
 
 /// The module of all schemas that have a name.
 pub(super) fn module(cx: &Context<'_>, scope: Scope) -> String {
-    let mut text = "mod schemas {\n    use super::*;\n".to_owned();
-    if matches!(scope, Scope::Part(_)) {
-        text.push_str("    pub(super) use super::super::schemas::*;\n");
-    }
-    text.push('\n');
+    let mut text = "mod schemas {\n".to_owned();
+    text.push_str(match scope {
+        // What else `super` has could be called as a schema of the other module is: `DOCUMENT`.
+        Scope::Part(_) => {
+            "    use specwright::contract::*;\n    pub(super) use super::super::schemas::*;\n\n"
+        }
+        _ => "    use super::*;\n\n",
+    });
     for type_def in cx.types_of(scope) {
         let mut definition = definition(cx, type_def);
         definition.push_str(if type_def.nullable { ".nullable()" } else { "" });

@@ -18,11 +18,12 @@ use super::*;
 use specwright::contract::*;
 
 mod schemas {
-    use super::*;
+    use specwright::contract::*;
     pub(super) use super::super::schemas::*;
 
     pub static ANIMAL: Schema = Schema::object(&[
-        required("name", &Schema::STRING, 42, 20), optional("home", &PLACE, 42, 42), optional("feed", &FEED, 42, 86),
+        required("name", &Schema::STRING, 42, 20), optional("home", &PLACE, 42, 42),
+        optional("papers", &DOCUMENT, 42, 86), optional("feed", &FEED, 42, 135),
     ]).name("Animal").at(at(39, 5)).used(Usage::RESPONSE);
     pub static FEED: Schema = Schema::literals(&[Literal::String("hay"), Literal::String("fish")]).name("Feed").at(at(43, 5)).used(Usage::RESPONSE);
 }

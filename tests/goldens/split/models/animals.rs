@@ -21,6 +21,7 @@ use super::*;
 pub struct Animal {
     pub name: String,
     pub home: Option<Place>,
+    pub papers: Option<Document>,
     pub feed: Option<Feed>,
 }
 
@@ -29,13 +30,15 @@ specwright::open_string_enum! {
 }
 
 specwright::objects! {
-    Animal(name) skip { 0 name: required "name", 1 home: optional "home", 2 feed: optional "feed" }
+    Animal(name) skip {
+        0 name: required "name", 1 home: optional "home", 2 papers: optional "papers", 3 feed: optional "feed",
+    }
 }
 
 specwright::constructors! {
-    Animal(name: impl Into<String>) { home, feed }
+    Animal(name: impl Into<String>) { home, papers, feed }
 }
 
 specwright::checks! {
-    Animal { home: 1, feed: 2 }
+    Animal { home: 1, feed: 3 }
 }
