@@ -83,7 +83,13 @@ impl Serialize for Content<'_> {
 
 impl<'de> Deserialize<'de> for Binary {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_byte_buf(BytesVisitor).map(Self)
+        // As text, what is JSON is held to its grammar; bytes would let control characters pass.
+        let bytes = if deserializer.is_human_readable() {
+            deserializer.deserialize_string(BytesVisitor)
+        } else {
+            deserializer.deserialize_byte_buf(BytesVisitor)
+        };
+        bytes.map(Self)
     }
 }
 
@@ -189,5 +195,7 @@ mod tests {
         assert_eq!(serde_json::to_string(&bytes).unwrap(), r#""hi""#);
         assert_eq!(serde_json::from_str::<Binary>(r#""hi""#).unwrap(), bytes);
         assert!(serde_json::to_string(&Binary::from(vec![0xff])).is_err());
+        let control_character = "\"\u{1}\"";
+        assert!(serde_json::from_str::<Binary>(control_character).is_err());
     }
 }
