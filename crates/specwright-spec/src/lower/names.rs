@@ -1,6 +1,7 @@
 //! Rust names for the document's names: `x-workspace-id` becomes `x_workspace_id`, `type` becomes `r#type`.
 
 use deunicode::deunicode_char;
+use heck::{ToSnakeCase, ToUpperCamelCase};
 use rustc_hash::FxHashSet;
 
 /// Names that are taken in one scope: the items of a module, the fields of a struct, the variants of an enum.
@@ -50,7 +51,7 @@ impl Scope {
 
 /// A name as a type or variant: `message-flow` becomes `MessageFlow`.
 pub(super) fn type_name(text: &str) -> String {
-    let name = upper_camel_case(&words(text));
+    let name = words(text).to_upper_camel_case();
     match name.chars().next() {
         None => String::new(),
         Some(first) if first.is_ascii_digit() => format!("N{name}"),
@@ -61,7 +62,7 @@ pub(super) fn type_name(text: &str) -> String {
 
 /// A name as a field, parameter or method: `createdAt` becomes `created_at`.
 pub(super) fn field_name(text: &str) -> String {
-    let name = snake_case(&words(text));
+    let name = words(text).to_snake_case();
     match name.as_str() {
         "" => "unnamed".to_owned(),
         "self" | "super" | "crate" | "_" => format!("{name}_"),
@@ -136,62 +137,6 @@ fn symbol_word(symbol: char, text: &str) -> &'static str {
     }
 }
 
-/// `created at` and `createdAt` as `CreatedAt`.
-fn upper_camel_case(text: &str) -> String {
-    let mut name = String::with_capacity(text.len());
-    for_each_word(text, |word| {
-        let start = name.len();
-        name.push_str(word);
-        name[start..].make_ascii_lowercase();
-        name[start..=start].make_ascii_uppercase();
-    });
-    name
-}
-
-/// `created at` and `createdAt` as `created_at`.
-fn snake_case(text: &str) -> String {
-    let mut name = String::with_capacity(text.len() + 4);
-    for_each_word(text, |word| {
-        if !name.is_empty() {
-            name.push('_');
-        }
-        name.push_str(word);
-    });
-    name.make_ascii_lowercase();
-    name
-}
-
-/// The words of an ASCII text, none of them empty: `createdAt` is two, as is `HTTPServer`.
-///
-/// These are the words of the `heck` crate, which reads and writes every character as one of Unicode; a document has a name at
-/// every property and every value of an `enum`.
-fn for_each_word<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
-    let is_separator = |character: char| !character.is_ascii_alphanumeric();
-    for run in text.split(is_separator).filter(|run| !run.is_empty()) {
-        let mut start = 0;
-        // The last letter of the word so far; digits have no case.
-        let mut previous: Option<u8> = None;
-        for (at, pair) in run.as_bytes().windows(2).enumerate() {
-            let (current, next) = (pair[0], pair[1]);
-            let letter = Some(current).filter(u8::is_ascii_alphabetic).or(previous);
-            let after_small = letter.is_some_and(|letter| letter.is_ascii_lowercase());
-            let after_capital = previous.is_some_and(|letter| letter.is_ascii_uppercase());
-            let end = if after_small && next.is_ascii_uppercase() {
-                at + 1
-            } else if after_capital && current.is_ascii_uppercase() && next.is_ascii_lowercase() {
-                at
-            } else {
-                previous = letter;
-                continue;
-            };
-            take(&run[start..end]);
-            start = end;
-            previous = None;
-        }
-        take(&run[start..]);
-    }
-}
-
 fn is_keyword(name: &str) -> bool {
     const KEYWORDS: [&str; 48] = [
         "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do",
@@ -205,18 +150,7 @@ fn is_keyword(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use heck::{ToSnakeCase, ToUpperCamelCase};
-    use proptest::prelude::*;
-
     use super::*;
-
-    proptest! {
-        #[test]
-        fn words_are_those_of_heck(text in "[a-cA-C0-1 _]{0,12}") {
-            prop_assert_eq!(upper_camel_case(&text), text.to_upper_camel_case());
-            prop_assert_eq!(snake_case(&text), text.to_snake_case());
-        }
-    }
 
     #[test]
     fn types_are_upper_camel_case() {
