@@ -1,6 +1,7 @@
 //! Bytes as a JSON body for a type of the golden cases; the first byte says which.
 //!
-//! What the fast path takes, the walk over the schema takes too, and it is written as it was read.
+//! What the fast path takes, the walk over the schema takes too, and it is written as it was read, but for members that
+//! the type passes over.
 
 use std::fmt::Debug;
 
@@ -53,8 +54,8 @@ where
     let json = serde_json::from_slice::<Value>(text);
     match (from_slice::<T>(text, schema), json) {
         (Ok(value), json) => {
-            match json {
-                Ok(json) => assert!(accepts(&json, schema), "the walk refuses {json}"),
+            match &json {
+                Ok(json) => assert!(accepts(json, schema), "the walk refuses {json}"),
                 // The grammar allows half a surrogate pair (RFC 8259, section 8.2), and members that are passed over are held to
                 // the grammar only.
                 Err(_) => assert!(
@@ -62,7 +63,7 @@ where
                     "what is read is JSON"
                 ),
             }
-            check_written(&value, schema);
+            check_written(&value, json.ok().as_ref(), schema);
         }
         (Err(Refusal::Invalid(violations)), Ok(json)) => {
             assert!(!violations.is_empty(), "{json} is refused without a word");
@@ -76,16 +77,20 @@ where
     }
 }
 
-fn check_written<T>(value: &T, schema: &'static Schema)
+fn check_written<T>(value: &T, read: Option<&Value>, schema: &'static Schema)
 where
     T: DeserializeOwned + Serialize + Validate + PartialEq + Debug,
 {
     let written = serde_json::to_vec(value).expect("a value is written");
-    let again = from_slice::<T>(&written, schema);
-    assert_eq!(
-        again.as_ref(),
-        Ok(value),
-        "{}",
-        String::from_utf8_lossy(&written)
-    );
+    let text = String::from_utf8_lossy(&written);
+    match from_slice::<T>(&written, schema) {
+        Ok(again) => assert_eq!(&again, value, "{text}"),
+        // Members that are passed over may be all that told items apart.
+        Err(Refusal::Invalid(violations)) => {
+            let repeats = violations.iter().all(|one| one.keyword == "uniqueItems");
+            let lost = serde_json::from_slice(&written).ok().as_ref() != read;
+            assert!(repeats && lost, "{violations:?} in {text}");
+        }
+        Err(refusal) => panic!("{refusal:?} of {text}"),
+    }
 }
