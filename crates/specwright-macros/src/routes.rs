@@ -1,7 +1,7 @@
 //! `routes!(api::Api; flows::create, flows::get, !api::op::delete_flow)`
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::parse::{Parse, ParseStream};
 use syn::{Path, Token};
 
@@ -46,24 +46,30 @@ const TOGETHER: usize = 16;
 pub(crate) fn expand(routes: &Routes) -> TokenStream {
     let api = &routes.api;
     let listed = routes.entries.iter().map(|entry| {
-        let operation = entry.operation();
-        quote!(::specwright::conform::Listed::operation::<#operation>())
+        let (operation, import) = (entry.operation(), entry.import());
+        quote!({ #import ::specwright::conform::Listed::operation::<#operation>() })
     });
     let checks = routes.checks();
     let of_api = quote!(<#api as ::specwright::conform::Api>);
     let uncovered = spans::call(api, "uncovered", &quote!(#api), quote!(ENTRIES));
     let handlers = routes.entries.iter().filter(|entry| !entry.left_out);
     let handlers = handlers.map(|entry| {
-        let (operation, path) = (entry.operation(), &entry.path);
-        quote!(.on::<#operation, _, _>(#path))
+        let (operation, import, handler) = (entry.operation(), entry.import(), entry.handler());
+        let (first, _) = spans::ends(&entry.path);
+        let on = quote_spanned!(first=> .on::<#operation, _, _>(#handler));
+        quote!(let handlers = { #import handlers #on };)
     });
 
     quote! {{
+        #[allow(dead_code)]
+        type __Handler = ::specwright::conform::Plain<#api>;
         const ENTRIES: &::specwright::conform::Entries =
             &::specwright::conform::Entries::of(#of_api::ID, #of_api::PATH, &[#(#listed),*]);
         #(#checks)*
         const _: () = if !ENTRIES.cover(#of_api::OPERATIONS) { #uncovered };
-        ::specwright::conform::Handlers::of(#of_api::source())#(#handlers)*
+        let handlers = ::specwright::conform::Handlers::of(#of_api::source());
+        #(#handlers)*
+        handlers
     }}
 }
 
@@ -76,7 +82,7 @@ impl Routes {
         let groups = handlers.chunks(1).chain(left_out.chunks(TOGETHER));
         let groups = groups.map(|group| {
             let calls = group.iter().map(|(index, entry)| entry.check(*index));
-            quote!(const _: () = { #(#calls;)* };)
+            quote!(const _: () = { #(#calls)* };)
         });
         groups.collect()
     }
@@ -85,7 +91,27 @@ impl Routes {
 impl Entry {
     fn check(&self, index: usize) -> TokenStream {
         let arguments = quote!(ENTRIES, #index);
-        spans::call(&self.path, "listed", &self.operation(), arguments)
+        let call = spans::call(&self.path, "listed", &self.operation(), arguments);
+        let import = self.import();
+        quote!({ #import #call; })
+    }
+
+    /// What gives a handler the name of its type.
+    ///
+    /// A function without `#[operation(..)]` is imported without a type, so that the name stays that of the stand-in around.
+    fn import(&self) -> Option<TokenStream> {
+        if self.left_out {
+            return None;
+        }
+        let (path, handler) = (&self.path, self.handler());
+        let (first, _) = spans::ends(path);
+        let import = quote_spanned!(first=> use);
+        Some(quote!(#[allow(unused_imports)] #import #path as #handler;))
+    }
+
+    /// What it is imported as, reported at its path.
+    fn handler(&self) -> Ident {
+        Ident::new("__Handler", spans::ends(&self.path).1)
     }
 
     /// The type of its operation.
@@ -94,6 +120,7 @@ impl Entry {
         if self.left_out {
             return quote!(#path);
         }
-        quote!(<#path as ::specwright::conform::Checked>::Operation)
+        let ((first, _), handler) = (spans::ends(path), self.handler());
+        quote_spanned!(first=> <#handler as ::specwright::conform::Checked>::Operation)
     }
 }

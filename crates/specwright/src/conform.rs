@@ -55,7 +55,7 @@ pub use model::{Verdict, complete, field, newtype, omitted, property, refuse, ve
 pub use replies::{Replies, Reply, Responds, SentHeader};
 #[cfg(feature = "server")]
 pub use responses::{Created, NoContent, Status};
-pub use routes::{Entries, Listed, listed, uncovered};
+pub use routes::{Entries, Listed, Plain, listed, uncovered};
 pub use schemes::{NamedScheme, kind};
 pub use shape::{Field, HasShape, Model, Presence, Shape, Struct};
 pub use values::{branch, branches, variant, variants};

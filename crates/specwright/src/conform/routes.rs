@@ -1,7 +1,8 @@
 //! `routes!`: checked handlers become the router of an API, each operation once.
 
 use super::message::Message;
-use super::{Api, NamedOperation};
+use super::{Api, Checked, NamedOperation};
+use crate::contract::Operation;
 
 /// The most operations that an API can have here.
 const OPERATIONS: usize = 64 * 128;
@@ -23,6 +24,29 @@ impl Listed {
     }
 }
 
+/// What a function without `#[operation(..)]` is in the list of an API: of no operation, and refused.
+///
+/// `routes!` gives it the name that an import of the function would give the type of a checked handler.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Plain<A> {
+    #[expect(missing_docs, reason = "it cannot be made")]
+    Of(core::convert::Infallible, core::marker::PhantomData<A>),
+}
+
+impl<A: Api> Checked for Plain<A> {
+    type Operation = Self;
+}
+
+impl<A: Api> NamedOperation for Plain<A> {
+    type Api = A;
+    const OPERATION: &'static Operation = panic!("it is refused before");
+    const INDEX: usize = PLAIN;
+}
+
+/// The index of what is no operation.
+const PLAIN: usize = usize::MAX;
+
 /// Which operations a list has, and which of its entries are at fault: those that come again, and those of another API.
 #[derive(Debug, Clone, Copy)]
 pub struct Entries {
@@ -31,6 +55,8 @@ pub struct Entries {
     faulty: Bits,
     /// Those of another API.
     strange: Bits,
+    /// Whether some are of no operation, so that none can be said to be missing.
+    plain: bool,
 }
 
 type Bits = [u64; OPERATIONS / 64];
@@ -44,6 +70,7 @@ impl Entries {
             listed: [0; OPERATIONS / 64],
             faulty: [0; OPERATIONS / 64],
             strange: [0; OPERATIONS / 64],
+            plain: false,
         };
         let mut position = 0;
         while position < list.len() && position < OPERATIONS {
@@ -56,14 +83,21 @@ impl Entries {
                     set(&mut entries.faulty, position);
                 }
                 set(&mut entries.listed, index);
+            } else if index == PLAIN {
+                set(&mut entries.faulty, position);
+                entries.plain = true;
             }
             position += 1;
         }
         entries
     }
 
-    /// Whether so many operations have an entry; all of a word at a time.
+    /// Whether so many operations have an entry, as far as can be said; all of a word at a time.
     pub const fn cover(&self, operations: usize) -> bool {
+        self.plain || self.list_all(operations)
+    }
+
+    const fn list_all(&self, operations: usize) -> bool {
         let mut index = 0;
         while index < operations && index < OPERATIONS {
             if index + 64 <= operations && self.listed[index / 64] == u64::MAX {
@@ -90,8 +124,29 @@ const fn is_set(bits: &Bits, index: usize) -> bool {
 #[track_caller]
 pub const fn listed<O: NamedOperation>(entries: &Entries, position: usize) {
     if position < OPERATIONS && is_set(&entries.faulty, position) {
+        if O::INDEX == PLAIN {
+            refuse_plain::<O::Api>(entries)
+        }
         refuse::<O>(entries, position)
     }
+}
+
+/// A function that says of no operation that it answers it may answer any that has no entry.
+#[track_caller]
+const fn refuse_plain<A: Api>(entries: &Entries) -> ! {
+    let message =
+        Message::new().text("a function without `#[operation(..)]` is no checked handler");
+    if entries.list_all(A::OPERATIONS) {
+        message
+            .help()
+            .text("remove it: every operation has its entry")
+            .stop()
+    }
+    message
+        .missing(entries, A::SHARED_SOURCE.document.operations)
+        .help()
+        .text("write `#[specwright::operation(api::op::name)]` above it, with the operation that it answers")
+        .fail::<A>()
 }
 
 /// Names what it reads of the operation only here, so that nothing of it is evaluated for an entry without fault.
@@ -122,38 +177,44 @@ const fn refuse<O: NamedOperation>(entries: &Entries, position: usize) -> ! {
 /// API.
 #[track_caller]
 pub const fn uncovered<A: Api>(entries: &Entries) {
-    let operations = A::SHARED_SOURCE.document.operations;
-    let mut message = Message::new();
-    let (mut missing, mut index) = (0, 0);
-    while index < operations.len() && index < OPERATIONS {
-        if !is_set(&entries.listed, index) {
-            missing += 1;
-            if missing <= SHOWN {
-                message = if missing == 1 {
-                    message
-                } else {
-                    message.text("\n")
-                };
-                message = message
-                    .text("no handler for ")
-                    .operation(operations[index])
-                    .place(operations[index].at);
-            }
-        }
-        index += 1;
-    }
-    if missing > SHOWN {
-        message = message
-            .text("\nand for ")
-            .number(missing - SHOWN)
-            .text(" more");
-    }
-    message
+    Message::new()
+        .missing(entries, A::SHARED_SOURCE.document.operations)
         .help()
         .text(
             "list a function with `#[operation(..)]` for each, or leave it out by `!api::op::name`",
         )
         .fail::<A>()
+}
+
+impl Message {
+    /// The operations without an entry, a line for each.
+    const fn missing(mut self, entries: &Entries, operations: &[&Operation]) -> Self {
+        let (mut missing, mut index) = (0, 0);
+        while index < operations.len() && index < OPERATIONS {
+            if !is_set(&entries.listed, index) {
+                missing += 1;
+                if missing <= SHOWN {
+                    self = if self.is_empty() {
+                        self
+                    } else {
+                        self.text("\n")
+                    };
+                    self = self
+                        .text("no handler for ")
+                        .operation(operations[index])
+                        .place(operations[index].at);
+                }
+            }
+            index += 1;
+        }
+        if missing > SHOWN {
+            self = self
+                .text("\nand for ")
+                .number(missing - SHOWN)
+                .text(" more");
+        }
+        self
+    }
 }
 
 /// So many missing operations are shown.

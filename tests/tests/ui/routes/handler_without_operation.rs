@@ -11,12 +11,7 @@ async fn delete(_: Path<i64>) -> NoContent {
     NoContent
 }
 
-#[operation(api::op::replace_labels)]
 async fn replace(_: Request) -> NoContent {
-    NoContent
-}
-
-async fn health() -> NoContent {
     NoContent
 }
 
@@ -25,7 +20,6 @@ fn main() {
         api::Api;
         delete,
         replace,
-        health,
         !api::op::list_flows,
         !api::op::create_flow,
         !api::op::get_flow,
