@@ -4,7 +4,9 @@ mod attribute;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::{FnArg, GenericArgument, ItemFn, Pat, Path, PathArguments, ReturnType, Type};
+use syn::{
+    Error, FnArg, GenericArgument, ItemFn, Pat, Path, PathArguments, Receiver, ReturnType, Type,
+};
 
 pub(crate) use attribute::Attribute;
 
@@ -26,13 +28,20 @@ const KNOWN: [&str; 12] = [
     "Request",
 ];
 
+/// Those of them that read the body, which the last argument alone can.
+const BODIES: [&str; 6] = ["Json", "Form", "Bytes", "String", "Multipart", "Request"];
+
 /// The expansion.
 pub(crate) fn expand(attribute: &Attribute, function: &ItemFn) -> TokenStream {
+    if let Some(receiver) = function.sig.receiver() {
+        return method(function, receiver);
+    }
     let operation = &attribute.operation;
     let mut checks = Checks {
         operation,
         accepted: attribute.accepted(),
         found: Vec::new(),
+        is_handler: true,
     };
     checks.signature(function);
     let arguments = checks.arguments(function);
@@ -41,6 +50,11 @@ pub(crate) fn expand(attribute: &Attribute, function: &ItemFn) -> TokenStream {
     checks.answer(function);
     let (name, visibility) = (&function.sig.ident, &function.vis);
     let found = checks.found;
+    let function = if checks.is_handler {
+        function.to_token_stream()
+    } else {
+        stand_in(function)
+    };
 
     quote! {
         #function
@@ -63,11 +77,31 @@ pub(crate) fn expand(attribute: &Attribute, function: &ItemFn) -> TokenStream {
     }
 }
 
+/// A method as it is, with the one error that can stand among the items of an `impl`.
+fn method(function: &ItemFn, receiver: &Receiver) -> TokenStream {
+    let reason = "a handler is a free function\nhelp: take the value by `State`";
+    let error = Error::new_spanned(receiver, reason).to_compile_error();
+    quote!(#function #error)
+}
+
+/// What stands for a function that cannot be a handler, so that axum does not say in its own words what is said already.
+fn stand_in(function: &ItemFn) -> TokenStream {
+    let (name, visibility) = (&function.sig.ident, &function.vis);
+    quote! {
+        #[allow(unused)]
+        #visibility async fn #name() {
+            #function
+        }
+    }
+}
+
 struct Checks<'a> {
     operation: &'a Path,
     /// The names of extractors that may leave something unchecked.
     accepted: TokenStream,
     found: Vec<TokenStream>,
+    /// Whether axum can take the function for a handler, as far as tokens tell.
+    is_handler: bool,
 }
 
 impl Checks<'_> {
@@ -83,6 +117,12 @@ impl Checks<'_> {
         self.constant("refused", &call);
     }
 
+    /// Refuses what no handler can be.
+    fn disqualify(&mut self, at: &impl ToTokens, reason: &str) {
+        self.is_handler = false;
+        self.refuse(at, reason);
+    }
+
     fn constant(&mut self, what: &str, call: &TokenStream) {
         let name = format_ident!("{what}_{}", self.found.len());
         self.found.push(spans::constant(&name, call));
@@ -91,13 +131,16 @@ impl Checks<'_> {
     fn signature(&mut self, function: &ItemFn) {
         let signature = &function.sig;
         if signature.asyncness.is_none() {
-            self.refuse(
-                &signature.fn_token,
-                "a handler is an `async fn`\nhelp: add `async`",
-            );
+            let reason = match &signature.output {
+                ReturnType::Type(_, of) if matches!(**of, Type::ImplTrait(_)) => {
+                    "a handler is an `async fn`\nhelp: add `async`, and write what the future gives as the type of the answer"
+                }
+                _ => "a handler is an `async fn`\nhelp: add `async`",
+            };
+            self.disqualify(&signature.fn_token, reason);
         }
         if signature.generics.type_params().next().is_some() {
-            self.refuse(
+            self.disqualify(
                 &signature.generics,
                 "a handler that is held against the spec has no type parameters\nhelp: name the types, or move the generic part into a function that it calls",
             );
@@ -128,21 +171,23 @@ impl Checks<'_> {
     /// What each argument reads, once it is checked.
     fn arguments(&mut self, function: &ItemFn) -> Vec<TokenStream> {
         let mut read = Vec::new();
+        let last = function.sig.inputs.last();
         for argument in &function.sig.inputs {
+            let is_last = last.is_some_and(|last| std::ptr::eq(last, argument));
+            // One of the other kind is told of before.
             let FnArg::Typed(argument) = argument else {
-                self.refuse(
-                    argument,
-                    "a handler is a free function\nhelp: take the value by `State`",
-                );
                 continue;
             };
             let of = &*argument.ty;
             if let Type::ImplTrait(_) = of {
-                self.refuse(
+                self.disqualify(
                     of,
                     "the checks cannot see through `impl Trait`\nhelp: name the type",
                 );
                 continue;
+            }
+            if !is_last && is_named(of, &BODIES) {
+                self.disqualify(of, reason_to_move(last));
             }
             let what = self.argument(of);
             let accepted = self.accepted.clone();
@@ -155,7 +200,7 @@ impl Checks<'_> {
 
     fn argument(&mut self, of: &Type) -> TokenStream {
         let (first, _) = spans::ends(of);
-        if is_known(of) {
+        if is_named(of, &KNOWN) {
             let extracts = quote_spanned!(first=> <#of as ::specwright::conform::Extracts>);
             return quote!(::specwright::conform::Read::new(#extracts::ARGUMENT, #extracts::UNCHECKED));
         }
@@ -207,6 +252,9 @@ impl Checks<'_> {
     }
 
     fn answer(&mut self, function: &ItemFn) {
+        if function.sig.asyncness.is_none() {
+            return;
+        }
         match &function.sig.output {
             ReturnType::Default => {
                 let replies = quote!(<() as ::specwright::conform::Responds>::REPLIES);
@@ -235,17 +283,27 @@ impl Checks<'_> {
     }
 }
 
-/// Whether a type has the name of a known extractor, or is an option of one.
-fn is_known(of: &Type) -> bool {
+/// Why an argument that reads the body does not stand where it does.
+fn reason_to_move(last: Option<&FnArg>) -> &'static str {
+    match last {
+        Some(FnArg::Typed(last)) if is_named(&last.ty, &BODIES) => {
+            "the body is read once, and the last argument reads it\nhelp: remove one of them"
+        }
+        _ => "only the last argument can read the body\nhelp: move this one to the end",
+    }
+}
+
+/// Whether a type has one of these names, or is an option of one that has.
+fn is_named(of: &Type, names: &[&str]) -> bool {
     let Type::Path(path) = of else { return false };
     let Some(last) = path.path.segments.last() else {
         return false;
     };
     match &last.arguments {
         PathArguments::AngleBracketed(arguments) if last.ident == "Option" => {
-            matches!(arguments.args.first(), Some(GenericArgument::Type(of)) if is_known(of))
+            matches!(arguments.args.first(), Some(GenericArgument::Type(of)) if is_named(of, names))
         }
-        _ => KNOWN.iter().any(|known| last.ident == known),
+        _ => names.iter().any(|name| last.ident == name),
     }
 }
 

@@ -3,7 +3,7 @@
 #![allow(unused)]
 
 use axum::extract::Path;
-use specwright::{NoContent, operation};
+use specwright::{NoContent, operation, routes};
 use specwright_tests::goldens::conformance::contract as api;
 
 #[operation(api::op::delete_flow)]
@@ -11,4 +11,17 @@ fn delete(Path(flow_id): Path<i64>) -> NoContent {
     todo!()
 }
 
-fn main() {}
+fn main() {
+    let _: axum::Router = routes!(
+        api::Api;
+        delete,
+        !api::op::replace_labels,
+        !api::op::list_flows,
+        !api::op::create_flow,
+        !api::op::get_flow,
+        !api::op::put_note,
+        !api::op::pack_files,
+        !api::op::change_settings,
+    )
+    .with_state(());
+}
