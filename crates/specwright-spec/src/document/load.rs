@@ -114,6 +114,7 @@ impl Loading<'_> {
 #[cfg(test)]
 mod tests {
     use insta::assert_snapshot;
+    use specwright_source::Severity;
     use specwright_source::render::{Format, render};
 
     use super::*;
@@ -153,6 +154,16 @@ mod tests {
         a.yaml:2:11: unreadable-file: cannot read `b.yaml`: there is no such file
         a.yaml:5:11: remote-reference: cannot read `https://example.com/d.yaml`: it is not a local file, and nothing is fetched
         ");
+    }
+
+    #[test]
+    fn only_the_entry_must_be_there() {
+        let files = [("a.yaml", "openapi: 3.1.0\na: {$ref: b.yaml}\n")];
+        let loader = MemoryLoader::new(files);
+        let (_, faults) = load("a.yaml", &loader, &mut Sources::new());
+        assert_eq!(faults[0].severity, Severity::Warning);
+        let (_, faults) = load("b.yaml", &loader, &mut Sources::new());
+        assert_eq!(faults[0].severity, Severity::Error);
     }
 
     #[test]

@@ -37,20 +37,23 @@ pub(super) fn unreadable(
     error: &LoadError,
     reference: Option<&FileReference>,
 ) -> Diagnostic {
+    let message = format!("cannot read `{name}`: {error}");
+    let Some(reference) = reference else {
+        return Diagnostic::error("unreadable-file", message);
+    };
     let fault = match error {
         // Nothing on another machine stands between a document and its code.
-        LoadError::Remote => {
-            let message = format!("cannot read `{name}`: {error}");
-            let fault = Diagnostic::warning("remote-reference", message);
-            fault.help("bundle the document, or save a copy beside it and refer to that; until then a schema there accepts anything, and other parts are left out")
-        }
-        _ => Diagnostic::error("unreadable-file", format!("cannot read `{name}`: {error}")),
+        LoadError::Remote => Diagnostic::warning("remote-reference", message).help(format!(
+            "bundle the document, or save a copy beside it and refer to that; {UNTIL_THEN}"
+        )),
+        LoadError::NotFound => Diagnostic::warning("unreadable-file", message)
+            .help(format!("add the file; {UNTIL_THEN}")),
+        _ => Diagnostic::error("unreadable-file", message),
     };
-    match reference {
-        Some(reference) => fault.at(Place::new(reference.span).pointer(reference.pointer.clone())),
-        None => fault,
-    }
+    fault.at(Place::new(reference.span).pointer(reference.pointer.clone()))
 }
+
+const UNTIL_THEN: &str = "until then a schema there accepts anything, and other parts are left out";
 
 /// The text without a byte order mark, or what can be shown of it and where it is broken.
 fn text(bytes: Vec<u8>) -> Result<String, (String, usize)> {

@@ -47,7 +47,8 @@ fn faults(text: &str) -> (Vec<Diagnostic>, Sources) {
     let loader = MemoryLoader::new([("a.yaml", text.as_bytes())]);
     let mut sources = Sources::new();
     let (document, loading) = load("a.yaml", &loader, &mut sources);
-    assert_eq!(loading, []);
+    let is_missing_file = |fault: &Diagnostic| fault.code == "unreadable-file";
+    assert!(loading.iter().all(is_missing_file), "{loading:?}");
     let faults = validate(&document.unwrap(), &sources);
     (faults, sources)
 }
