@@ -131,6 +131,24 @@ pub(super) fn is_annotation(key: &str) -> bool {
     key.starts_with("x-") || ANNOTATIONS.contains(&key)
 }
 
+/// The schema that a `oneOf` or `anyOf` stands for: its one branch beside `null`, written in place, where nothing else
+/// restricts values. That is how documents of OpenAPI 3.1 often say that a value may be `null`.
+pub(super) fn sole_branch<'a>(at: &Cursor<'a>) -> Option<Cursor<'a>> {
+    let object = at.node.as_object()?;
+    let key = ["oneOf", "anyOf"]
+        .into_iter()
+        .find(|key| object.get(key).is_some())?;
+    let mut others = object.members.iter().filter(|member| *member.key != *key);
+    if others.any(|member| !is_annotation(&member.key)) {
+        return None;
+    }
+    let list = at.get(key)?;
+    let mut branches = list.items().filter(|branch| !is_null(branch));
+    let only = branches.next().filter(|_| branches.next().is_none())?;
+    let is_in_place = only.reference().is_none() && only.node.as_object().is_some();
+    is_in_place.then_some(only)
+}
+
 /// Reads the keywords of schemas that hold together.
 pub(super) fn read<'a>(parts: &[Part<'a>], diagnostics: &mut Vec<Diagnostic>) -> Keywords<'a> {
     let mut reader = Reader::new(diagnostics);
@@ -234,6 +252,11 @@ impl<'a, 'd> Reader<'a, 'd> {
                     without_union: part.without_union,
                 });
             });
+        }
+        if self.only_annotations
+            && let Some(branch) = sole_branch(at)
+        {
+            self.part(&Part::whole(branch));
         }
     }
 

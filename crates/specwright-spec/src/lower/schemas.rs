@@ -133,6 +133,15 @@ impl<'a> Lowering<'a> {
                     ..Schema::new(location, Kind::Named(id))
                 };
             }
+            if let Some(branch) = keywords::sole_branch(&only.at)
+                && !self.has_identifiers
+            {
+                return Schema {
+                    location,
+                    nullable: self.is_nullable(&only.at),
+                    ..self.schema(&branch)
+                };
+            }
         }
         let keywords = self.read(parts);
         let mut nullable = keywords.nullable;

@@ -1,9 +1,10 @@
 //! Objects: structs where properties are declared, maps where not.
 
-use super::keywords::{Additional as Extra, Annotations, Keywords, Part};
+use super::keywords::{Additional as Extra, Annotations, Keywords, Part, sole_branch};
 use super::names::{Scope, field_name, word};
 use super::schemas::{Lowered, Lowering};
 use super::{defaults, extensions};
+use crate::document::Cursor;
 use crate::model::{Additional, Definition, Kind, Property, Schema, Struct};
 
 impl<'a> Lowering<'a> {
@@ -110,18 +111,15 @@ fn undeclared(keywords: &Keywords<'_>, fields: &mut Scope) -> Vec<Property> {
 
 /// What the uses say themselves; the words of a schema that they refer to stand at its own type.
 fn own_docs(parts: &[Part<'_>]) -> String {
-    let own = parts.iter().find(|part| {
-        part.at
-            .str("description")
-            .or(part.at.str("title"))
-            .is_some()
-    });
-    let Some(part) = own else {
+    let said = |at: &Cursor<'_>| at.str("description").or(at.str("title")).is_some();
+    let own = parts.iter().map(|part| part.at.clone());
+    let branches = parts.iter().filter_map(|part| sole_branch(&part.at));
+    let Some(at) = own.chain(branches).find(said) else {
         return String::new();
     };
     Annotations {
-        title: part.at.str("title"),
-        description: part.at.str("description"),
+        title: at.str("title"),
+        description: at.str("description"),
         ..Annotations::default()
     }
     .docs()

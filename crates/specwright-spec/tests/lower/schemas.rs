@@ -140,6 +140,41 @@ components:
 }
 
 #[test]
+fn a_branch_beside_null_is_used_in_place() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    A:
+      type: object
+      required: [text]
+      properties:
+        text: {title: Text, anyOf: [{type: string, maxLength: 9}, {type: 'null'}]}
+        list: {oneOf: [{type: 'null'}, {type: array, items: {anyOf: [{type: integer, default: 1}, {type: 'null'}]}}]}
+        choice: {anyOf: [{enum: [a, b]}, {type: 'null'}]}
+        object: {anyOf: [{type: object, properties: {b: {type: string}}}, {type: 'null'}]}
+        default: {anyOf: [{type: number, default: 1}, {type: 'null'}]}
+        never: {anyOf: [false, {type: 'null'}]}
+        limited: {maxLength: 5, anyOf: [{type: string}, {type: 'null'}]}
+    N: {anyOf: [{type: string}, {type: 'null'}]}
+"), @r#"
+    A = struct
+      text: string 0..9 | null
+      list?: [integer | null] | null
+      choice?: AChoice | null
+      object?: AObject | null
+      default?: number | null = 1
+      never?: ANever | null
+      limited?: ALimited | null
+    AChoice = enum A "a", B "b"
+    AObject = struct
+      b?: string
+    ANever = alias never | null
+    ALimited = newtype string 0..5 | null
+    N = newtype string | null
+    "#);
+}
+
+#[test]
 fn nullable_of_3_0_is_a_type_too() {
     insta::assert_snapshot!(lowered("
 openapi: 3.0.3
