@@ -116,20 +116,18 @@ impl Context<'_> {
         checks: &[TokenStream],
     ) -> TokenStream {
         let name = &self.input.ident;
-        let has_shape = self.bounded(&parse_quote!(::specwright::conform::HasShape));
-        let validate = self.bounded(&parse_quote!(::specwright::Validate));
-        let ((of_shape, arguments, shape_where), (of_validate, _, validate_where)) =
-            (has_shape.split_for_impl(), validate.split_for_impl());
+        let generics = self.bounded();
+        let (of, arguments, bounds) = generics.split_for_impl();
         let own = self.own_refusals();
 
         quote! {
             #[automatically_derived]
-            impl #of_shape ::specwright::conform::HasShape for #name #arguments #shape_where {
+            impl #of ::specwright::conform::HasShape for #name #arguments #bounds {
                 const SHAPE: ::specwright::conform::Shape = #shape;
             }
 
             #[automatically_derived]
-            impl #of_validate ::specwright::Validate for #name #arguments #validate_where {
+            impl #of ::specwright::Validate for #name #arguments #bounds {
                 fn conforms(&self, schema: &::specwright::contract::Schema) -> bool {
                     let _ = schema;
                     #conforms
@@ -144,11 +142,12 @@ impl Context<'_> {
         }
     }
 
-    /// The generics with this bound on every type parameter.
-    fn bounded(&self, bound: &Path) -> Generics {
+    /// The generics, with type parameters whose shape is known.
+    fn bounded(&self) -> Generics {
         let mut generics = self.input.generics.clone();
         for parameter in generics.type_params_mut() {
-            parameter.bounds.push(parse_quote!(#bound));
+            let bound = parse_quote!(::specwright::conform::HasShape);
+            parameter.bounds.push(bound);
         }
         generics
     }
@@ -159,6 +158,12 @@ fn shape_of(field_type: &syn::Type) -> TokenStream {
     let (first, _) = spans::ends(field_type);
     let field_type = spans::without_lifetimes(field_type.to_token_stream());
     quote::quote_spanned!(first=> <#field_type as ::specwright::conform::HasShape>::SHAPE)
+}
+
+/// What validates a value of a type, reported as its [shape](shape_of) is, so that a type that lacks both is told of once.
+fn keeps(field_type: &syn::Type) -> TokenStream {
+    let (first, _) = spans::ends(field_type);
+    quote::quote_spanned!(first=> <#field_type as ::specwright::conform::HasShape>::keeps)
 }
 
 /// A name for a constant, for the compiler's label.

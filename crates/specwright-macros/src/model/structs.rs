@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 use syn::punctuated::Punctuated;
 use syn::{Fields, Path, Token, Type};
 
-use super::{Context, label, shape_of};
+use super::{Context, keeps, label, shape_of};
 use crate::serde_attributes::{self, Serde};
 use crate::spans;
 
@@ -97,7 +97,8 @@ pub(super) fn transparent(cx: &Context<'_>, fields: &Fields) -> syn::Result<Toke
         |name| syn::Member::from(name.clone()),
     );
     let inner = shape_of(&field.ty);
-    let conforms = quote!(::specwright::Validate::conforms(&self.#member, schema));
+    let keeps = keeps(&field.ty);
+    let conforms = quote!(#keeps(&self.#member, schema));
     let Some(schema) = cx.schema() else {
         return Ok(cx.item(&inner, &conforms, &checks));
     };
@@ -193,8 +194,8 @@ fn conforms(fields: &[Field<'_>], verdict: &Ident) -> TokenStream {
         .enumerate()
         .filter(|(_, field)| !field.read.is_empty() && !field.serde.flatten);
     let checks = checks.map(|(index, field)| {
-        let name = field.name;
-        quote!(&& #verdict.holds(#index, &self.#name, schema))
+        let (name, keeps) = (field.name, keeps(field.field_type));
+        quote!(&& #keeps(&self.#name, #verdict.schema_of(#index, schema)))
     });
     quote!(#verdict.whole #(#checks)*)
 }

@@ -14,7 +14,8 @@ use uuid::Uuid;
 
 use super::message::Message;
 use super::{Api, NamedSchema};
-use crate::{Base64, Binary, Maybe};
+use crate::contract::Schema;
+use crate::{Base64, Binary, Maybe, Validate};
 
 /// A type whose form on the wire is known.
 ///
@@ -24,9 +25,16 @@ use crate::{Base64, Binary, Maybe};
     label = "no known form on the wire",
     note = "write `#[derive(specwright::Model)]` on `{Self}`, or use a type that has a known form"
 )]
-pub trait HasShape {
+pub trait HasShape: Validate {
     /// The form.
     const SHAPE: Shape;
+
+    /// [`Validate::conforms`], as derived code calls it: a type that lacks this trait lacks the other too, and is told of
+    /// once where both are asked of it by one name.
+    #[doc(hidden)]
+    fn keeps(&self, schema: &Schema) -> bool {
+        self.conforms(schema)
+    }
 }
 
 /// The form on the wire of a Rust type.

@@ -160,6 +160,12 @@ impl<T: Validate + ?Sized> Validate for &T {
 
 impl<T: Validate> Validate for Vec<T> {
     fn conforms(&self, schema: &Schema) -> bool {
+        self.as_slice().conforms(schema)
+    }
+}
+
+impl<T: Validate> Validate for [T] {
+    fn conforms(&self, schema: &Schema) -> bool {
         match &schema.target().kind {
             Kind::Array {
                 prefix,

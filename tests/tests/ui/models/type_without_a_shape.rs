@@ -19,10 +19,4 @@ struct NewFlow {
 #[derive(Serialize, Deserialize)]
 struct Opaque;
 
-impl specwright::Validate for Opaque {
-    fn conforms(&self, _: &specwright::contract::Schema) -> bool {
-        true
-    }
-}
-
 fn main() {}

@@ -14,6 +14,12 @@ fn gap<T: HasShape>(schema: Schema) -> &'static str {
 /// A type that models a schema, so that its fields are not looked at.
 struct Modelled;
 
+impl crate::Validate for Modelled {
+    fn conforms(&self, _: &Schema) -> bool {
+        true
+    }
+}
+
 impl HasShape for Modelled {
     const SHAPE: Shape = Shape::Model(crate::conform::Model {
         api: 1,

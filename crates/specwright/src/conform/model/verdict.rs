@@ -9,7 +9,6 @@ use super::super::fit::{Way, value_fits};
 use super::super::shape::{Field, Shape, Struct};
 use super::super::{NamedSchema, is_among, presence, same};
 use super::{find, properties, way};
-use crate::Validate;
 use crate::contract::{Additional, Kind, Property, Schema};
 
 /// What was found of a struct with so many fields.
@@ -26,10 +25,10 @@ pub struct Verdict<const FIELDS: usize> {
 }
 
 impl<const FIELDS: usize> Verdict<FIELDS> {
-    /// Whether the value of a field conforms to the schema of its property.
+    /// The schema of the property that a field reads.
     #[inline]
-    pub fn holds<T: Validate>(&self, field: usize, value: &T, schema: &Schema) -> bool {
-        value.conforms(schema.property(self.positions[field]))
+    pub fn schema_of<'s>(&self, field: usize, schema: &'s Schema) -> &'s Schema {
+        schema.property(self.positions[field])
     }
 }
 
