@@ -236,7 +236,11 @@ impl Checks<'_> {
             Some(single) => vec![single],
             None => Vec::new(),
         };
-        for (index, pattern) in inner.into_iter().enumerate() {
+        // Where `..` stands for some, the tokens do not say how many.
+        let named = inner
+            .into_iter()
+            .take_while(|name| !matches!(name, Pat::Rest(_)));
+        for (index, pattern) in named.enumerate() {
             if let Pat::Ident(bound) = pattern {
                 let name = spans::plain(&bound.ident);
                 let name = name.trim_start_matches('_');

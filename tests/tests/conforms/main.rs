@@ -18,6 +18,7 @@ mod generic_parameters;
 mod generics;
 mod guards;
 mod headers;
+mod long_paths;
 mod nested_modules;
 mod newtypes;
 mod omitted;

@@ -362,13 +362,26 @@ impl HasShape for serde_json::Map<String, Value> {
     const SHAPE: Shape = Shape::Map(&Shape::Anything);
 }
 
-/// Tuples, of which paths are made.
+/// Tuples, of which paths are made: as many values as there are tuples with [`Validate`].
 macro_rules! tuples {
-    ($(($($member:ident),*)),*) => {$(
+    ($(($($member:ident),*)),* $(,)?) => {$(
         impl<$($member: HasShape),*> HasShape for ($($member,)*) {
             const SHAPE: Shape = Shape::Tuple(&[$($member::SHAPE),*]);
         }
     )*};
 }
 
-tuples!((A), (A, B), (A, B, C), (A, B, C, D));
+tuples!(
+    (A),
+    (A, B),
+    (A, B, C),
+    (A, B, C, D),
+    (A, B, C, D, E),
+    (A, B, C, D, E, F),
+    (A, B, C, D, E, F, G),
+    (A, B, C, D, E, F, G, H),
+    (A, B, C, D, E, F, G, H, I),
+    (A, B, C, D, E, F, G, H, I, J),
+    (A, B, C, D, E, F, G, H, I, J, K),
+    (A, B, C, D, E, F, G, H, I, J, K, L),
+);
