@@ -21,8 +21,9 @@ use shared::Shared;
 /// The client.
 pub(crate) fn files(cx: &Context<'_>) -> Vec<File> {
     let has = |scope: &Scope| *scope == Scope::Shared || server::has(cx, *scope);
-    let scopes = cx.scopes().into_iter();
-    scopes.filter(has).map(|scope| file(cx, scope)).collect()
+    let shared = Shared::of(cx);
+    let scopes = cx.scopes().into_iter().filter(has);
+    scopes.map(|scope| file(cx, scope, &shared)).collect()
 }
 
 /// The schemas of the parameters that are set on the client.
@@ -30,20 +31,19 @@ pub(crate) fn shared_schemas<'a>(cx: &Context<'a>) -> Vec<&'a Schema> {
     Shared::of(cx).schemas()
 }
 
-fn file(cx: &Context<'_>, scope: Scope) -> File {
+fn file(cx: &Context<'_>, scope: Scope, shared: &Shared<'_>) -> File {
     let docs = format!("The client of {}.", cx.api.title.trim());
     let (mut writer, path) = layout::begin(cx, scope, "client", &docs, &operations::ALLOWED);
-    let shared = Shared::of(cx);
     if !matches!(scope, Scope::Part(_)) {
         if !cx.api.operations.is_empty() {
-            writer.item(declaration(cx, &shared));
-            writer.item(construction(cx, &shared));
+            writer.item(declaration(cx, shared));
+            writer.item(construction(cx, shared));
         }
         let has = |scope| server::has(cx, scope);
         writer.item(layout::modules(cx, scope, has, true));
     }
     for operation in cx.operations_of(scope) {
-        methods(cx, operation, &shared, Caller::Client, &mut writer);
+        methods(cx, operation, shared, Caller::Client, &mut writer);
     }
     if cx.webhooks_of(scope).next().is_some() {
         writer.item(webhooks::declaration(cx));

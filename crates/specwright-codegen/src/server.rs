@@ -29,8 +29,9 @@ pub(crate) struct Parts {
 /// The server.
 pub(crate) fn files(cx: &Context<'_>) -> Vec<File> {
     let has = |scope: &Scope| *scope == Scope::Shared || has(cx, *scope);
-    let scopes = cx.scopes().into_iter();
-    scopes.filter(has).map(|scope| file(cx, scope)).collect()
+    let parts = Parts::of(cx);
+    let scopes = cx.scopes().into_iter().filter(has);
+    scopes.map(|scope| file(cx, scope, &parts)).collect()
 }
 
 /// Whether a file has operations.
@@ -43,7 +44,7 @@ pub(crate) fn rejected_types(cx: &Context<'_>) -> Vec<TypeId> {
     Parts::of(cx).rejections.types()
 }
 
-fn file(cx: &Context<'_>, scope: Scope) -> File {
+fn file(cx: &Context<'_>, scope: Scope, parts: &Parts) -> File {
     let docs = format!(
         "The server of {}: implement the traits, and mount the router.",
         cx.api.title.trim()
@@ -52,9 +53,9 @@ fn file(cx: &Context<'_>, scope: Scope) -> File {
     let Parts {
         requirements,
         rejections,
-    } = Parts::of(cx);
+    } = parts;
     if !matches!(scope, Scope::Part(_)) {
-        writer.item(security::declaration(cx, &requirements));
+        writer.item(security::declaration(cx, requirements));
         requirements
             .principals(cx)
             .into_iter()
@@ -67,8 +68,8 @@ fn file(cx: &Context<'_>, scope: Scope) -> File {
             cx,
             index,
             tag,
-            &requirements,
-            &rejections,
+            requirements,
+            rejections,
         ));
     }
     for operation in cx.operations_of(scope) {
@@ -83,10 +84,10 @@ fn file(cx: &Context<'_>, scope: Scope) -> File {
         .into_iter()
         .for_each(|item| writer.item(item));
     writer.data(&responses::names(cx, scope));
-    router::items(cx, scope, &rejections)
+    router::items(cx, scope, rejections)
         .into_iter()
         .for_each(|item| writer.item(item));
-    writer.item(handlers::module(cx, scope, &requirements));
+    writer.item(handlers::module(cx, scope, requirements));
     if !matches!(scope, Scope::Part(_)) {
         writer.item(requirements.module(cx));
         writer.item(rejections.module());
