@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use proc_macro2::{Ident, TokenStream};
 use quote::format_ident;
 use rustc_hash::{FxHashMap, FxHashSet};
-use specwright_source::{Diagnostic, Location};
+use specwright_source::{Diagnostic, Span};
 use specwright_spec::model::{Api, Operation, Tag, TypeDef, TypeId, Webhook};
 
 use crate::checks::Checks;
@@ -148,13 +148,13 @@ impl<'a> Context<'a> {
         );
         let note = Diagnostic::note("unused-schema", message)
             .help("`unused = true` in specwright.toml generates types for all schemas");
-        Some(Self::placed(note, &first.location))
+        Some(self.placed(note, first.location))
     }
 
     /// A diagnostic with its place.
-    pub(crate) fn placed(diagnostic: Diagnostic, location: &Location) -> Diagnostic {
-        let place = specwright_source::Place::new(location.span);
-        diagnostic.at(place.pointer(location.pointer.clone()))
+    pub(crate) fn placed(&self, diagnostic: Diagnostic, location: Span) -> Diagnostic {
+        let place = specwright_source::Place::new(location);
+        diagnostic.at(place.pointer(self.input.document.pointer_to(location)))
     }
 
     /// The Rust type that stands for a type of the document, where the user named one.
@@ -198,18 +198,18 @@ impl<'a> Context<'a> {
     }
 
     /// Where in the document a location is; zeros where it is nowhere.
-    pub(crate) fn place(&self, location: &Location) -> Place {
+    pub(crate) fn place(&self, location: Span) -> Place {
         let document = self.input.document;
         let Some(file) = document.files.get_index_of(&location.file) else {
             return (0, 0, 0);
         };
-        let span = location.span;
-        let at = self.input.sources.line_column(span.file, span.start);
+        let sources = self.input.sources;
+        let at = sources.line_column(location.file, location.start);
         (file, at.line, at.column)
     }
 
     /// The same, for the contract, which quotes the lines of such places.
-    pub(crate) fn quoted_place(&self, location: &Location) -> Place {
+    pub(crate) fn quoted_place(&self, location: Span) -> Place {
         let place = self.place(location);
         if place.1 > 0 {
             let origin = self.origin(place.0, location);
@@ -219,7 +219,7 @@ impl<'a> Context<'a> {
     }
 
     /// The file and line of a location, as people write it: `spec/pets.yaml:12`.
-    pub(crate) fn line(&self, location: &Location) -> String {
+    pub(crate) fn line(&self, location: Span) -> String {
         let (file, line, _) = self.place(location);
         let name = match self.input.document.files.get_index(file) {
             Some((file, _)) if *file != self.input.document.entry => self.input.sources.name(*file),
@@ -229,9 +229,10 @@ impl<'a> Context<'a> {
     }
 
     /// What a value was derived from; only the document itself is.
-    fn origin(&self, file: usize, location: &Location) -> Option<String> {
+    fn origin(&self, file: usize, location: Span) -> Option<String> {
         let origins = self.input.origins.filter(|_| file == 0)?;
-        origins.of(&location.pointer).map(str::to_owned)
+        let pointer = self.input.document.pointer_to(location);
+        origins.of(&pointer).map(str::to_owned)
     }
 
     /// The places that the contract asked for, each once and in the order of the document, with what it was derived from.

@@ -13,7 +13,7 @@ mod schemas;
 use std::fmt::Write as _;
 
 use heck::ToShoutySnakeCase;
-use specwright_source::Location;
+use specwright_source::Span;
 use specwright_spec::model::{Operation, SchemeKind, SecurityScheme, TypeDef};
 
 use crate::context::Context;
@@ -138,14 +138,14 @@ fn schemes(cx: &Context<'_>) -> String {
             "\n    pub static {}: SecurityScheme =\n        SecurityScheme {{ name: {:?}, kind: {kind}, at: {} }};\n",
             scheme_name(scheme),
             scheme.name,
-            at(cx, &scheme.location),
+            at(cx, scheme.location),
         );
     }
     text.push_str("}\n");
     text
 }
 
-fn at(cx: &Context<'_>, location: &Location) -> String {
+fn at(cx: &Context<'_>, location: Span) -> String {
     let (file, line, column) = cx.quoted_place(location);
     match file {
         0 => format!("at({line}, {column})"),

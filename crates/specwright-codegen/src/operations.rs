@@ -296,7 +296,7 @@ pub(crate) fn operation_docs(operation: &Operation) -> String {
 ///
 /// What a client says at length is not said again: the first paragraph stands, and the way to the others.
 pub(crate) fn located_docs(cx: &Context<'_>, operation: &Operation) -> String {
-    let line = cx.line(&operation.location).replace('`', "'");
+    let line = cx.line(operation.location).replace('`', "'");
     let place = format!("{}, `{line}`", route(operation));
     match operation.docs.split_once("\n\n") {
         Some((summary, _)) if cx.options.client => {

@@ -24,7 +24,7 @@ pub(crate) fn without_arrays(cx: &Context<'_>) -> Vec<Diagnostic> {
         } else {
             "take it off `stream` in specwright.toml"
         };
-        Context::placed(diagnostic.help(help), &operation.location)
+        cx.placed(diagnostic.help(help), operation.location)
     };
     without.map(say).collect()
 }

@@ -1,8 +1,8 @@
 //! Source files, positions and diagnostics, as every crate of Specwright uses them.
 //!
-//! A document is held as text with byte [`Span`]s; what is derived from it carries a [`Location`]
-//! (a file and a JSON [`Pointer`]). Lines and columns are looked up only when a [`Diagnostic`] is
-//! rendered, so a document without faults pays nothing for them.
+//! A document is held as text, and what is derived from it carries byte [`Span`]s. Lines and columns are
+//! looked up only when a [`Diagnostic`] is rendered, and a JSON [`Pointer`] is written only for one, so a
+//! document without faults pays nothing for them.
 //!
 //! This crate knows nothing of OpenAPI.
 
@@ -14,4 +14,4 @@ pub mod suggest;
 
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use file::{FileId, LineColumn, Sources, Span};
-pub use pointer::{Location, Pointer};
+pub use pointer::Pointer;

@@ -1,52 +1,16 @@
 //! JSON pointers (RFC 6901): `#/paths/~1pets~1{id}/get`.
 
 use std::borrow::Cow;
-use std::fmt::{self, Write as _};
-use std::hash::{Hash, Hasher};
-
-use crate::{FileId, Span};
+use std::fmt;
 
 /// A JSON pointer (RFC 6901), held in its escaped text form without the leading `#`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Pointer(String);
 
-/// A value of a document: the file and the place in it.
-///
-/// Two locations are the same where file and pointer are.
-#[derive(Debug, Clone)]
-pub struct Location {
-    /// The file.
-    pub file: FileId,
-    /// The place in the file.
-    pub pointer: Pointer,
-    /// The bytes of the key that the value stands under; of an item or a root, those of the value.
-    pub span: Span,
-}
-
-impl PartialEq for Location {
-    fn eq(&self, other: &Self) -> bool {
-        self.file == other.file && self.pointer == other.pointer
-    }
-}
-
-impl Eq for Location {}
-
-impl Hash for Location {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.file.hash(state);
-        self.pointer.hash(state);
-    }
-}
-
 impl Pointer {
     /// The whole document.
     pub fn root() -> Self {
         Self::default()
-    }
-
-    /// The whole document, with room for so many bytes of reference tokens.
-    pub fn with_capacity(bytes: usize) -> Self {
-        Self(String::with_capacity(bytes))
     }
 
     /// Reads the escaped text form, with or without the leading `#`; `None` where a non-empty pointer does not start with `/`.
@@ -75,12 +39,6 @@ impl Pointer {
             rest = &rest[at + 1..];
         }
         self.0.push_str(rest);
-    }
-
-    /// Goes down to an item.
-    pub fn push_index(&mut self, index: usize) {
-        // Writing into a string does not fail.
-        let _ = write!(self.0, "/{index}");
     }
 
     /// Goes back up; nothing happens at the root.

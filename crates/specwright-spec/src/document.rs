@@ -17,7 +17,7 @@ mod version;
 mod yaml;
 
 use indexmap::IndexMap;
-use specwright_source::FileId;
+use specwright_source::{FileId, Pointer, Span};
 
 pub use cursor::Cursor;
 pub use ledger::Effect;
@@ -63,5 +63,12 @@ impl Document {
     /// Whether the trees are those of a newer version than the files were written in.
     pub fn is_upgraded(&self) -> bool {
         !self.written.is_empty()
+    }
+
+    /// The pointer to what stands at a [location](Cursor::location), in the file as it is written.
+    pub fn pointer_to(&self, location: Span) -> Pointer {
+        let written = self.written.get(&location.file);
+        let root = written.or_else(|| self.files.get(&location.file));
+        root.map_or_else(Pointer::root, |root| root.pointer_to(location))
     }
 }

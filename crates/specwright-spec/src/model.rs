@@ -7,7 +7,7 @@ pub mod operation;
 pub mod rules;
 pub mod types;
 
-use specwright_source::Location;
+use specwright_source::Span;
 
 pub use operation::{
     Body, Encoding, Header, Media, MediaKind, Method, Operation, Parameter, ParameterLocation,
@@ -54,7 +54,7 @@ pub struct Extension {
     /// What is written there.
     pub value: serde_json::Value,
     /// Where it stands.
-    pub location: Location,
+    pub location: Span,
 }
 
 /// A group of operations.
@@ -82,7 +82,7 @@ pub struct SecurityScheme {
     /// Whether some operation asks it for scopes.
     pub scoped: bool,
     /// Where it stands.
-    pub location: Location,
+    pub location: Span,
 }
 
 /// The kind of a security scheme.

@@ -23,7 +23,7 @@ mod security;
 mod servers;
 
 use indexmap::IndexMap;
-use specwright_source::{Diagnostic, Location, Sources};
+use specwright_source::{Diagnostic, FileId, Pointer, Sources};
 
 use self::made::{Made, entries};
 use self::references::Part;
@@ -54,8 +54,8 @@ pub fn upgrade(document: Document, sources: &Sources) -> (Document, Vec<Diagnost
             (*file, upgraded.unwrap_or_else(|| node.clone()))
         })
         .collect();
-    for (location, node) in others {
-        others::replace(&mut files, &location, node);
+    for (place, node) in others {
+        others::replace(&mut files, &place, node);
     }
     let upgraded = Document {
         version: Version::V3_0,
@@ -68,11 +68,14 @@ pub fn upgrade(document: Document, sources: &Sources) -> (Document, Vec<Diagnost
     (upgraded, diagnostics)
 }
 
+/// A value by where it stands: trees that were upgraded have other values in the same places.
+type Place = (FileId, Pointer);
+
 struct Upgrade<'a> {
     root: Cursor<'a>,
     diagnostics: Vec<Diagnostic>,
     /// What references lead to outside the places that the specification has for it; it is upgraded where it stands.
-    others: IndexMap<Location, (Part, Cursor<'a>)>,
+    others: IndexMap<Place, (Part, Cursor<'a>)>,
 }
 
 impl<'a> Upgrade<'a> {

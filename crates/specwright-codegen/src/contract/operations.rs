@@ -30,7 +30,7 @@ fn table(cx: &Context<'_>, operation: &Operation, text: &mut String) {
         "    pub static {}: Operation = Operation {{",
         operation_name(operation)
     );
-    let (method, at) = (operation.method.as_str(), at(cx, &operation.location));
+    let (method, at) = (operation.method.as_str(), at(cx, operation.location));
     let Operation {
         id,
         path,
@@ -105,7 +105,7 @@ fn parameter(cx: &Context<'_>, parameter: &Parameter) -> String {
         ..
     } = parameter;
     let schema = schemas::used_by_operation(cx, &parameter.schema);
-    let at = at(cx, &parameter.location);
+    let at = at(cx, parameter.location);
     format!(
         "Parameter {{ name: {name:?}, location: ParameterLocation::{sent_in:?}, style: Style::{style:?}, \
          explode: {explode}, required: {required}, content: {content:?}, schema: {schema}, at: {at} }}"
@@ -117,7 +117,7 @@ fn body(cx: &Context<'_>, body: &Body) -> String {
         "Body {{ required: {}, content: {}, at: {} }}",
         body.required,
         content(cx, &body.content),
-        at(cx, &body.location)
+        at(cx, body.location)
     )
 }
 
@@ -131,7 +131,7 @@ fn response(cx: &Context<'_>, response: &Response) -> String {
     let (headers, content) = (headers.join(", "), content(cx, &response.content));
     format!(
         "Response {{ status: {status}, headers: &[{headers}], content: {content}, at: {} }}",
-        at(cx, &response.location)
+        at(cx, response.location)
     )
 }
 
@@ -144,7 +144,7 @@ fn header(cx: &Context<'_>, header: &Header) -> String {
         ..
     } = header;
     let schema = schemas::used_by_operation(cx, &header.schema);
-    let at = at(cx, &header.location);
+    let at = at(cx, header.location);
     format!(
         "Header {{ name: {name:?}, required: {required}, explode: {explode}, content: {content:?}, schema: {schema}, at: {at} }}"
     )

@@ -30,7 +30,7 @@ pub(super) fn module(cx: &Context<'_>, scope: Scope) -> String {
             "    pub static {}: Schema = {definition}.name({:?}).at({}){};",
             cx.constant(type_def),
             type_def.name,
-            at(cx, &type_def.location),
+            at(cx, type_def.location),
             usage(type_def.usage),
         );
     }
@@ -105,7 +105,7 @@ fn property(cx: &Context<'_>, property: &Property) -> String {
         "optional"
     };
     let schema = reference(cx, &property.schema, "");
-    let (file, line, column) = cx.quoted_place(&property.location);
+    let (file, line, column) = cx.quoted_place(property.location);
     let place = match file {
         0 => String::new(),
         file => format!(".in_file({file})"),

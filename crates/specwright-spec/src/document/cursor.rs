@@ -1,9 +1,11 @@
 //! Walking a document with the place always in hand.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
-use specwright_source::{Diagnostic, FileId, Location, Place, Pointer, Span};
+use specwright_source::{Diagnostic, FileId, Place, Pointer, Span};
 
+use super::tree::NodeId;
 use super::{Document, Effect, Member, Node, Value};
 
 /// A value of a document and where it is.
@@ -30,7 +32,24 @@ struct Step<'a> {
 #[derive(Debug, Clone, Copy)]
 enum Token<'a> {
     Key(&'a Member),
-    Index(usize),
+    Index(usize, &'a Node),
+}
+
+impl<'a> Token<'a> {
+    /// The value that it leads to.
+    fn node(self) -> &'a Node {
+        match self {
+            Self::Key(member) => &member.node,
+            Self::Index(_, node) => node,
+        }
+    }
+
+    fn text(self) -> Cow<'a, str> {
+        match self {
+            Self::Key(member) => Cow::Borrowed(&member.key),
+            Self::Index(index, _) => Cow::Owned(index.to_string()),
+        }
+    }
 }
 
 impl<'a> Cursor<'a> {
@@ -81,13 +100,13 @@ impl<'a> Cursor<'a> {
         items
             .iter()
             .enumerate()
-            .map(|(index, node)| self.child(Token::Index(index), node))
+            .map(|(index, node)| self.child(Token::Index(index, node)))
     }
 
     /// The item of this array.
     pub fn item(&self, index: usize) -> Option<Self> {
         let node = self.node.as_array()?.get(index)?;
-        Some(self.child(Token::Index(index), node))
+        Some(self.child(Token::Index(index, node)))
     }
 
     /// Records that a member is left to the `jsonschema` crate.
@@ -175,32 +194,42 @@ impl<'a> Cursor<'a> {
 
     /// The place in the file.
     pub fn pointer(&self) -> Pointer {
-        let mut tokens = Vec::with_capacity(16);
-        let mut step = self.path.as_ref();
-        while let Some(at) = step {
-            tokens.push(at.token);
-            step = at.parent.as_ref();
-        }
-        let length = tokens.iter().map(|token| match token {
-            Token::Key(member) => member.key.len() + 1,
-            Token::Index(_) => 4,
-        });
-        let mut pointer = Pointer::with_capacity(length.sum());
-        for token in tokens.iter().rev() {
-            match token {
-                Token::Key(member) => pointer.push(&member.key),
-                Token::Index(index) => pointer.push_index(*index),
-            }
-        }
+        let tokens: Vec<_> = self.steps().map(|step| step.token.text()).collect();
+        let mut pointer = Pointer::root();
+        tokens.iter().rev().for_each(|token| pointer.push(token));
         pointer
     }
 
-    /// The file and place, to keep.
-    pub fn location(&self) -> Location {
-        Location {
-            file: self.file,
-            pointer: self.pointer(),
-            span: self.name_span(),
+    /// The last reference token of the pointer; `None` at a root.
+    pub(crate) fn token(&self) -> Option<Cow<'a, str>> {
+        Some(self.path.as_ref()?.token.text())
+    }
+
+    /// The value, then those around it, each with the reference token that leads to it; none leads to the root.
+    pub(crate) fn upwards(&self) -> impl Iterator<Item = (NodeId, Option<Cow<'a, str>>)> {
+        let steps = self.steps().map(|step| step.token);
+        let values = steps.map(|token| (token.node().id(), Some(token.text())));
+        let root = self.document.files.get(&self.file);
+        values.chain(root.map(|root| (root.id(), None)))
+    }
+
+    fn steps(&self) -> impl Iterator<Item = &Step<'a>> {
+        std::iter::successors(self.path.as_deref(), |step| step.parent.as_deref())
+    }
+
+    /// Which value of the document this is.
+    pub(crate) fn id(&self) -> NodeId {
+        self.node.id()
+    }
+
+    /// Where the value stands, to keep: the bytes of its key; of an item or a root, its own.
+    pub fn location(&self) -> Span {
+        match self.path.as_deref() {
+            Some(Step {
+                token: Token::Key(member),
+                ..
+            }) => member.key_span,
+            _ => self.node.span,
         }
     }
 
@@ -220,17 +249,7 @@ impl<'a> Cursor<'a> {
     /// The place of the key that this value stands under, for what is to be said of an object as a whole;
     /// of the value itself where it is an item or a root.
     pub fn name_place(&self) -> Place {
-        self.placed(self.name_span(), || self.pointer())
-    }
-
-    fn name_span(&self) -> Span {
-        match self.path.as_deref() {
-            Some(Step {
-                token: Token::Key(member),
-                ..
-            }) => member.key_span,
-            _ => self.node.span,
-        }
+        self.placed(self.location(), || self.pointer())
     }
 
     /// The bytes of a member's key; of this value where it has no such member.
@@ -266,15 +285,15 @@ impl<'a> Cursor<'a> {
     }
 
     fn member(&self, member: &'a Member) -> Self {
-        self.child(Token::Key(member), &member.node)
+        self.child(Token::Key(member))
     }
 
-    fn child(&self, token: Token<'a>, node: &'a Node) -> Self {
+    fn child(&self, token: Token<'a>) -> Self {
         let parent = self.path.clone();
         Self {
             document: self.document,
             file: self.file,
-            node,
+            node: token.node(),
             path: Some(Rc::new(Step { parent, token })),
             is_quiet: self.is_quiet,
         }
@@ -323,7 +342,7 @@ mod tests {
         check(|root, sources| {
             let end = root.get("other").unwrap().resolve().unwrap();
             assert_eq!(sources.name(end.file), "b c.yaml");
-            assert_eq!(end.location().pointer.as_str(), "/x y");
+            assert_eq!(end.pointer().as_str(), "/x y");
         });
     }
 

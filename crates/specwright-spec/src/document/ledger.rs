@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use rustc_hash::FxHashMap;
 
 use super::Node;
+use super::tree::NodeId;
 
 /// What a member of a document does to the code that is generated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,9 +22,9 @@ pub enum Effect {
     Ignored,
 }
 
-/// The members that were read, by the addresses of their values.
+/// The members that were read, by their values.
 #[derive(Debug, Default)]
-pub(crate) struct Ledger(Option<Mutex<FxHashMap<usize, Effect>>>);
+pub(crate) struct Ledger(Option<Mutex<FxHashMap<NodeId, Effect>>>);
 
 impl Ledger {
     /// Begins to record.
@@ -45,7 +46,7 @@ impl Ledger {
     pub(crate) fn record(&self, value: &Node, effect: Effect) {
         if let Some(recorded) = &self.0 {
             let mut recorded = recorded.lock().unwrap_or_else(PoisonError::into_inner);
-            let known = recorded.entry(address(value)).or_insert(effect);
+            let known = recorded.entry(value.id()).or_insert(effect);
             *known = effect.max(*known);
         }
     }
@@ -53,18 +54,11 @@ impl Ledger {
 
 /// What was recorded.
 #[derive(Debug)]
-pub(crate) struct Effects(FxHashMap<usize, Effect>);
+pub(crate) struct Effects(FxHashMap<NodeId, Effect>);
 
 impl Effects {
     /// The effect of a member with this value; none where nothing was recorded.
     pub(crate) fn of(&self, value: &Node) -> Effect {
-        self.0
-            .get(&address(value))
-            .copied()
-            .unwrap_or(Effect::Ignored)
+        self.0.get(&value.id()).copied().unwrap_or(Effect::Ignored)
     }
-}
-
-fn address(value: &Node) -> usize {
-    std::ptr::from_ref(value).addr()
 }

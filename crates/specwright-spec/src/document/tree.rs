@@ -14,6 +14,10 @@ pub struct Node {
     pub value: Value,
 }
 
+/// Which value of a document it is, however it was reached: its address, which it keeps while the document is borrowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct NodeId(usize);
+
 /// A JSON value whose parts are located.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
@@ -81,6 +85,10 @@ pub struct Member {
 }
 
 impl Node {
+    pub(crate) fn id(&self) -> NodeId {
+        NodeId(std::ptr::from_ref(self).addr())
+    }
+
     /// The member of this object; `None` where there is none or this is no object.
     #[inline]
     pub fn get(&self, key: &str) -> Option<&Node> {

@@ -3,10 +3,13 @@
 //! `unevaluatedProperties` depends on what every other keyword of the schema looked at, and `$dynamicRef` on the way
 //! to it; the runtime's tables say neither. Such a schema is handed over whole, with what it refers to.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value as Json};
-use specwright_source::{Location, Pointer};
+use specwright_source::Pointer;
 
 use super::schemas::Lowering;
+use crate::document::tree::NodeId;
 use crate::document::{Cursor, Document, Node, Value};
 
 /// Where the meta-schemas are, which every validator knows.
@@ -128,7 +131,7 @@ struct Bundle<'a> {
     /// How much of the root the text has.
     extent: Extent,
     /// What is brought along, in the order in which it was found.
-    found: Vec<(Location, Extent, Cursor<'a>)>,
+    found: Vec<(NodeId, Extent, Cursor<'a>)>,
 }
 
 impl<'a> Bundle<'a> {
@@ -186,35 +189,32 @@ impl<'a> Bundle<'a> {
         let Some(target) = at.target().filter(|_| !below_id) else {
             return text.into();
         };
-        let location = target.location();
         let is_whole = self.extent == Extent::Whole;
-        if let Some(inside) = inside(&self.root, &location).filter(|_| is_whole) {
+        if let Some(inside) = inside(&self.root, &target).filter(|_| is_whole) {
             return format!("#{inside}").into();
         }
-        let is_it = |(at, of, _): &(Location, Extent, _)| *at == location && *of == extent;
+        let is_it = |(id, of, _): &(NodeId, Extent, _)| *id == target.id() && *of == extent;
         let known = self.found.iter().position(is_it);
         let index = known.unwrap_or_else(|| {
-            self.found.push((location.clone(), extent, target));
+            self.found.push((target.id(), extent, target));
             self.found.len() - 1
         });
         format!("#/$defs/{}", name(index)).into()
     }
 }
 
-/// The pointer from a schema to a place inside of it.
-fn inside(root: &Cursor<'_>, location: &Location) -> Option<String> {
-    let outer = root.location();
-    if outer.file != location.file {
-        return None;
+/// The pointer from a schema to a value inside of it.
+fn inside(root: &Cursor<'_>, at: &Cursor<'_>) -> Option<String> {
+    let mut below: Vec<Cow<'_, str>> = Vec::new();
+    for (id, token) in at.upwards() {
+        if id == root.id() {
+            let mut pointer = Pointer::root();
+            below.iter().rev().for_each(|token| pointer.push(token));
+            return Some(pointer.as_str().to_owned());
+        }
+        below.push(token?);
     }
-    let (outer, inner): (Vec<_>, Vec<_>) = (
-        outer.pointer.tokens().collect(),
-        location.pointer.tokens().collect(),
-    );
-    let rest = inner.strip_prefix(outer.as_slice())?;
-    let mut pointer = Pointer::root();
-    rest.iter().for_each(|token| pointer.push(token));
-    Some(pointer.to_string().trim_start_matches('#').to_owned())
+    None
 }
 
 fn name(index: usize) -> String {

@@ -7,9 +7,10 @@
 use indexmap::map::Entry;
 use indexmap::{IndexMap, IndexSet};
 use rustc_hash::FxBuildHasher;
-use specwright_source::{Diagnostic, Location};
+use specwright_source::Diagnostic;
 
 use super::types::Types;
+use crate::document::tree::NodeId;
 use crate::document::{Cursor, Node, Value};
 use crate::model::{Numbers, Text};
 
@@ -74,7 +75,7 @@ pub(super) struct Range {
 #[derive(Debug, Clone)]
 pub(super) struct Branches<'a> {
     /// The schema that has them.
-    pub(super) of: Location,
+    pub(super) of: NodeId,
     pub(super) exclusive: bool,
     pub(super) branches: Vec<Cursor<'a>>,
     pub(super) discriminator: Option<Cursor<'a>>,
@@ -492,7 +493,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             }
             let discriminator = at.get("discriminator");
             self.keywords.union = Some(Branches {
-                of: at.location(),
+                of: at.id(),
                 exclusive,
                 branches,
                 discriminator,

@@ -4,7 +4,6 @@ use specwright_source::Diagnostic;
 
 use super::names::{Scope, type_name};
 use super::parameters;
-use super::places::below;
 use super::schemas::Lowering;
 use super::streams;
 use crate::document::Cursor;
@@ -127,7 +126,7 @@ fn one<'a>(
             _ => "",
         };
         let inline = format!("{}{word}", name.schema);
-        lowering.places.suggest(schema.location(), || inline);
+        lowering.places.suggest(schema, || inline);
     }
     let schema = match (&written, kind) {
         (_, MediaKind::Bytes) => {
@@ -152,7 +151,7 @@ fn one<'a>(
             )
         }
         (None, MediaKind::Json | MediaKind::JsonLines | MediaKind::JsonSequence) => {
-            Schema::new(below(&media.location(), &["schema"]), Kind::Any)
+            Schema::new(media.location(), Kind::Any)
         }
     };
     Media {

@@ -18,6 +18,19 @@ impl Scope {
         }
     }
 
+    /// Takes a name; if it is not free, the first of longer ones that is.
+    pub(super) fn take_or<const N: usize>(
+        &mut self,
+        name: &str,
+        longer: impl FnOnce() -> [String; N],
+    ) -> String {
+        if !name.is_empty() && self.taken.insert(name.to_owned()) {
+            return name.to_owned();
+        }
+        let longer = longer();
+        self.take([name].into_iter().chain(longer.iter().map(String::as_str)))
+    }
+
     /// Takes the first of the proposals that is free; if none is, the first one with a number.
     pub(super) fn take<'a>(&mut self, proposals: impl IntoIterator<Item = &'a str>) -> String {
         let mut first = None;

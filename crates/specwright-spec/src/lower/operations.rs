@@ -342,7 +342,7 @@ impl<'a> Lower<'a, '_> {
         );
         let shared = at
             .reference()
-            .and_then(|_| resolved.pointer().last())
+            .and_then(|_| resolved.token())
             .map(|name| type_name(&name));
         let word = if is_success || single {
             String::new()
@@ -389,13 +389,13 @@ impl<'a> Lower<'a, '_> {
             let content = at.get("content").and_then(|at| at.members().next());
             let schema = at.get("schema");
             let schema = schema.or_else(|| content.as_ref()?.1.get("schema"));
-            let place = schema.as_ref().unwrap_or(&at).location();
-            let base = format!("{}{variant}{}", self.ident, type_name(name));
-            self.lowering.places.suggest(place, || base);
+            let place = schema.as_ref().unwrap_or(&at);
+            let base = || format!("{}{variant}{}", self.ident, type_name(name));
+            self.lowering.places.suggest(place, base);
             let ident = field_name(name);
             lowered.push(Header {
                 name: name.to_owned(),
-                ident: fields.take([ident.as_str(), &format!("{}_header", word(&ident))]),
+                ident: fields.take_or(&ident, || [format!("{}_header", word(&ident))]),
                 required: at.bool("required") == Some(true),
                 explode: at.bool("explode") == Some(true),
                 content: content.map(|(media_type, _)| media_type.to_owned()),

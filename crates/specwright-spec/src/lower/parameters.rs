@@ -70,10 +70,10 @@ fn template_names(path: &str) -> impl Iterator<Item = &str> {
 /// A parameter that the path names and nothing describes: text. Validation says so.
 fn undeclared(name: &str, operation: &Cursor<'_>, fields: &mut Scope) -> Parameter {
     let ident = field_name(name);
-    let placed = format!("{}_path", word(&ident));
+    let longer = || [format!("{}_path", word(&ident))];
     Parameter {
         name: name.to_owned(),
-        ident: fields.take([ident.as_str(), placed.as_str()]),
+        ident: fields.take_or(&ident, longer),
         sent_in: ParameterLocation::Path,
         style: Style::Simple,
         explode: false,
@@ -123,7 +123,7 @@ fn one<'a>(
     if let Some(schema) = &schema {
         let shared = at.reference().is_some();
         let word = type_name(name);
-        lowering.places.suggest(schema.location(), || {
+        lowering.places.suggest(schema, || {
             if shared {
                 word
             } else {
@@ -133,10 +133,10 @@ fn one<'a>(
     }
     let style = style(parameter.str("style"), sent_in);
     let ident = field_name(name);
-    let placed = format!("{}_{}", word(&ident), place_word(sent_in));
+    let longer = || [format!("{}_{}", word(&ident), place_word(sent_in))];
     Some(Parameter {
         name: name.to_owned(),
-        ident: fields.take([ident.as_str(), placed.as_str()]),
+        ident: fields.take_or(&ident, longer),
         sent_in,
         style,
         explode: parameter.bool("explode").unwrap_or(style == Style::Form),

@@ -3,31 +3,32 @@
 use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
-use specwright_source::{Location, Pointer};
 
 use super::names::type_name;
+use crate::document::Cursor;
+use crate::document::tree::NodeId;
 
 /// Names that were given to places.
 #[derive(Debug, Default)]
 pub(super) struct Places {
-    names: FxHashMap<Location, String>,
+    names: FxHashMap<NodeId, String>,
 }
 
 impl Places {
     /// Names a place; places below it are named after it.
-    pub(super) fn name(&mut self, location: Location, name: String) {
-        self.names.insert(location, name);
+    pub(super) fn name(&mut self, at: &Cursor<'_>, name: String) {
+        self.names.insert(at.id(), name);
     }
 
     /// Names a place that has no name yet.
-    pub(super) fn suggest(&mut self, location: Location, name: impl FnOnce() -> String) {
-        self.names.entry(location).or_insert_with(name);
+    pub(super) fn suggest(&mut self, at: &Cursor<'_>, name: impl FnOnce() -> String) {
+        self.names.entry(at.id()).or_insert_with(name);
     }
 
-    /// What a schema at a place may be called, the best first.
-    pub(super) fn proposals(&self, location: &Location) -> Vec<String> {
-        let (base, below) = self.nearest(location);
-        let mut name = base.unwrap_or_default();
+    /// What a schema at a place is called best.
+    pub(super) fn proposal(&self, at: &Cursor<'_>) -> String {
+        let (base, below) = self.nearest(at);
+        let mut name = base.unwrap_or_default().to_owned();
         let mut tokens = below.iter();
         while let Some(token) = tokens.next() {
             match &**token {
@@ -55,34 +56,20 @@ impl Places {
         if name.is_empty() {
             name.push_str("Schema");
         }
-        vec![
-            name.clone(),
-            format!("{name}Object"),
-            format!("{name}Schema"),
-        ]
+        name
     }
 
-    /// The name of the nearest place above that has one, and the reference tokens below it.
-    fn nearest<'l>(&self, location: &'l Location) -> (Option<String>, Vec<Cow<'l, str>>) {
-        let tokens: Vec<_> = location.pointer.tokens().collect();
-        let mut above = location.clone();
-        for depth in (0..=tokens.len()).rev() {
-            if let Some(name) = self.names.get(&above) {
-                return (Some(name.clone()), tokens[depth..].to_vec());
+    /// The name of the nearest place from here upwards that has one, and the reference tokens below it.
+    fn nearest<'a>(&self, at: &Cursor<'a>) -> (Option<&str>, Vec<Cow<'a, str>>) {
+        let mut below = Vec::new();
+        for (id, token) in at.upwards() {
+            if let Some(name) = self.names.get(&id) {
+                below.reverse();
+                return (Some(name), below);
             }
-            above.pointer.pop();
+            below.extend(token);
         }
-        (None, tokens.into_iter().rev().take(1).collect())
-    }
-}
-
-/// The place below another one.
-pub(super) fn below(location: &Location, tokens: &[&str]) -> Location {
-    let mut pointer: Pointer = location.pointer.clone();
-    tokens.iter().for_each(|token| pointer.push(token));
-    Location {
-        file: location.file,
-        span: location.span,
-        pointer,
+        below.truncate(1);
+        (None, below)
     }
 }

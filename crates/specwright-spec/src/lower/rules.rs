@@ -75,9 +75,7 @@ impl<'a> Lowering<'a> {
         if !part.without_union && *form != Form::Empty {
             let is_chosen = |exclusive| {
                 all.union.as_ref().is_some_and(|union| {
-                    *form == Form::Union
-                        && union.of == part.at.location()
-                        && union.exclusive == exclusive
+                    *form == Form::Union && union.of == part.at.id() && union.exclusive == exclusive
                 })
             };
             left.one_of = !is_chosen(true);

@@ -3,8 +3,10 @@
 //! An object with properties, a list of values and a union become types with names; everything else is
 //! used in place. A schema under `components` always has a name.
 
+use std::borrow::Cow;
+
 use rustc_hash::{FxHashMap, FxHashSet};
-use specwright_source::{Diagnostic, Location};
+use specwright_source::{Diagnostic, Span};
 
 use super::Reading;
 use super::keywords::{self, Additional, Keywords, Part};
@@ -12,6 +14,7 @@ use super::names::{Scope, type_name};
 use super::places::Places;
 use super::types::Types;
 use super::{enums, extensions, json_schema};
+use crate::document::tree::NodeId;
 use crate::document::{Cursor, Document, Version};
 use crate::model::{Definition, Kind, Rule, Schema, TypeDef, TypeId, Union, Usage, Variant};
 
@@ -28,13 +31,13 @@ pub(super) struct Lowering<'a> {
     reading: Reading,
     /// Whether schemas are found other than by their place.
     pub(super) has_identifiers: bool,
-    /// The type made of the schema at a place.
-    by_location: FxHashMap<Location, TypeId>,
+    /// The type made of a schema.
+    by_schema: FxHashMap<NodeId, TypeId>,
     /// Names of component schemas, taken before any inline schema can ask for one.
-    component_names: FxHashMap<Location, String>,
-    nullable: FxHashMap<Location, bool>,
+    component_names: FxHashMap<NodeId, String>,
+    nullable: FxHashMap<NodeId, bool>,
     /// Schemas whose nullability is being asked for.
-    asking: FxHashSet<Location>,
+    asking: FxHashSet<NodeId>,
     /// Types that have a name and are not made yet.
     pending: Vec<(TypeId, Cursor<'a>)>,
     /// How many types are being made, one for the other.
@@ -69,7 +72,7 @@ impl<'a> Lowering<'a> {
             document,
             reading,
             has_identifiers: json_schema::has_identifiers(document),
-            by_location: FxHashMap::default(),
+            by_schema: FxHashMap::default(),
             component_names: FxHashMap::default(),
             nullable: FxHashMap::default(),
             asking: FxHashSet::default(),
@@ -83,22 +86,18 @@ impl<'a> Lowering<'a> {
         let schemas = root
             .get("components")
             .and_then(|components| components.get("schemas"));
-        let schemas: Vec<_> = schemas
-            .iter()
-            .flat_map(Cursor::members)
-            .map(|(_, schema)| schema)
-            .collect();
-        for schema in &schemas {
-            let name = schema.pointer().last().unwrap_or_default();
-            let proposals = [type_name(&name), format!("{}Schema", type_name(&name))];
-            let ident = self.type_names.take(proposals.iter().map(String::as_str));
-            if ident != proposals[0] {
-                self.diagnostics.push(renamed(schema, &name, &ident));
+        let schemas: Vec<_> = schemas.iter().flat_map(Cursor::members).collect();
+        for (name, schema) in &schemas {
+            let own = type_name(name);
+            let longer = || [format!("{own}Schema")];
+            let ident = self.type_names.take_or(&own, longer);
+            if ident != own {
+                self.diagnostics.push(renamed(schema, name, &ident));
             }
-            self.places.name(schema.location(), ident.clone());
-            self.component_names.insert(schema.location(), ident);
+            self.places.name(schema, ident.clone());
+            self.component_names.insert(schema.id(), ident);
         }
-        for schema in &schemas {
+        for (_, schema) in &schemas {
             self.named(schema);
         }
     }
@@ -125,7 +124,7 @@ impl<'a> Lowering<'a> {
                     ..Schema::new(location, Kind::Named(id))
                 };
             }
-            if let Some(id) = self.by_location.get(&location) {
+            if let Some(id) = self.by_schema.get(&first.at.id()) {
                 let id = *id;
                 let nullable = self.is_nullable(&only.at);
                 return Schema {
@@ -148,7 +147,7 @@ impl<'a> Lowering<'a> {
         for branch in keywords.union.iter().flat_map(|union| &union.branches) {
             nullable |= self.is_nullable(branch);
         }
-        let kind = self.in_place(parts, &keywords, &location);
+        let kind = self.in_place(parts, &keywords);
         let rules = match kind {
             Kind::Named(_) => Vec::new(),
             _ => self.rules(parts, &keywords),
@@ -163,15 +162,14 @@ impl<'a> Lowering<'a> {
 
     /// The type of a schema that is referred to, made when it is first met.
     pub(super) fn named(&mut self, at: &Cursor<'a>) -> TypeId {
-        let location = at.location();
-        if let Some(id) = self.by_location.get(&location) {
+        if let Some(id) = self.by_schema.get(&at.id()) {
             return *id;
         }
-        let ident = match self.component_names.get(&location) {
+        let ident = match self.component_names.get(&at.id()) {
             Some(ident) => ident.clone(),
-            None => self.name_for(&location),
+            None => self.name_for(at),
         };
-        let id = self.reserve(location, ident);
+        let id = self.reserve(at, ident);
         self.pending.push((id, at.clone()));
         if self.depth < DEEPEST {
             self.depth += 1;
@@ -205,18 +203,17 @@ impl<'a> Lowering<'a> {
 
     /// Whether `null` is a value of a schema.
     pub(super) fn is_nullable(&mut self, at: &Cursor<'a>) -> bool {
-        let location = at.location();
-        if let Some(known) = self.nullable.get(&location) {
+        if let Some(known) = self.nullable.get(&at.id()) {
             return *known;
         }
-        if self.asking.len() > MOST_ASKED || !self.asking.insert(location.clone()) {
+        if self.asking.len() > MOST_ASKED || !self.asking.insert(at.id()) {
             return false;
         }
         let keywords = self.read_quietly(&[Part::whole(at.clone())]);
         let branch = keywords.union.iter().flat_map(|union| &union.branches);
         let answer = keywords.nullable || branch.into_iter().any(|branch| self.is_nullable(branch));
-        self.asking.remove(&location);
-        self.nullable.insert(location, answer);
+        self.asking.remove(&at.id());
+        self.nullable.insert(at.id(), answer);
         answer
     }
 
@@ -246,12 +243,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// The kind of a schema that is used in place; an item becomes a type first.
-    fn in_place(
-        &mut self,
-        parts: &[Part<'a>],
-        keywords: &Keywords<'a>,
-        location: &Location,
-    ) -> Kind {
+    fn in_place(&mut self, parts: &[Part<'a>], keywords: &Keywords<'a>) -> Kind {
         let is_item = keywords.becomes_item();
         if !is_item {
             if let Lowered::Inline(kind) = self.lowered(parts, keywords) {
@@ -259,13 +251,13 @@ impl<'a> Lowering<'a> {
             }
             unreachable!("`becomes_item` foresees items");
         }
-        let location = item_location(parts, location);
-        if let Some(id) = self.by_location.get(&location) {
+        let at = naming(parts);
+        if let Some(id) = self.by_schema.get(&at.id()) {
             return Kind::Named(*id);
         }
         // The name is taken before the parts are read, so that it goes to the outer schema.
-        let ident = self.name_for(&location);
-        let id = self.reserve(location.clone(), ident);
+        let ident = self.name_for(at);
+        let id = self.reserve(at, ident);
         // A union whose branches turn out to be one keeps the name, as another name for it.
         let lowered = self.lowered(parts, keywords);
         let rules = self.rules(parts, keywords);
@@ -281,7 +273,7 @@ impl<'a> Lowering<'a> {
                 definition
             }
             Lowered::Inline(kind) => {
-                let location = self.types[id.0 as usize].location.clone();
+                let location = self.types[id.0 as usize].location;
                 name_for_kind(Schema {
                     rules,
                     ..Schema::new(location, kind)
@@ -297,7 +289,7 @@ impl<'a> Lowering<'a> {
                 })
             }
             Lowered::Branch(Variant { mut schema, .. }) => {
-                schema.location = self.types[id.0 as usize].location.clone();
+                schema.location = self.types[id.0 as usize].location;
                 schema.rules.extend(rules);
                 name_for_kind(schema)
             }
@@ -407,27 +399,25 @@ impl<'a> Lowering<'a> {
         Some((target, nullable || inner || !nulls.is_empty()))
     }
 
-    fn name_for(&mut self, location: &Location) -> String {
-        let proposals = self.places.proposals(location);
-        let ident = self.type_names.take(proposals.iter().map(String::as_str));
-        self.places.name(location.clone(), ident.clone());
+    fn name_for(&mut self, at: &Cursor<'a>) -> String {
+        let name = self.places.proposal(at);
+        let longer = || ["Object", "Schema"].map(|word| format!("{name}{word}"));
+        let ident = self.type_names.take_or(&name, longer);
+        self.places.name(at, ident.clone());
         ident
     }
 
-    fn reserve(&mut self, location: Location, ident: String) -> TypeId {
+    fn reserve(&mut self, at: &Cursor<'a>, ident: String) -> TypeId {
         let id = TypeId(u32::try_from(self.types.len()).expect("fewer than 2^32 types"));
-        self.by_location.insert(location.clone(), id);
-        let is_component = self.component_names.contains_key(&location);
-        let name = if is_component {
-            location.pointer.last().unwrap_or_default()
-        } else {
-            ident.clone()
-        };
+        self.by_schema.insert(at.id(), id);
+        let is_component = self.component_names.contains_key(&at.id());
+        let own = at.token().filter(|_| is_component);
+        let name = own.map_or_else(|| ident.clone(), Cow::into_owned);
         self.types.push(TypeDef {
             name,
             ident,
-            definition: Definition::Alias(Schema::new(location.clone(), Kind::Any)),
-            location,
+            definition: Definition::Alias(Schema::new(at.location(), Kind::Any)),
+            location: at.location(),
             docs: String::new(),
             deprecated: false,
             nullable: false,
@@ -445,7 +435,7 @@ impl<'a> Lowering<'a> {
         type_def.nullable = keywords.nullable;
         type_def.definition = definition;
         // What a schema refers to or includes speaks for itself.
-        let own = |part: &&Part<'_>| part.at.location() == type_def.location;
+        let own = |part: &&Part<'_>| self.by_schema.get(&part.at.id()) == Some(&id);
         let stating = keywords
             .parts
             .iter()
@@ -494,7 +484,7 @@ impl Keywords<'_> {
     }
 
     /// The place of the first part.
-    pub(super) fn location(&self) -> Location {
+    pub(super) fn location(&self) -> Span {
         self.parts
             .first()
             .map(|part| part.at.location())
@@ -531,13 +521,12 @@ fn renamed(schema: &Cursor<'_>, name: &str, ident: &str) -> Diagnostic {
     Diagnostic::note("renamed-schema", message).at(schema.name_place())
 }
 
-/// The place that names an item: of a composition, the place of the part that is no reference, and of a branch
-/// together with what stands beside its union, the place of the branch.
-fn item_location(parts: &[Part<'_>], first: &Location) -> Location {
-    parts
-        .iter()
-        .find(|part| part.at.reference().is_none() && !part.without_union)
-        .map_or_else(|| first.clone(), |part| part.at.location())
+/// The schema that an item is named after: of a composition, the part that is no reference, and of a branch together
+/// with what stands beside its union, the branch.
+fn naming<'p, 'a>(parts: &'p [Part<'a>]) -> &'p Cursor<'a> {
+    let own = |part: &&Part<'_>| part.at.reference().is_none() && !part.without_union;
+    let naming = parts.iter().find(own).or(parts.first());
+    &naming.expect("a conjunction has a part").at
 }
 
 fn is_named(schema: &Schema) -> bool {

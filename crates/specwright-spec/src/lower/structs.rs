@@ -49,11 +49,11 @@ impl<'a> Lowering<'a> {
         let said = super::keywords::annotations(parts);
         let default = said.default.map(|default| default.node.to_json());
         let ident = field_name(name);
-        let field = format!("{}_field", word(&ident));
+        let longer = || [format!("{}_field", word(&ident))];
         Property {
             name: name.to_owned(),
-            ident: fields.take([ident.as_str(), field.as_str()]),
-            location: schema.location.clone(),
+            ident: fields.take_or(&ident, longer),
+            location: schema.location,
             required: keywords.required.contains(name),
             boxed: false,
             docs: own_docs(parts),
@@ -86,14 +86,14 @@ fn undeclared(keywords: &Keywords<'_>, fields: &mut Scope) -> Vec<Property> {
     let names = names.filter(|name| !keywords.properties.contains_key(*name));
     let property = |name: &&str| {
         let ident = field_name(name);
-        let field = format!("{}_field", word(&ident));
+        let longer = || [format!("{}_field", word(&ident))];
         let kind = match keywords.additional {
             Some(Extra::Refused) => Kind::Never,
             _ => Kind::Any,
         };
         Property {
             name: (*name).to_owned(),
-            ident: fields.take([ident.as_str(), field.as_str()]),
+            ident: fields.take_or(&ident, longer),
             location: keywords.location(),
             required: true,
             boxed: false,

@@ -26,16 +26,15 @@ impl<'a> Lowering<'a> {
             .map(|discriminator| tags(discriminator, &union.branches));
         let outer = parts
             .first()
-            .map(|part| part.at.location())
+            .map(|part| &part.at)
             .expect("a union is read from a part");
         let mut scope = Scope::with(["Self"]);
         let mut variants = Vec::with_capacity(union.branches.len());
         for (index, branch) in union.branches.iter().enumerate() {
             let word = branch_word(branch, tags.as_ref().and_then(|tags| tags.name_of(index)));
             if let Some(word) = &word {
-                let base = self.places.proposals(&outer).swap_remove(0);
-                self.places
-                    .suggest(branch.location(), || format!("{base}{word}"));
+                let base = self.places.proposal(outer);
+                self.places.suggest(branch, || format!("{base}{word}"));
             }
             let mut schema = if beside {
                 self.with_branch(parts, branch)
@@ -81,7 +80,7 @@ impl<'a> Lowering<'a> {
                 Lowered::Inline(kind) => kind,
                 // A struct among other types: its properties are checked, its members kept as a map.
                 Lowered::Item(_) | Lowered::Branch(_) => {
-                    let values = Schema::new(location.clone(), Kind::Any);
+                    let values = Schema::new(location, Kind::Any);
                     Kind::Map {
                         values: Box::new(values),
                         min: 0,
@@ -256,11 +255,7 @@ fn tags(discriminator: &Cursor<'_>, branches: &[Cursor<'_>]) -> Tags {
         else {
             continue;
         };
-        let is_it = |branch: &Cursor<'_>| {
-            branch
-                .target()
-                .is_some_and(|at| at.location() == target.location())
-        };
+        let is_it = |branch: &Cursor<'_>| branch.target().is_some_and(|at| at.id() == target.id());
         if let Some(index) = branches.iter().position(is_it) {
             mapping.push((tag.to_owned(), index));
         }
@@ -272,8 +267,8 @@ fn tags(discriminator: &Cursor<'_>, branches: &[Cursor<'_>]) -> Tags {
         let limited = branch.resolve().and_then(|at| values_of(&at, &property));
         let named = branch
             .target()
-            .and_then(|target| target.pointer().last())
-            .map(|name| vec![name]);
+            .and_then(|target| target.token())
+            .map(|name| vec![name.into_owned()]);
         for tag in limited.or(named).unwrap_or_default() {
             if mapping.iter().all(|(known, _)| *known != tag) {
                 mapping.push((tag, index));

@@ -44,7 +44,7 @@ pub(super) fn find<'a>(
     let mut seen = FxHashSet::default();
     let sent = found.into_iter().filter_map(|(name, expression, item)| {
         let item = item.resolve()?;
-        let is_new = expression.is_none() || seen.insert(item.location());
+        let is_new = expression.is_none() || seen.insert(item.id());
         is_new.then_some(Sent {
             name,
             expression,

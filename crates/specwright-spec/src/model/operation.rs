@@ -1,6 +1,6 @@
 //! Operations of the model: parameters, bodies, responses, security.
 
-use specwright_source::Location;
+use specwright_source::Span;
 
 use super::{Extension, Kind, Schema};
 
@@ -36,7 +36,7 @@ pub struct Operation {
     /// The vendor extensions.
     pub extensions: Vec<Extension>,
     /// Where it stands.
-    pub location: Location,
+    pub location: Span,
 }
 
 /// Where an operation is served (OpenAPI 3.1, 4.8.5).
@@ -97,7 +97,7 @@ pub struct Parameter {
     /// The vendor extensions.
     pub extensions: Vec<Extension>,
     /// Where it stands.
-    pub location: Location,
+    pub location: Span,
 }
 
 /// Where a parameter is sent.
@@ -135,7 +135,7 @@ pub struct Body {
     /// `description`
     pub docs: String,
     /// Where it stands.
-    pub location: Location,
+    pub location: Span,
 }
 
 /// A media type with its schema (OpenAPI 3.1, 4.8.14).
@@ -205,7 +205,7 @@ pub struct Response {
     /// `description`
     pub docs: String,
     /// Where it stands.
-    pub location: Location,
+    pub location: Span,
 }
 
 /// The statuses that a response stands for.
@@ -237,7 +237,7 @@ pub struct Header {
     /// `description`
     pub docs: String,
     /// Where it stands.
-    pub location: Location,
+    pub location: Span,
 }
 
 /// A security scheme that must be satisfied, with the scopes it must grant.

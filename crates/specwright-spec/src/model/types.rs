@@ -1,6 +1,6 @@
 //! Schemas of the model: uses of types ([`Schema`]) and the types that become items ([`TypeDef`]).
 
-use specwright_source::Location;
+use specwright_source::Span;
 
 use super::{Extension, Rule};
 
@@ -12,7 +12,7 @@ pub struct TypeId(pub u32);
 #[derive(Debug, Clone, PartialEq)]
 pub struct Schema {
     /// Where it stands; of a reference, where the reference stands.
-    pub location: Location,
+    pub location: Span,
     /// Whether `null` is a value too.
     pub nullable: bool,
     /// What values it has.
@@ -107,7 +107,7 @@ pub struct TypeDef {
     /// The name as a Rust type.
     pub ident: String,
     /// Where it stands.
-    pub location: Location,
+    pub location: Span,
     /// `title` and `description`.
     pub docs: String,
     /// `deprecated`
@@ -185,7 +185,7 @@ pub struct Property {
     /// The name of the field.
     pub ident: String,
     /// Where it stands.
-    pub location: Location,
+    pub location: Span,
     /// Whether it must be present.
     pub required: bool,
     /// Its values.
@@ -254,7 +254,7 @@ pub struct Variant {
 
 impl Schema {
     /// A schema of this kind, not nullable.
-    pub fn new(location: Location, kind: Kind) -> Self {
+    pub fn new(location: Span, kind: Kind) -> Self {
         Self {
             location,
             nullable: false,

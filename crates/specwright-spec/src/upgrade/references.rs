@@ -50,7 +50,7 @@ impl<'a> Upgrade<'a> {
         let is_elsewhere = !in_entry || fragment.starts_with("/x-");
         if moved.is_none() && is_elsewhere {
             self.others
-                .entry(target.location())
+                .entry((target.file, target.pointer()))
                 .or_insert((part, target));
         }
         moved

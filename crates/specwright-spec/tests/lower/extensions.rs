@@ -30,7 +30,8 @@ components:
 fn extensions_are_kept_with_their_places() {
     let loader = MemoryLoader::new([("a.yaml", DOCUMENT.as_bytes())]);
     let (document, _) = load("a.yaml", &loader, &mut Sources::new());
-    let (api, _) = lower(&document.unwrap(), &Options::default());
+    let document = document.unwrap();
+    let (api, _) = lower(&document, &Options::default());
     let mut found: Vec<&Extension> = api.extensions.iter().collect();
     for operation in &api.operations {
         found.extend(&operation.extensions);
@@ -44,7 +45,7 @@ fn extensions_are_kept_with_their_places() {
     }
     let lines: Vec<_> = found
         .iter()
-        .map(|one| format!("{} = {}", one.location.pointer, one.value))
+        .map(|one| format!("{} = {}", document.pointer_to(one.location), one.value))
         .collect();
     assert_eq!(
         lines,

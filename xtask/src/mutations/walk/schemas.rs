@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use specwright_spec::document::{Cursor, Node};
+use specwright_spec::model::TypeDef;
 
 use super::{Subject, Walk, is_below, member, other, retyped, with};
 use crate::mutations::edit::Edit;
@@ -156,14 +157,13 @@ impl Walk<'_> {
     /// Who sends values of the schema; of the property, where one is given.
     fn side(&self, schema: &Cursor<'_>, property: Option<&Cursor<'_>>) -> Side {
         let pointer = schema.pointer();
-        let depth = |at: &str| is_below(pointer.as_str(), at).then_some(at.len());
+        let depth = |def: &TypeDef| {
+            let at = self.root.document.pointer_to(def.location);
+            is_below(pointer.as_str(), at.as_str()).then_some(at.as_str().len())
+        };
         let around = self.api.types.iter();
-        let deepest = around
-            .clone()
-            .filter_map(|def| depth(def.location.pointer.as_str()))
-            .max();
-        let types = around
-            .filter(|def| deepest.is_some() && depth(def.location.pointer.as_str()) == deepest);
+        let deepest = around.clone().filter_map(depth).max();
+        let types = around.filter(|def| deepest.is_some() && depth(def) == deepest);
         let flag = |name| property.and_then(|property| property.bool(name)) == Some(true);
         let mut side = Side::default();
         for def in types {

@@ -99,7 +99,7 @@ impl Walk<'_> {
 
     pub(super) fn operations_in(&self, above: &Pointer) -> Vec<Pointer> {
         let operations = self.api.operations.iter();
-        let places = operations.map(|operation| operation.location.pointer.clone());
+        let places = operations.map(|operation| self.root.document.pointer_to(operation.location));
         places
             .filter(|place| super::is_below(place.as_str(), above.as_str()))
             .collect()
