@@ -53,6 +53,8 @@ pub struct Document {
     pub files: IndexMap<FileId, Node>,
     /// For each file and each file part of a `$ref` in it (as written, without the fragment), the file it means.
     pub links: IndexMap<(FileId, String), FileId>,
+    /// For each file and each `$anchor` in it, the place of the schema that has it.
+    pub(crate) anchors: IndexMap<(FileId, String), Pointer>,
     /// The trees as they were read, where [`upgrade`](crate::upgrade) made those in `files` of them.
     pub(crate) written: IndexMap<FileId, Node>,
     /// What the passes read, where somebody wants to know.

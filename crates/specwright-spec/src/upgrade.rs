@@ -62,6 +62,8 @@ pub fn upgrade(document: Document, sources: &Sources) -> (Document, Vec<Diagnost
         entry: document.entry,
         files,
         links: document.links,
+        // Swagger 2.0 has none, and the places are other ones now.
+        anchors: IndexMap::new(),
         written: document.files,
         ledger: document.ledger,
     };

@@ -82,3 +82,11 @@ fn what_tables_cannot_state_is_left_to_the_fallback() {
         "Native not at #/components/schemas/A/not\nFallback unevaluatedProperties at #/components/schemas/A/unevaluatedProperties\n",
     );
 }
+
+#[test]
+fn anchors_count_where_a_reference_names_them() {
+    check(
+        "components: {schemas: {A: {$anchor: a}, B: {$anchor: b}, C: {items: {$ref: '#a'}}}}\n",
+        "Ignored $anchor at #/components/schemas/B/$anchor\n",
+    );
+}

@@ -1,7 +1,7 @@
 //! Schemas that are checked by the `jsonschema` crate: `json_schema!(r#"{"unevaluatedProperties": false}"#)`
 //!
 //! Tables say what a value must be, keyword by keyword. What depends on the keywords that were looked at on the way
-//! (`unevaluatedProperties`, `unevaluatedItems`, `$dynamicRef`), or is found by an `$id` or `$anchor`, is stated as
+//! (`unevaluatedProperties`, `unevaluatedItems`, `$dynamicRef`), or is found by an `$id`, is stated as
 //! JSON in the contract and checked here, for the types that need it.
 
 use jsonschema::{Draft, Validator};

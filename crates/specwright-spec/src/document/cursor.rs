@@ -169,7 +169,8 @@ impl<'a> Cursor<'a> {
         None
     }
 
-    /// The value that a reference means when it stands in this file: `#/a/b`, `other.yaml`, `other.yaml#/a/b`.
+    /// The value that a reference means when it stands in this file: `#/a/b`, `#anchor`, `other.yaml`,
+    /// `other.yaml#/a/b`.
     pub fn lookup(&self, reference: &str) -> Option<Self> {
         let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         let file = match path {
@@ -179,11 +180,22 @@ impl<'a> Cursor<'a> {
         let fragment = percent_encoding::percent_decode_str(fragment)
             .decode_utf8()
             .ok()?;
-        let mut at = Self {
+        let at = Self {
             is_quiet: self.is_quiet,
             ..Self::file(self.document, file)?
         };
-        for token in Pointer::parse(&fragment)?.tokens() {
+        if let Some(pointer) = Pointer::parse(&fragment) {
+            return at.follow(&pointer);
+        }
+        let anchors = &self.document.anchors;
+        let named = at.follow(anchors.get(&(file, fragment.into_owned()))?)?;
+        named.heed(&["$anchor"]);
+        Some(named)
+    }
+
+    fn follow(self, pointer: &Pointer) -> Option<Self> {
+        let mut at = self;
+        for token in pointer.tokens() {
             at = match &at.node.value {
                 Value::Array(_) => at.item(token.parse().ok()?)?,
                 _ => at.get(&token)?,
@@ -307,10 +319,13 @@ mod tests {
     use super::*;
     use crate::document::{MemoryLoader, load};
 
-    const ENTRY: &str = "openapi: 3.1.0\na/b: {c: [1, {d~e: x}]}\none: {$ref: '#/a~1b/c/1'}\ntwo: {$ref: '#/one'}\nloop: {$ref: '#/loop'}\nother: {$ref: 'b%20c.yaml#/x%20y'}\nnone: {$ref: '#/nothing'}\n";
+    const ENTRY: &str = "openapi: 3.1.0\na/b: {c: [1, {d~e: x}]}\none: {$ref: '#/a~1b/c/1'}\ntwo: {$ref: '#/one'}\nloop: {$ref: '#/loop'}\nother: {$ref: 'b%20c.yaml#/x%20y'}\nnone: {$ref: '#/nothing'}\nanchored: {items: {$anchor: named}}\n";
 
     fn check(run: impl FnOnce(Cursor<'_>, &Sources)) {
-        let files = MemoryLoader::new([("a.yaml", ENTRY), ("b c.yaml", "x y: {back: here}\n")]);
+        let files = MemoryLoader::new([
+            ("a.yaml", ENTRY),
+            ("b c.yaml", "x y: {back: here, $anchor: else}\n"),
+        ]);
         let mut sources = Sources::new();
         let (document, faults) = load("a.yaml", &files, &mut sources);
         assert_eq!(faults, []);
@@ -347,11 +362,21 @@ mod tests {
     }
 
     #[test]
+    fn references_lead_to_anchors() {
+        check(|root, _| {
+            let inside = root.lookup("#named").unwrap();
+            assert_eq!(inside.pointer().as_str(), "/anchored/items");
+            let other = root.lookup("b%20c.yaml#else").unwrap();
+            assert_eq!(other.pointer().as_str(), "/x y");
+        });
+    }
+
+    #[test]
     fn references_to_nothing_resolve_to_nothing() {
         check(|root, _| {
             assert!(root.get("none").unwrap().resolve().is_none());
             assert!(root.get("loop").unwrap().resolve().is_none());
-            assert!(root.lookup("#anchor").is_none());
+            assert!(root.lookup("#nowhere").is_none());
             assert!(root.lookup("#/a~1b/c/7").is_none());
             assert!(root.lookup("unknown.yaml").is_none());
         });

@@ -1,9 +1,9 @@
 //! Reading the entry file and every file that references lead to.
 
 use indexmap::IndexMap;
-use specwright_source::{Diagnostic, FileId, Sources};
+use specwright_source::{Diagnostic, FileId, Pointer, Sources};
 
-use super::references::{FileReference, file_references};
+use super::references::{FileReference, references};
 use super::{Document, Loader, Node, parse, version};
 
 /// Reads a document: the entry file and, by the file parts of its references, every file that belongs to it.
@@ -22,6 +22,7 @@ pub fn load(
         names: IndexMap::new(),
         files: IndexMap::new(),
         links: IndexMap::new(),
+        anchors: IndexMap::new(),
     };
     let document = loading.document(entry.trim_start_matches("./"));
     (document, loading.diagnostics)
@@ -35,6 +36,7 @@ struct Loading<'a> {
     names: IndexMap<String, Option<FileId>>,
     files: IndexMap<FileId, Node>,
     links: IndexMap<(FileId, String), FileId>,
+    anchors: IndexMap<(FileId, String), Pointer>,
 }
 
 impl Loading<'_> {
@@ -53,6 +55,7 @@ impl Loading<'_> {
             entry: file,
             files: std::mem::take(&mut self.files),
             links: std::mem::take(&mut self.links),
+            anchors: std::mem::take(&mut self.anchors),
             written: IndexMap::new(),
             ledger: super::ledger::Ledger::default(),
         })
@@ -63,7 +66,11 @@ impl Loading<'_> {
         let mut next = 0;
         while let Some((file, root)) = self.files.get_index(next) {
             let file = *file;
-            for reference in file_references(root) {
+            let found = references(root);
+            let anchors = found.anchors.into_iter();
+            self.anchors
+                .extend(anchors.map(|(name, at)| ((file, name), at)));
+            for reference in found.files {
                 if let Some(target) = self.target(file, &reference) {
                     self.links.insert((file, reference.path), target);
                 }

@@ -1,5 +1,7 @@
-//! The files that a tree refers to: `$ref: pets.yaml#/Pet` names `pets.yaml`.
+//! The files that a tree refers to, and the names that its schemas have for references: `$ref: pets.yaml#/Pet` names
+//! `pets.yaml`, and `$anchor: pet` is found by `$ref: '#pet'`.
 
+use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
 use specwright_source::{Pointer, Span};
 
@@ -17,6 +19,17 @@ pub(super) struct FileReference {
     pub below_id: bool,
 }
 
+/// What references of a tree and to it need.
+#[derive(Default)]
+pub(super) struct References {
+    /// The first reference to each file, in document order.
+    pub files: Vec<FileReference>,
+    /// Schemas by their `$anchor` (JSON Schema 2020-12, Core, section 8.2.2); the first of a name counts.
+    ///
+    /// There are none where a schema has an `$id`: that gives anchors and references another base.
+    pub anchors: IndexMap<String, Pointer>,
+}
+
 /// What the keys of an object are.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Keys {
@@ -28,17 +41,21 @@ enum Keys {
     NamesAndExtensions,
 }
 
-/// The first reference to each file, in document order.
+/// Looks through a tree.
 ///
 /// A `$ref` inside an example, a default, an enumeration or an extension is data (OpenAPI 3.1, sections 4.8.19 and 4.9).
-pub(super) fn file_references(root: &Node) -> Vec<FileReference> {
+pub(super) fn references(root: &Node) -> References {
     let mut walk = Walk {
         path: Vec::new(),
         identified: 0,
+        has_id: false,
         seen: FxHashSet::default(),
-        found: Vec::new(),
+        found: References::default(),
     };
     walk.node(root, Keys::Fields);
+    if walk.has_id {
+        walk.found.anchors.clear();
+    }
     walk.found
 }
 
@@ -46,8 +63,10 @@ struct Walk<'a> {
     path: Vec<Step<'a>>,
     /// How many schemas around have an `$id`.
     identified: usize,
+    /// Whether any schema has an `$id`.
+    has_id: bool,
     seen: FxHashSet<&'a str>,
-    found: Vec<FileReference>,
+    found: References,
 }
 
 #[derive(Clone, Copy)]
@@ -82,6 +101,8 @@ impl<'a> Walk<'a> {
     fn fields(&mut self, object: &'a Object) {
         let is_identified = object.get("$id").is_some_and(|id| id.as_str().is_some());
         self.identified += usize::from(is_identified);
+        self.has_id |= is_identified;
+        self.anchor(object);
         for member in &object.members {
             let node = &member.node;
             self.below(Step::Key(&member.key), |walk| match &*member.key {
@@ -95,6 +116,14 @@ impl<'a> Walk<'a> {
             });
         }
         self.identified -= usize::from(is_identified);
+    }
+
+    fn anchor(&mut self, object: &Object) {
+        if let Some(name) = object.get("$anchor").and_then(Node::as_str) {
+            let pointer = self.pointer();
+            let names = &mut self.found.anchors;
+            names.entry(name.to_owned()).or_insert(pointer);
+        }
     }
 
     /// The values of `mapping` are names of schemas or references (OpenAPI 3.1, section 4.8.25).
@@ -116,7 +145,7 @@ impl<'a> Walk<'a> {
         let Some(text) = node.as_str() else { return };
         let path = text.split_once('#').map_or(text, |(path, _)| path);
         if !path.is_empty() && self.seen.insert(path) {
-            self.found.push(FileReference {
+            self.found.files.push(FileReference {
                 path: path.to_owned(),
                 span: node.span,
                 pointer: self.pointer(),
@@ -184,8 +213,9 @@ mod tests {
 
     fn check(text: &str, expected: &[&str]) {
         let (_, root, _) = parse("a.yaml", text.into(), &mut Sources::new());
-        let found = file_references(&root.unwrap());
+        let found = references(&root.unwrap());
         let found: Vec<_> = found
+            .files
             .iter()
             .map(|reference| format!("{} {}", reference.path, reference.pointer))
             .collect();
@@ -245,5 +275,28 @@ mod tests {
             "responses:\n  default: {$ref: a.yaml}\n  x-b: {$ref: b.yaml}\n",
             &["a.yaml #/responses/default/$ref"],
         );
+    }
+
+    fn check_anchors(text: &str, expected: &[(&str, &str)]) {
+        let (_, root, _) = parse("a.yaml", text.into(), &mut Sources::new());
+        let found = references(&root.unwrap()).anchors;
+        let found: Vec<_> = found
+            .iter()
+            .map(|(name, at)| (name.as_str(), at.as_str()))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn anchors_name_schemas() {
+        check_anchors(
+            "a: {$anchor: x}\nb: {$anchor: x}\nexample: {$anchor: y}\nproperties: {$anchor: {$anchor: z}}\n",
+            &[("x", "/a"), ("z", "/properties/$anchor")],
+        );
+    }
+
+    #[test]
+    fn anchors_beside_ids_belong_to_those() {
+        check_anchors("a: {$anchor: x}\nb: {$id: b.json, $anchor: x}\n", &[]);
     }
 }

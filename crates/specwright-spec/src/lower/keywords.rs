@@ -97,7 +97,7 @@ pub(super) struct Annotations<'a> {
 const DEEPEST: usize = 256;
 
 /// Keywords that restrict nothing; a `$ref` or `allOf` beside only these is no composition.
-const ANNOTATIONS: [&str; 17] = [
+const ANNOTATIONS: [&str; 18] = [
     "title",
     "description",
     "default",
@@ -112,6 +112,7 @@ const ANNOTATIONS: [&str; 17] = [
     "$comment",
     "summary",
     "$id",
+    "$anchor",
     "$schema",
     "$defs",
     "definitions",

@@ -103,7 +103,7 @@ fn first_of_files<'a>(broken: &[Broken<'a, '_>]) -> FxHashMap<(FileId, &'a str),
 /// A name that is there, beside the one that is not.
 fn near(context: &Context<'_>, from: &Cursor<'_>, path: &str, fragment: &str) -> Option<String> {
     let Some(pointer) = Pointer::parse(fragment) else {
-        let help = "only JSON pointers are followed, as `#/components/schemas/Pet`";
+        let help = "no schema has this `$anchor`; JSON pointers are followed too, as `#/components/schemas/Pet`";
         return Some(help.to_owned());
     };
     let mut at = from.lookup(&format!("{path}#"))?;

@@ -45,6 +45,26 @@ components:
 }
 
 #[test]
+fn schemas_are_found_by_their_anchors() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    Pet: {$anchor: pet, type: object, properties: {owner: {$ref: '#owner'}, mother: {$ref: '#pet'}}}
+    Owner: {type: object, properties: {name: {$anchor: owner, type: object, properties: {first: {type: string}}}}}
+    Alias: {$anchor: alias, $ref: '#owner'}
+"), @"
+    Pet = struct
+      owner?: OwnerName
+      mother?: box Pet
+    OwnerName = struct
+      first?: string
+    Owner = struct
+      name?: OwnerName
+    Alias = alias OwnerName
+    ");
+}
+
+#[test]
 fn all_of_is_merged() {
     insta::assert_snapshot!(lowered("
 components:
