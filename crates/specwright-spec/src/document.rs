@@ -9,6 +9,7 @@ mod json;
 pub(crate) mod ledger;
 mod load;
 pub mod loader;
+mod parameters;
 mod parse;
 pub(crate) mod references;
 mod scalar;

@@ -19,19 +19,14 @@ pub(super) fn lower<'a>(
     lowering: &mut Lowering<'a>,
 ) -> Vec<Parameter> {
     let mut found: Vec<(Cursor<'a>, Cursor<'a>)> = Vec::new();
-    for list in [item.get("parameters"), operation.get("parameters")]
-        .iter()
-        .flatten()
-    {
-        for at in list.items() {
-            let Some(parameter) = at.resolve() else {
-                continue;
-            };
-            let same = |(_, other): &(Cursor<'a>, Cursor<'a>)| is_same(other, &parameter);
-            match found.iter().position(same) {
-                Some(index) => found[index] = (at, parameter),
-                None => found.push((at, parameter)),
-            }
+    for at in [item, operation].into_iter().flat_map(Cursor::parameters) {
+        let Some(parameter) = at.resolve() else {
+            continue;
+        };
+        let same = |(_, other): &(Cursor<'a>, Cursor<'a>)| is_same(other, &parameter);
+        match found.iter().position(same) {
+            Some(index) => found[index] = (at, parameter),
+            None => found.push((at, parameter)),
         }
     }
     let mut lowered: Vec<_> = found

@@ -66,7 +66,7 @@ impl<'a> Upgrade<'a> {
             return found;
         };
         let mut kept = Vec::new();
-        for at in list.items() {
+        for at in owner.parameters() {
             match at.resolve() {
                 Some(body) if body.str("in") == Some("body") => found.bodies.push(body),
                 Some(field) if field.str("in") == Some("formData") => found.form.push(field),
@@ -94,6 +94,9 @@ impl<'a> Upgrade<'a> {
 
     /// A parameter that stays one.
     pub(super) fn parameter(&mut self, at: &Cursor<'a>) -> Node {
+        if at.node.as_object().is_none() {
+            return at.node.clone();
+        }
         if at.reference().is_some() {
             return self.reference(at, Part::Parameter);
         }

@@ -33,19 +33,14 @@ pub(super) const CODE: &str = "duplicate-parameter";
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for kind in [Kind::PathItem, Kind::Operation] {
         for owner in context.outline.all(kind) {
-            diagnostics.extend(
-                owner
-                    .get("parameters")
-                    .map(|list| repeated(context, &list))
-                    .unwrap_or_default(),
-            );
+            diagnostics.extend(repeated(context, owner.parameters()));
         }
     }
 }
 
-fn repeated(context: &Context<'_>, list: &Cursor<'_>) -> Vec<Diagnostic> {
+fn repeated(context: &Context<'_>, list: Vec<Cursor<'_>>) -> Vec<Diagnostic> {
     let mut found: Vec<(String, &str, Cursor<'_>)> = list
-        .items()
+        .into_iter()
         .filter_map(|written| {
             let parameter = context.outline.resolve(&written)?;
             let (name, place) = identity(&parameter);

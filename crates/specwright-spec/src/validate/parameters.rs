@@ -21,18 +21,15 @@ pub(super) fn effective<'a>(
 
 /// The parameters written in an operation or a path item, references followed.
 pub(super) fn own<'a>(outline: &Outline<'a>, owner: &Cursor<'a>) -> Vec<Cursor<'a>> {
-    let Some(list) = owner.get("parameters") else {
-        return Vec::new();
-    };
-    list.items()
+    let parameters = owner.parameters().into_iter();
+    parameters
         .filter_map(|parameter| outline.resolve(&parameter))
         .collect()
 }
 
 /// Whether a reference among the parameters of an operation or a path item leads to nothing.
 pub(super) fn has_unknown(outline: &Outline<'_>, owner: &Cursor<'_>) -> bool {
-    let list = owner.get("parameters");
-    let mut parameters = list.iter().flat_map(Cursor::items);
+    let mut parameters = owner.parameters().into_iter();
     parameters.any(|parameter| outline.resolve(&parameter).is_none())
 }
 

@@ -18,6 +18,7 @@ pub(super) fn walk(document: &Document) -> (Outline<'_>, Vec<Diagnostic>) {
         outline: Outline::new(),
         diagnostics: Vec::new(),
         seen: FxHashSet::default(),
+        guards: false,
         // References are followed later rather than at once, so that a chain of them takes no stack.
         pending: vec![(Shape::Object(Kind::OpenApi), Cursor::root(document))],
     };
@@ -46,6 +47,8 @@ struct Walk<'a> {
     outline: Outline<'a>,
     diagnostics: Vec<Diagnostic>,
     seen: FxHashSet<(*const Node, Kind)>,
+    /// Whether the walk is in what says who may call: passing over a part of that would let others in.
+    guards: bool,
     pending: Vec<(Shape, Cursor<'a>)>,
 }
 
@@ -62,14 +65,14 @@ impl<'a> Walk<'a> {
                 let fault = invalid_value::check(at, allowed);
                 self.diagnostics.extend(fault);
             }
-            Shape::List(inner) => at.items().for_each(|item| self.value(&item, inner)),
+            Shape::List(inner) => at.items().for_each(|item| self.entry(&item, inner)),
             Shape::Map(Shape::Any) => {}
             Shape::Map(inner)
                 if at.reference().is_some() && !matches!(inner, Shape::Text | Shape::String) =>
             {
                 self.misplaced(at, shape, "names and their values");
             }
-            Shape::Map(inner) => at.members().for_each(|(_, one)| self.value(&one, inner)),
+            Shape::Map(inner) => at.members().for_each(|(_, one)| self.entry(&one, inner)),
             Shape::Object(kind) => self.object(at, *kind),
             Shape::Schema if at.node.as_object().is_some() => self.object(at, Kind::Schema),
             Shape::Either(one, other) => {
@@ -91,8 +94,19 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// What a keyword of a schema says is missed, but the others still say what values are.
+    /// A value of a list or a map; the others still say what they say.
+    fn entry(&mut self, at: &Cursor<'a>, shape: &Shape) {
+        let before = self.diagnostics.len();
+        self.value(at, shape);
+        if !shape.fits(at.node, self.document.version) {
+            self.pass_over(before);
+        }
+    }
+
     fn pass_over(&mut self, from: usize) {
+        if self.guards {
+            return;
+        }
         for fault in &mut self.diagnostics[from..] {
             if fault.severity == Severity::Error {
                 *fault = wrong_type::passed_over(fault.clone());
@@ -179,7 +193,7 @@ impl<'a> Walk<'a> {
             None if key.starts_with("x-") => {}
             None => {
                 if let Some(shape) = &table.rest {
-                    self.value(member, shape);
+                    self.entry(member, shape);
                 } else {
                     let fault = unknown_field::fault(self.document, owner, table, key);
                     self.diagnostics.extend(fault);
@@ -201,15 +215,52 @@ impl<'a> Walk<'a> {
             let fault = keyword_of_other_version::form(version, owner, field);
             self.diagnostics.push(fault);
         } else if !matches!((&at.node.value, &field.shape), (Value::Null, Shape::Any)) {
-            let before = self.diagnostics.len();
-            self.value(at, &field.shape);
-            let holds_others = matches!(at.node.value, Value::Object(_) | Value::Array(_));
-            let is_needed = field.need == Need::Required && holds_others;
-            match field.shape.fits(at.node, version) {
-                false if is_needed => self.harden(before),
-                false if is_schema(table, version) => self.pass_over(before),
-                _ => {}
-            }
+            let outer = self.guards;
+            self.guards |= guards(field, at);
+            self.contents(owner, table, field, at);
+            self.guards = outer;
         }
+    }
+
+    fn contents(&mut self, owner: &Cursor<'a>, table: &ObjectType, field: &Field, at: &Cursor<'a>) {
+        let version = self.document.version;
+        let before = self.diagnostics.len();
+        match field.shape {
+            Shape::List(inner) if field.name == "parameters" && at.node.as_object().is_some() => {
+                self.diagnostics.push(wrong_type::no_list(at));
+                let parameters = owner.parameters();
+                parameters.iter().for_each(|one| self.entry(one, inner));
+                return;
+            }
+            _ => self.value(at, &field.shape),
+        }
+        let holds_others = matches!(at.node.value, Value::Object(_) | Value::Array(_));
+        match field.shape.fits(at.node, version) {
+            true => {}
+            false if field.need == Need::Required && holds_others && !is_empty(at) => {
+                self.harden(before);
+            }
+            false
+                if field.need == Need::Required && !holds_others && !is_schema(table, version) => {}
+            false => self.pass_over(before),
+        }
+    }
+}
+
+/// Whether what stands in a field says who may call.
+fn guards(field: &Field, at: &Cursor<'_>) -> bool {
+    match field.name {
+        "security" => true,
+        "securitySchemes" | "securityDefinitions" => !is_empty(at),
+        _ => false,
+    }
+}
+
+/// Some languages write an object without members as `[]`.
+fn is_empty(at: &Cursor<'_>) -> bool {
+    match &at.node.value {
+        Value::Array(items) => items.is_empty(),
+        Value::Object(object) => object.members.is_empty(),
+        _ => false,
     }
 }

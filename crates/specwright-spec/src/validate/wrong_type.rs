@@ -1,8 +1,8 @@
 //! `wrong-type`: a field holds a value of another JSON type than the specification gives it.
 //!
-//! What the field means cannot be known then. A field that only documents (`description`, `title`), a keyword of a
-//! schema and a field that is `null` are passed over with a warning, unless the field is required and holds an object or
-//! array.
+//! What the field means cannot be known then, and it is passed over with a warning. An error is left where nothing can be
+//! made of what lacks the field (a parameter whose name is a number), and where the field says who may call. An object in
+//! place of a list of parameters is taken for the list: of itself where it says what a parameter says, else of its values.
 //!
 //! Bad:
 //!
@@ -61,6 +61,13 @@ pub(super) fn passed_over(mut fault: Diagnostic) -> Diagnostic {
     fault.help(PASSED_OVER)
 }
 
+/// Parameters by name, or a single one, where a list belongs.
+pub(super) fn no_list(at: &Cursor<'_>) -> Diagnostic {
+    let message = "`parameters` must be an array, and this is an object";
+    at.warning(CODE, message)
+        .help("what it holds is taken for the list; write it as `- name: …`")
+}
+
 /// Whether this is `type`, or stands in the list of types.
 fn in_type(at: &Cursor<'_>) -> bool {
     let mut pointer = at.pointer();
@@ -86,8 +93,44 @@ mod tests {
     fn what_is_required_is_not_passed_over() {
         check(
             super::CODE,
-            "info: {title: {}, version: '1'}",
+            "info: {title: {a: 1}, version: '1'}",
             "1:15 error `title` must be a string, and this is an object",
+        );
+    }
+
+    #[test]
+    fn what_can_be_done_without_is_passed_over() {
+        check(
+            super::CODE,
+            "paths: {/a: {get: {tags: x, responses: [], parameters: [b]}, put: x}, /b: []}",
+            "1:26 warning `tags` must be an array, and this is a string\n1:40 warning `responses` must be an object, and this is an array\n1:57 warning `0` must be an object, and this is a string\n1:67 warning `put` must be an object, and this is a string\n1:75 warning `/b` must be an object, and this is an array",
+        );
+    }
+
+    #[test]
+    fn an_object_without_members_may_be_written_as_an_array() {
+        check(
+            super::CODE,
+            "components: {requestBodies: {A: {content: []}, B: {content: [x]}}, securitySchemes: []}\n",
+            "1:43 warning `content` must be an object, and this is an array\n1:61 error `content` must be an object, and this is an array\n1:85 warning `securitySchemes` must be an object, and this is an array",
+        );
+    }
+
+    #[test]
+    fn who_may_call_is_not_passed_over() {
+        check(
+            super::CODE,
+            "security: key\ncomponents: {securitySchemes: {key: x}}\n",
+            "1:11 error `security` must be an array, and this is a string\n2:37 error `key` must be an object, and this is a string",
+        );
+    }
+
+    #[test]
+    fn parameters_that_are_no_list() {
+        check(
+            super::CODE,
+            "paths: {/a: {get: {parameters: {b: {name: b, in: query}}}}, /c: {get: {parameters: {name: 1, in: query}}}}",
+            "1:32 warning `parameters` must be an array, and this is an object\n1:84 warning `parameters` must be an array, and this is an object\n1:91 error `name` must be a string, and this is an integer",
         );
     }
 
@@ -106,7 +149,7 @@ mod tests {
         check(
             super::CODE,
             schemas,
-            "1:27 error `A` must be a schema, and this is a boolean",
+            "1:27 warning `A` must be a schema, and this is a boolean",
         );
         check_good(super::CODE, &format!("openapi: 3.1.0\n{schemas}"));
     }

@@ -359,3 +359,17 @@ paths:
     a.yaml:6:31: any-media-type: a body of any media type that has a schema is taken for `application/json`
     ");
 }
+
+#[test]
+fn parameters_by_name_are_a_list() {
+    let by_name = lowered(
+        "paths: {/a: {get: {parameters: {x: {name: b, in: query, schema: {type: integer}}}}}}",
+    );
+    let alone =
+        lowered("paths: {/a: {get: {parameters: {name: b, in: query, schema: {type: integer}}}}}");
+    let list = lowered(
+        "paths: {/a: {get: {parameters: [{name: b, in: query, schema: {type: integer}}]}}}",
+    );
+    assert_eq!(by_name, list);
+    assert_eq!(alone, list);
+}
