@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use specwright_docs::derive::{Derived, Input};
 use specwright_docs::finding::{Decision, Finding, to_json};
 use specwright_docs::page::Page;
-use specwright_docs::read::{ReadOptions, add, read};
+use specwright_docs::read::{ReadOptions, read};
 use specwright_docs::site::Site;
 use specwright_docs::snippets::Snippets;
 use specwright_source::{Diagnostic, Pointer, Severity, Sources};
@@ -246,11 +246,8 @@ impl Run {
             let Some(bytes) = self.bytes(config, path, &place) else {
                 continue;
             };
-            let (file, fault) = add(
-                &display_name(&config.folder.join(path)),
-                bytes,
-                &mut self.sources,
-            );
+            let name = display_name(&config.folder.join(path));
+            let (file, fault) = self.sources.add_bytes(name, bytes);
             self.diagnostics.extend(fault);
             options.snippets.load(file, &FileLoader, &mut self.sources);
             let (page, diagnostics) = read(file, &self.sources, &options);

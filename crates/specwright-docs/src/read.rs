@@ -52,23 +52,6 @@ pub fn form(text: &str) -> Form {
     }
 }
 
-/// Keeps the text of a page; bytes that are no UTF-8 are a diagnostic, and what can be shown of them is kept.
-pub fn add(name: &str, bytes: Vec<u8>, sources: &mut Sources) -> (FileId, Option<Diagnostic>) {
-    match String::from_utf8(bytes) {
-        Ok(text) => (sources.add(name, text), None),
-        Err(error) => {
-            let bad = error.utf8_error().valid_up_to();
-            let file = sources.add(name, String::from_utf8_lossy(error.as_bytes()));
-            let at = place(file, bad, bad + '\u{fffd}'.len_utf8());
-            let fault = Diagnostic::error("invalid-encoding", "the page is not UTF-8");
-            (
-                file,
-                Some(fault.at(at.label("the first byte that does not fit"))),
-            )
-        }
-    }
-}
-
 /// Pages are written by hand; none is as large.
 const LARGEST: usize = 4 << 20;
 
@@ -106,7 +89,7 @@ mod tests {
 
     fn code(bytes: &[u8]) -> Option<&'static str> {
         let mut sources = Sources::new();
-        let (file, fault) = add("page", bytes.to_vec(), &mut sources);
+        let (file, fault) = sources.add_bytes("page", bytes.to_vec());
         let (_, faults) = read(file, &sources, &ReadOptions::default());
         fault
             .or_else(|| faults.into_iter().next())

@@ -10,7 +10,7 @@ use markdown::mdast::Node;
 use markdown::{Constructs, ParseOptions};
 use pretty_assertions::assert_eq;
 use specwright_docs::page::{Evidence, Field, Page};
-use specwright_docs::read::{ReadOptions, add, read};
+use specwright_docs::read::{ReadOptions, read};
 use specwright_docs::site::Site;
 use specwright_docs::snippets::Snippets;
 use specwright_source::{Diagnostic, Sources};
@@ -78,7 +78,7 @@ fn read_page(root: &Path, file: &Path) -> Read {
     let loader = Folder(root.to_owned());
     let mut sources = Sources::new();
     let name = path.to_string_lossy().into_owned();
-    let (id, fault) = add(&name, fs::read(file).unwrap(), &mut sources);
+    let (id, fault) = sources.add_bytes(&*name, fs::read(file).unwrap());
     assert_eq!(fault, None);
     let mut snippets = Snippets::new(site.as_str());
     snippets.load(id, &loader, &mut sources);

@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use crate::{Diagnostic, Place};
+
 /// A source file, as [`Sources`] numbers them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileId(pub u32);
@@ -60,6 +62,38 @@ impl Sources {
             characters: OnceLock::new(),
         });
         FileId(id)
+    }
+
+    /// Keeps a file as it was read, a byte order mark left out.
+    ///
+    /// With an error where it is no text that diagnostics could point into; of that, what can be shown is kept.
+    pub fn add_bytes(
+        &mut self,
+        name: impl Into<String>,
+        bytes: Vec<u8>,
+    ) -> (FileId, Option<Diagnostic>) {
+        let name = name.into();
+        if u32::try_from(bytes.len()).is_err() {
+            let message = format!("`{name}` is larger than 4 GiB");
+            let fault = Diagnostic::error("file-too-large", message);
+            return (self.add(name, ""), Some(fault));
+        }
+        match String::from_utf8(bytes) {
+            Ok(mut text) => {
+                if text.starts_with('\u{feff}') {
+                    text.drain(..'\u{feff}'.len_utf8());
+                }
+                (self.add(name, text), None)
+            }
+            Err(error) => {
+                let bad = error.utf8_error().valid_up_to();
+                let mut shown = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                // Replacement marks are longer than what they replace; nothing behind the first one is pointed at.
+                shown.truncate(shown.floor_char_boundary(u32::MAX as usize));
+                let file = self.add(name, shown);
+                (file, Some(not_utf_8(file, bad)))
+            }
+        }
     }
 
     /// The name that the file was added under.
@@ -138,6 +172,18 @@ impl Sources {
     }
 }
 
+fn not_utf_8(file: FileId, bad: usize) -> Diagnostic {
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let first = Span {
+        file,
+        start: offset(bad),
+        end: offset(bad + char::REPLACEMENT_CHARACTER.len_utf8()),
+    };
+    Diagnostic::error("invalid-encoding", "the file is not UTF-8")
+        .at(Place::new(first).label("the first byte that does not fit"))
+        .help("save the file in the encoding UTF-8")
+}
+
 fn character_counts(text: &str) -> Vec<u32> {
     let mut total = 0;
     let mut counts = vec![0];
@@ -202,6 +248,23 @@ mod tests {
         assert_eq!(sources.line(file, 3), "");
         assert_eq!(sources.line(file, 4), "");
         assert_eq!(sources.line(file, 0), "");
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_text() {
+        let mut sources = Sources::new();
+        let (file, fault) = sources.add_bytes("a.yaml", b"\xef\xbb\xbfa: 1".to_vec());
+        assert_eq!((sources.text(file), fault), ("a: 1", None));
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_have_a_place() {
+        let mut sources = Sources::new();
+        let (file, fault) = sources.add_bytes("a.yaml", b"a: caf\xe9".to_vec());
+        let fault = fault.unwrap();
+        assert_eq!(fault.code, "invalid-encoding");
+        assert_eq!(sources.slice(fault.places[0].span), "\u{fffd}");
+        assert_eq!(sources.text(file), "a: caf\u{fffd}");
     }
 
     #[test]

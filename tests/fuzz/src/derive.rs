@@ -2,7 +2,7 @@
 
 use specwright_docs::derive::{Input, derive};
 use specwright_docs::finding::{Finding, to_json};
-use specwright_docs::read::{ReadOptions, add, read};
+use specwright_docs::read::{ReadOptions, read};
 use specwright_source::{Diagnostic, Pointer, Sources};
 use specwright_spec::document::{MemoryLoader, load, parse};
 use specwright_spec::validate::validate;
@@ -17,7 +17,7 @@ pub fn check(input: &[u8]) {
     let mut sources = Sources::new();
     let mut pages = Vec::new();
     for (index, bytes) in parts[1..].iter().enumerate() {
-        let (file, _) = add(&format!("page-{index}.mdx"), bytes.to_vec(), &mut sources);
+        let (file, _) = sources.add_bytes(format!("page-{index}.mdx"), bytes.to_vec());
         pages.extend(read(file, &sources, &ReadOptions::default()).0);
     }
     let overlay = String::from_utf8_lossy(parts[0]);

@@ -4,7 +4,7 @@
 
 use specwright_docs::nesting::Hints;
 use specwright_docs::page::{Example, Field, Page};
-use specwright_docs::read::{ReadOptions, add, read};
+use specwright_docs::read::{ReadOptions, read};
 use specwright_docs::site::Site;
 use specwright_docs::{glued, lines, mdx};
 use specwright_source::{Diagnostic, FileId, Sources, Span};
@@ -22,7 +22,7 @@ pub fn check(input: &[u8]) {
         check_diagnostics(&faults, &sources);
         options.site = Some(site);
     }
-    let (file, fault) = add("page.mdx", parts[0].to_vec(), &mut sources);
+    let (file, fault) = sources.add_bytes("page.mdx", parts[0].to_vec());
     check_diagnostics(fault.as_slice(), &sources);
     let snippet = parts.get(1).copied().unwrap_or_default();
     let loader = MemoryLoader::new([("snippets/a.mdx", snippet)]);

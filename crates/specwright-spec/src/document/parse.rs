@@ -14,22 +14,12 @@ pub fn parse(
     bytes: Vec<u8>,
     sources: &mut Sources,
 ) -> (FileId, Option<Node>, Vec<Diagnostic>) {
-    if u32::try_from(bytes.len()).is_err() {
-        let file = sources.add(name, "");
-        let fault = Diagnostic::error("file-too-large", format!("`{name}` is larger than 4 GiB"));
+    let (file, fault) = sources.add_bytes(name, bytes);
+    if let Some(fault) = fault {
         return (file, None, vec![fault]);
     }
-    match text(bytes) {
-        Ok(text) => {
-            let file = sources.add(name, text);
-            let (node, diagnostics) = tree(name, file, sources.text(file));
-            (file, node, diagnostics)
-        }
-        Err((text, bad)) => {
-            let file = sources.add(name, text);
-            (file, None, vec![not_utf_8(file, bad)])
-        }
-    }
+    let (node, diagnostics) = tree(name, file, sources.text(file));
+    (file, node, diagnostics)
 }
 
 pub(super) fn unreadable(
@@ -54,32 +44,6 @@ pub(super) fn unreadable(
 }
 
 const UNTIL_THEN: &str = "until then a schema there accepts anything, and other parts are left out";
-
-/// The text without a byte order mark, or what can be shown of it and where it is broken.
-fn text(bytes: Vec<u8>) -> Result<String, (String, usize)> {
-    match String::from_utf8(bytes) {
-        Ok(mut text) => {
-            if text.starts_with('\u{feff}') {
-                text.drain(..'\u{feff}'.len_utf8());
-            }
-            Ok(text)
-        }
-        Err(error) => {
-            let bad = error.utf8_error().valid_up_to();
-            let mut shown = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            // Replacement marks are longer than what they replace; nothing behind the first one is pointed at.
-            shown.truncate(shown.floor_char_boundary(u32::MAX as usize));
-            Err((shown, bad))
-        }
-    }
-}
-
-fn not_utf_8(file: FileId, bad: usize) -> Diagnostic {
-    let replaced = '\u{fffd}'.len_utf8();
-    Diagnostic::error("invalid-encoding", "the file is not UTF-8")
-        .at(Place::new(span(file, bad, bad + replaced)).label("the first byte that does not fit"))
-        .help("save the file in the encoding UTF-8")
-}
 
 fn tree(name: &str, file: FileId, text: &str) -> (Option<Node>, Vec<Diagnostic>) {
     let start = text.trim_start().chars().next();
