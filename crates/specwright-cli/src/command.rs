@@ -4,9 +4,11 @@
 //! the world go to standard error. The exit code is 0 when all is well, 1 when a document has errors or the generated
 //! files are not its own, and 2 when the command could not do its work.
 
+mod summary;
+
 use std::error::Error as _;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
@@ -15,18 +17,32 @@ use specwright_source::render::{self, render};
 use specwright_source::{Diagnostic, Pointer, Severity, Sources};
 
 use crate::generate::{self, Mode, Outcome, Request};
-use crate::loader::display_name;
-use crate::output::Change;
+use crate::loader::readable;
 use crate::{Error, check, config, coverage, derive};
 
 /// OpenAPI documents to Rust that the compiler holds you to.
 #[derive(Debug, Parser)]
-#[command(name = "specwright", version, arg_required_else_help = true)]
+#[command(name = "specwright", version, arg_required_else_help = true, after_help = EXAMPLES)]
 pub struct Command {
     /// What to do.
     #[command(subcommand)]
     pub verb: Verb,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  specwright check openapi.yaml     what is wrong with a document
+  specwright generate --scaffold    begin the crates that specwright.toml asks for
+  specwright generate               bring them up to date
+  specwright generate --check       fail where they are not, for continuous integration
+
+A specwright.toml begins with
+  [[document]]
+  spec = \"openapi.yaml\"
+  output = \"crates/api\"
+
+The exit code is 0 when all is well, 1 when a document has errors or files are not up to date,
+and 2 when the command could not do its work.";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -34,6 +50,7 @@ pub enum Verb {
     /// Derive the documents of `specwright.toml` from documentation pages
     Derive(Derive),
     /// Generate the crates of `specwright.toml`
+    #[command(alias = "codegen")]
     Generate(Generate),
     /// Say what is wrong with a document
     Check(Check),
@@ -72,7 +89,7 @@ pub struct Generate {
     /// Read this copy of the specification instead of the one in the configuration
     #[arg(long, value_name = "FILE")]
     pub spec: Option<PathBuf>,
-    /// Also write a `Cargo.toml` and a `lib.rs` where the crate has none
+    /// Also write a `Cargo.toml`, a `build.rs` and a `lib.rs` where the crate has none
     #[arg(long, conflicts_with = "check")]
     pub scaffold: bool,
     /// Count warnings as errors
@@ -167,7 +184,7 @@ impl Command {
         let done = match &self.verb {
             Verb::Derive(verb) => verb.run(streams),
             Verb::Generate(verb) => verb.run(streams),
-            Verb::Check(verb) => verb.run(streams).map_err(Failure::from),
+            Verb::Check(verb) => verb.run(streams),
             Verb::Coverage(verb) => verb.run(streams),
             Verb::ConfigSchema => config_schema(streams).map_err(Failure::from),
         };
@@ -202,6 +219,9 @@ impl Failure {
             Self::Stream(_) => FAILED,
             Self::World(error) => {
                 let _ = writeln!(streams.err, "error: {}", chain(error));
+                if let Some(help) = error.help() {
+                    let _ = writeln!(streams.err, "help: {help}");
+                }
                 FAILED
             }
         }
@@ -232,11 +252,9 @@ impl Derive {
                 streams.err,
                 "{} from {}",
                 document.output,
-                counted(document.pages, "page")
+                summary::counted(document.pages, "page")
             )?;
-            for entry in document.plan.drift() {
-                change(entry.change.word(), &entry.path, streams.err)?;
-            }
+            summary::drift(&document.plan, report.mode, streams.err)?;
         }
         writeln!(streams.err, "{}", report.counts())?;
         let outcome = report.outcome();
@@ -257,15 +275,16 @@ impl Derive {
         report: &derive::Report,
         streams: &mut Streams<'_>,
     ) -> Result<u8, Failure> {
-        let known = Pointer::parse(pointer).and_then(|pointer| report.explain(&pointer));
-        if let Some(text) = known {
+        let parsed = Pointer::parse(pointer);
+        if let Some(text) = parsed.as_ref().and_then(|at| report.explain(at)) {
             streams.out.write_all(text.as_bytes())?;
             return Ok(CLEAN);
         }
-        writeln!(
-            streams.err,
-            "error: no derived document has a value at `{pointer}`"
-        )?;
+        let fault = match parsed {
+            Some(_) => format!("no derived document has a value at `{pointer}`"),
+            None => format!("`{pointer}` is no JSON pointer, such as `#/info/title`"),
+        };
+        writeln!(streams.err, "error: {fault}")?;
         Ok(FAULTY)
     }
 }
@@ -283,7 +302,7 @@ impl Generate {
             };
             out.write_all(diff.as_bytes())?;
         }
-        summary(&report, streams.err)?;
+        summary::generated(&report, streams.err)?;
         Ok(match report.outcome() {
             Outcome::Clean => CLEAN,
             Outcome::Drifted | Outcome::Faulty => FAULTY,
@@ -302,29 +321,22 @@ impl Generate {
 }
 
 impl Check {
-    fn run(&self, streams: &mut Streams<'_>) -> io::Result<u8> {
-        if let Err(error) = std::fs::metadata(&self.spec).map_err(Error::read(&self.spec)) {
-            return Ok(Failure::World(error).report(streams));
-        }
+    fn run(&self, streams: &mut Streams<'_>) -> Result<u8, Failure> {
+        readable(&self.spec).map_err(Error::read(&self.spec))?;
         let report = check::run(&self.spec, self.strict);
         print(&report.diagnostics, &report.sources, self.format, streams)?;
-        let (errors, warnings) = (
-            report.count(Severity::Error),
-            report.count(Severity::Warning),
-        );
-        writeln!(
-            streams.err,
-            "{}, {}",
-            counted(errors, "error"),
-            counted(warnings, "warning")
-        )?;
-        Ok(if errors > 0 { FAULTY } else { CLEAN })
+        summary::faults(&report.diagnostics, streams.err)?;
+        Ok(if report.count(Severity::Error) > 0 {
+            FAULTY
+        } else {
+            CLEAN
+        })
     }
 }
 
 impl Coverage {
     fn run(&self, streams: &mut Streams<'_>) -> Result<u8, Failure> {
-        std::fs::metadata(&self.spec).map_err(Error::read(&self.spec))?;
+        readable(&self.spec).map_err(Error::read(&self.spec))?;
         let report = coverage::run(&self.spec);
         let Some(ledger) = &report.coverage else {
             print(
@@ -378,69 +390,6 @@ impl Format {
             Self::Github => render::Format::Github,
         }
     }
-}
-
-/// What happened to each file, the unchanged ones counted only.
-fn summary(report: &generate::Report, err: &mut dyn Write) -> io::Result<()> {
-    for document in &report.documents {
-        writeln!(err, "{} -> {}", document.spec, document.output)?;
-        let Some(plan) = &document.plan else {
-            writeln!(err, "  left as it is: the document has errors")?;
-            continue;
-        };
-        for entry in plan.drift() {
-            change(entry.change.word(), &entry.path, err)?;
-        }
-        for path in &document.scaffolded {
-            change("started", path, err)?;
-        }
-    }
-    let verdict = match report.mode {
-        Mode::Write => "",
-        Mode::Check if report.is_drifted() => "not up to date: ",
-        Mode::Check => "up to date: ",
-    };
-    writeln!(err, "{verdict}{} in {:.0?}", counts(report), report.elapsed)?;
-    if report.outcome() == Outcome::Drifted {
-        writeln!(err, "run without `--check` to write what changed")?;
-    }
-    Ok(())
-}
-
-fn change(word: &str, path: &Path, err: &mut dyn Write) -> io::Result<()> {
-    writeln!(err, "  {word:<9} {}", display_name(path))
-}
-
-/// `1 updated, 3 unchanged`
-fn counts(report: &generate::Report) -> String {
-    let plans = report
-        .documents
-        .iter()
-        .filter_map(|document| document.plan.as_ref());
-    let changes: Vec<Change> = plans
-        .flat_map(|plan| &plan.entries)
-        .map(|entry| entry.change)
-        .collect();
-    let counted = [
-        Change::Created,
-        Change::Updated,
-        Change::Removed,
-        Change::Unchanged,
-    ]
-    .map(|change| {
-        let count = changes.iter().filter(|other| **other == change).count();
-        (count > 0).then(|| format!("{count} {}", change.word()))
-    });
-    let counted: Vec<String> = counted.into_iter().flatten().collect();
-    if counted.is_empty() {
-        "nothing generated".to_owned()
-    } else {
-        counted.join(", ")
-    }
-}
-
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// The error and what caused it, on one line.

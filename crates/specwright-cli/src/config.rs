@@ -15,6 +15,7 @@ mod conform;
 mod rules;
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use schemars::JsonSchema;
@@ -23,6 +24,7 @@ use specwright_source::{Diagnostic, FileId, Place, Sources};
 use specwright_spec::document::Node;
 use specwright_spec::lower;
 
+use crate::loader::display_name;
 use crate::{Error, toml_tree};
 
 /// The whole of `specwright.toml`.
@@ -173,6 +175,16 @@ impl Document {
 }
 
 impl ConfigFile {
+    /// The fault of a configuration that says nothing of what is asked for; `table` is the one that would.
+    pub(crate) fn lacks(&self, table: &str, keys: [&str; 2]) -> Diagnostic {
+        let message = format!("there is no `[[{table}]]`");
+        let [first, second] = keys;
+        let diagnostic = Diagnostic::error("config-no-documents", message).at(self.place(&[]));
+        diagnostic.help(format!(
+            "add a `[[{table}]]` table with `{first}` and `{second}`"
+        ))
+    }
+
     /// The place of a value, by the keys and indexes that lead to it; of the nearest value around it where there is none.
     pub fn place(&self, path: &[&str]) -> Place {
         toml_tree::place(self.file, &self.tree, path)
@@ -190,10 +202,18 @@ pub fn read(
     path: &Path,
     sources: &mut Sources,
 ) -> Result<(Option<ConfigFile>, Vec<Diagnostic>), Error> {
-    let text = std::fs::read_to_string(path).map_err(Error::read(path))?;
+    let bytes = std::fs::read(path).map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound => Error::NoConfig {
+            path: path.to_owned(),
+        },
+        _ => Error::read(path)(source),
+    })?;
     let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-    let file = sources.add(crate::loader::display_name(path), text);
-    Ok(parse(file, folder, sources))
+    let (file, fault) = sources.add_bytes(display_name(path), bytes);
+    Ok(match fault {
+        Some(fault) => (None, vec![fault]),
+        None => parse(file, folder, sources),
+    })
 }
 
 /// Reads a configuration that `sources` holds already; its mistakes come in the order of the file.

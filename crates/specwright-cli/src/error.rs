@@ -23,6 +23,12 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
+    /// There is no configuration.
+    #[error("there is no {}", path.display())]
+    NoConfig {
+        /// Where it was looked for.
+        path: PathBuf,
+    },
     /// The specification was replaced on the command line, but the configuration has not exactly one document.
     #[error("`--spec` replaces the specification of one document, but {} has {count}", config.display())]
     AmbiguousSpec {
@@ -34,6 +40,20 @@ pub enum Error {
 }
 
 impl Error {
+    /// What to do about it, where that can be said.
+    pub fn help(&self) -> Option<&'static str> {
+        match self {
+            Self::NoConfig { .. } => Some(
+                "name another one by `--config FILE`, or begin with\n\n  \
+                 [[document]]\n  spec = \"openapi.yaml\"\n  output = \"crates/api\"\n",
+            ),
+            Self::AmbiguousSpec { .. } => {
+                Some("write a configuration with that document only, and name it by `--config`")
+            }
+            _ => None,
+        }
+    }
+
     pub(crate) fn read(path: &Path) -> impl FnOnce(io::Error) -> Self + use<'_> {
         move |source| Self::Read {
             path: path.to_owned(),

@@ -6,7 +6,6 @@
 //! 1 updated, 2 unchanged in 41 ms
 //! ```
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -14,7 +13,7 @@ use std::time::{Duration, Instant};
 use specwright_source::{Diagnostic, Severity, Sources};
 
 use crate::config::{self, ConfigFile};
-use crate::loader::display_name;
+use crate::loader::{display_name, readable};
 use crate::output::Plan;
 use crate::scaffold::{BuildScript, Scaffold};
 use crate::{Error, manifest, output, pipeline, scaffold};
@@ -169,6 +168,11 @@ impl Run<'_> {
             return Ok(Vec::new());
         };
         let count = config.config.documents.len();
+        if count == 0 {
+            self.diagnostics
+                .push(config.lacks("document", ["spec", "output"]));
+            return Ok(Vec::new());
+        }
         if self.request.spec.is_some() && count != 1 {
             let config = self.request.config.clone();
             return Err(Error::AmbiguousSpec { config, count });
@@ -188,11 +192,13 @@ impl Run<'_> {
             plan: None,
             scaffolded: Vec::new(),
         };
-        if let Some(product) = self.product(config, index, &spec)? {
+        if let Some(fault) = no_folder(config, index, &folder) {
+            self.diagnostics.push(fault);
+        } else if let Some(product) = self.product(config, index, &spec)? {
             let needs = manifest::Needs::of(document, &product.files);
             report.plan = Some(self.update(&folder, &product)?);
             if self.request.scaffold && self.request.mode == Mode::Write {
-                report.scaffolded = start(document, &folder, &needs, &product)?;
+                report.scaffolded = start(&spec, document, &folder, &needs, &product)?;
             }
             let wanted_by = config.place(&["document", &index.to_string(), "output"]);
             let diagnostics = manifest::check(&folder, &needs, wanted_by, &mut self.sources)?;
@@ -210,7 +216,7 @@ impl Run<'_> {
     ) -> Result<Option<pipeline::Product>, Error> {
         let document = &config.config.documents[index];
         let read = self.request.spec.as_deref().unwrap_or(spec);
-        if let Err(error) = fs::metadata(read) {
+        if let Err(error) = readable(read) {
             return self.unreadable(config, index, read, error);
         }
         let input = pipeline::Input {
@@ -260,7 +266,19 @@ impl Run<'_> {
     }
 }
 
+/// A file where the folder of the crate is to be.
+fn no_folder(config: &ConfigFile, index: usize, folder: &Path) -> Option<Diagnostic> {
+    if !folder.is_file() {
+        return None;
+    }
+    let message = format!("`{}` is a file", display_name(folder));
+    let place = config.place(&["document", &index.to_string(), "output"]);
+    let diagnostic = Diagnostic::error("config-output-is-a-file", message).at(place);
+    Some(diagnostic.help("name the folder of the crate, the one with its `Cargo.toml`"))
+}
+
 fn start(
+    spec: &Path,
     document: &config::Document,
     folder: &Path,
     needs: &manifest::Needs,
@@ -270,8 +288,27 @@ fn start(
         folder,
         needs,
         files: &product.files,
-        build_script: BuildScript::new(&document.spec, &document.output, "specwright generate"),
+        build_script: build_script(spec, document, folder)?,
     })
+}
+
+/// A document that is named from the root of the disk is named so in the script too.
+fn build_script(
+    spec: &Path,
+    document: &config::Document,
+    folder: &Path,
+) -> Result<Option<BuildScript>, Error> {
+    let command = "specwright generate";
+    if document.spec.is_absolute() {
+        let spec = display_name(&document.spec);
+        return Ok(Some(BuildScript {
+            spec,
+            command: command.to_owned(),
+        }));
+    }
+    let spec = std::path::absolute(spec).map_err(Error::read(spec))?;
+    let folder = std::path::absolute(folder).map_err(Error::read(folder))?;
+    Ok(BuildScript::new(&spec, &folder, command))
 }
 
 pub(crate) fn has_errors(diagnostics: &[Diagnostic]) -> bool {

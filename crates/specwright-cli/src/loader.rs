@@ -26,6 +26,21 @@ impl Loader for FileLoader {
     }
 }
 
+/// Whether there is a file to read; what opening it says otherwise.
+///
+/// Only a plain file is opened: who writes to a pipe would be told that its reader is gone.
+pub(crate) fn readable(path: &Path) -> io::Result<()> {
+    let found = fs::metadata(path)?;
+    if found.is_dir() {
+        let message = "it is a folder, and a file is wanted";
+        return Err(io::Error::new(io::ErrorKind::IsADirectory, message));
+    }
+    if found.is_file() {
+        fs::File::open(path)?;
+    }
+    Ok(())
+}
+
 /// The name under which diagnostics print a file: relative to the working directory where it lies below it.
 ///
 /// Always with `/`, so that output is the same on every system.

@@ -15,6 +15,7 @@ use specwright_codegen::{File, HEADER};
 use specwright_source::{Diagnostic, Place, Sources, Span};
 
 use crate::Error;
+use crate::generate::Mode;
 use crate::loader::display_name;
 
 /// What is to happen to a file.
@@ -67,7 +68,7 @@ pub fn plan(
     for file in files {
         let path = folder.join(&file.path);
         match read(&path)? {
-            Some(text) if text != file.text && !is_generated(&text) => {
+            Some(text) if !is_same(&text, &file.text) && !is_generated(&text) => {
                 diagnostics.push(hand_written(&path, text, sources));
             }
             before => plan
@@ -114,7 +115,7 @@ impl Entry {
     pub(crate) fn new(path: PathBuf, before: Option<String>, after: String) -> Self {
         let change = match &before {
             None => Change::Created,
-            Some(before) if *before == after => Change::Unchanged,
+            Some(before) if is_same(before, &after) => Change::Unchanged,
             Some(_) => Change::Updated,
         };
         Self {
@@ -127,13 +128,16 @@ impl Entry {
 }
 
 impl Change {
-    /// The word for it in a summary.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Created => "created",
-            Self::Updated => "updated",
-            Self::Removed => "removed",
-            Self::Unchanged => "unchanged",
+    /// The word for it in a summary: what was done, or what was found where nothing is written.
+    pub fn word(self, mode: Mode) -> &'static str {
+        match (self, mode) {
+            (Self::Created, Mode::Write) => "created",
+            (Self::Created, Mode::Check) => "missing",
+            (Self::Updated, Mode::Write) => "updated",
+            (Self::Updated, Mode::Check) => "outdated",
+            (Self::Removed, Mode::Write) => "removed",
+            (Self::Removed, Mode::Check) => "left over",
+            (Self::Unchanged, _) => "unchanged",
         }
     }
 }
@@ -144,19 +148,26 @@ pub(crate) fn create(path: &Path, text: &str) -> Result<(), Error> {
 }
 
 /// The text of a file; `None` where there is no such file.
+///
+/// What is no text is shown as far as it can be: no generated file is like that, so that it is none.
 pub(crate) fn read(path: &Path) -> Result<Option<String>, Error> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Error::read(path)(error)),
     }
+}
+
+/// Whether two texts are the same but for line ends, which version control may have made those of the system.
+pub(crate) fn is_same(before: &str, after: &str) -> bool {
+    before == after || before.contains('\r') && before.replace("\r\n", "\n") == after
 }
 
 fn is_generated(text: &str) -> bool {
     text.starts_with(HEADER)
 }
 
-fn hand_written(path: &Path, text: String, sources: &mut Sources) -> Diagnostic {
+pub(crate) fn hand_written(path: &Path, text: String, sources: &mut Sources) -> Diagnostic {
     let name = display_name(path);
     let end = u32::try_from(text.lines().next().unwrap_or_default().len()).unwrap_or(u32::MAX);
     let file = sources.add(name.clone(), text);

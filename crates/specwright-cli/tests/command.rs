@@ -119,6 +119,26 @@ fn a_file_that_is_not_there_exits_with_2() {
 }
 
 #[test]
+fn a_version_without_quotes_is_told_what_it_wants() {
+    let done = check(&PETS.replace("version: \"1\"", "version: 1.0"), "");
+    assert!(
+        done.out.contains("  = help: write it in quotes\n"),
+        "{}",
+        done.out
+    );
+}
+
+#[test]
+fn a_folder_is_no_document() {
+    for verb in ["check", "coverage"] {
+        let done = run(folder(&[]).path(), &format!("{verb} {{}}"));
+        assert_eq!((done.code, done.out.as_str()), (FAILED, ""));
+        let fault = "error: cannot read {}: it is a folder, and a file is wanted\n";
+        assert_eq!(done.err, fault);
+    }
+}
+
+#[test]
 fn a_wrong_command_line_exits_with_2() {
     let error =
         Command::try_parse_from(["specwright", "check", "--formt", "short", "a.yaml"]).unwrap_err();
@@ -141,6 +161,39 @@ fn json_is_one_object_per_diagnostic_and_nothing_else() {
 fn a_configuration_that_is_not_there_exits_with_2() {
     let done = run(folder(&[]).path(), "generate --config {}/specwright.toml");
     assert_eq!(done.code, FAILED);
+    assert_snapshot!(done.err, @r#"
+    error: there is no {}/specwright.toml
+    help: name another one by `--config FILE`, or begin with
+
+      [[document]]
+      spec = "openapi.yaml"
+      output = "crates/api"
+    "#);
+}
+
+#[test]
+fn a_configuration_without_what_is_asked_for_exits_with_1() {
+    let folder = folder(&[("specwright.toml", "")]);
+    let faults = |verb: &str| {
+        let line = format!("{verb} --format short --config {{}}/specwright.toml");
+        let done = run(folder.path(), &line);
+        assert_eq!(done.code, FAULTY);
+        done.out
+    };
+    assert_snapshot!(faults("generate"), @"{}/specwright.toml:1:1: config-no-documents: there is no `[[document]]`");
+    assert_snapshot!(faults("derive"), @"{}/specwright.toml:1:1: config-no-documents: there is no `[[derive]]`");
+}
+
+#[test]
+fn a_configuration_that_is_no_text_has_a_place() {
+    let folder = folder(&[]);
+    fs::write(folder.path().join("specwright.toml"), b"# caf\xe9").unwrap();
+    let done = run(
+        folder.path(),
+        "generate --format short --config {}/specwright.toml",
+    );
+    assert_eq!(done.code, FAULTY);
+    assert_snapshot!(done.out, @"{}/specwright.toml:1:6: invalid-encoding: the file is not UTF-8");
 }
 
 #[test]
@@ -169,6 +222,20 @@ fn a_document_that_is_not_there_is_shown_in_the_configuration() {
     assert_eq!(done.code, FAULTY);
     let place = "{}/specwright.toml:2:8: config-unreadable-spec: cannot read `{}/pets.yaml`: ";
     assert!(done.out.starts_with(place), "{}", done.out);
+}
+
+#[test]
+fn folders_and_files_are_told_apart_in_the_configuration() {
+    let config = |spec: &str, output: &str| {
+        let text = format!("[[document]]\nspec = {spec:?}\noutput = {output:?}\n");
+        let folder = folder(&[("specwright.toml", &text), ("pets.yaml", PETS)]);
+        let line = "generate --format short --config {}/specwright.toml";
+        let done = run(folder.path(), line);
+        assert_eq!(done.code, FAULTY);
+        done.out
+    };
+    assert_snapshot!(config(".", "pets"), @"{}/specwright.toml:2:8: config-unreadable-spec: cannot read `{}`: it is a folder, and a file is wanted");
+    assert_snapshot!(config("pets.yaml", "pets.yaml"), @"{}/specwright.toml:3:10: config-output-is-a-file: `{}/pets.yaml` is a file");
 }
 
 #[test]
@@ -270,5 +337,43 @@ fn a_run_says_what_it_did_and_how_long_it_took() {
         "{err}"
     );
     assert!(err.contains("  started   {}/pets/Cargo.toml\n"), "{err}");
+    assert!(err.contains("\n4 created in "), "{err}");
     assert!(err.trim_end().ends_with('s'), "{err}");
+}
+
+#[test]
+fn a_check_says_what_it_found_and_not_what_it_did() {
+    let folder = folder(&[("specwright.toml", CONFIG), ("pets.yaml", PETS)]);
+    run(
+        folder.path(),
+        "generate --scaffold --config {}/specwright.toml",
+    );
+    let sources = folder.path().join("pets/src");
+    fs::remove_file(sources.join("client.rs")).unwrap();
+    let mut models = fs::read_to_string(sources.join("models.rs")).unwrap();
+    models.push_str("// more\n");
+    fs::write(sources.join("models.rs"), &models).unwrap();
+    fs::write(sources.join("cats.rs"), models).unwrap();
+    let line = "generate --check --config {}/specwright.toml";
+    let err = run(folder.path(), line).err;
+    assert!(err.contains("  outdated  {}/pets/src/models.rs\n"), "{err}");
+    assert!(err.contains("  missing   {}/pets/src/client.rs\n"), "{err}");
+    assert!(err.contains("  left over {}/pets/src/cats.rs\n"), "{err}");
+    assert!(
+        err.contains("\nnot up to date: 1 missing, 1 outdated, 1 left over, 2 unchanged in "),
+        "{err}"
+    );
+}
+
+#[test]
+fn a_check_of_a_document_with_errors_is_not_up_to_date() {
+    let folder = folder(&[
+        ("specwright.toml", CONFIG),
+        ("pets.yaml", "openapi: 4.0.0\n"),
+    ]);
+    let line = "generate --check --config {}/specwright.toml";
+    let done = run(folder.path(), line);
+    assert_eq!(done.code, FAULTY);
+    let end = "  left as it is: there are errors\n1 error, 0 warnings\nnothing generated in ";
+    assert!(done.err.contains(end), "{}", done.err);
 }

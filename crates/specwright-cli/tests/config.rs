@@ -110,12 +110,12 @@ fn an_unknown_part_suggests_a_near_one() {
 
 #[test]
 fn a_wrong_type_names_both() {
-    assert_snapshot!(with("stream = \"listPets\""), @"specwright.toml:4:10: config-wrong-type: expected array, found string");
+    assert_snapshot!(with("stream = \"listPets\""), @"specwright.toml:4:10: config-wrong-type: expected an array, found a string");
 }
 
 #[test]
 fn a_wrong_type_inside_a_table_is_found() {
-    assert_snapshot!(with("[document.open-enums]\nStatus = \"open\""), @"specwright.toml:5:10: config-wrong-type: expected boolean, found string");
+    assert_snapshot!(with("[document.open-enums]\nStatus = \"open\""), @"specwright.toml:5:10: config-wrong-type: expected `true` or `false`, found a string");
 }
 
 #[test]
@@ -141,13 +141,25 @@ fn several_mistakes_come_in_one_run() {
     assert_snapshot!(with("generate = [\"clients\"]\ntag = []\nstream = 1"), @r"
     specwright.toml:4:13: config-unknown-value: unknown value `clients`
     specwright.toml:5:1: config-unknown-key: unknown key `tag`
-    specwright.toml:6:10: config-wrong-type: expected array, found integer
+    specwright.toml:6:10: config-wrong-type: expected an array, found an integer
     ");
 }
 
 #[test]
-fn a_configuration_without_documents_is_refused() {
-    assert_snapshot!(mistakes(""), @"specwright.toml:1:1: config-no-documents: there is no `[[document]]`");
+fn what_may_be_there_several_times_is_written_so() {
+    assert_eq!(
+        help("[document]\nspec = \"a\""),
+        "write `[[document]]`, as there may be several"
+    );
+    assert_eq!(
+        help("[[document]]\nspec = \"a\"\noutput = \"a\"\ntags = \"pets\""),
+        "put it in brackets: `tags = [..]`"
+    );
+}
+
+#[test]
+fn a_key_that_may_be_left_out_is_not_said_to_be_null() {
+    assert_snapshot!(with("split = \"yes\""), @"specwright.toml:4:9: config-wrong-type: expected `true` or `false`, found a string");
 }
 
 #[test]

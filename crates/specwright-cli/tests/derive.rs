@@ -137,3 +137,28 @@ fn a_page_that_is_not_there_leaves_the_document_as_it_is() {
     assert!(done.out.contains("config-unreadable-page"), "{}", done.out);
     assert!(!folder.path().join("pets.yaml").exists());
 }
+
+#[test]
+fn what_is_no_pointer_is_said_to_be_none() {
+    let folder = folder(OVERLAY);
+    let done = run(folder.path(), &["--explain", "name"]);
+    assert_eq!(done.code, FAULTY);
+    assert!(
+        done.err.contains("`name` is no JSON pointer"),
+        "{}",
+        done.err
+    );
+}
+
+#[test]
+fn a_document_that_was_written_by_hand_is_kept() {
+    for name in ["pets.yaml", "FINDINGS.md"] {
+        let folder = folder(OVERLAY);
+        fs::write(folder.path().join(name), "mine\n").unwrap();
+        let done = run(folder.path(), &["--format", "short"]);
+        assert_eq!(done.code, FAULTY);
+        assert!(done.out.contains("hand-written-file"), "{}", done.out);
+        let kept = fs::read_to_string(folder.path().join(name)).unwrap();
+        assert_eq!(kept, "mine\n");
+    }
+}

@@ -284,7 +284,7 @@ fn generated_files_begin_with_the_source_as_the_configuration_names_it() {
 #[test]
 fn a_configuration_that_is_not_there_is_an_error() {
     let error = generate::run(&Request::new("no/such/specwright.toml")).unwrap_err();
-    assert_eq!(error.to_string(), "cannot read no/such/specwright.toml");
+    assert_eq!(error.to_string(), "there is no no/such/specwright.toml");
 }
 
 #[test]
@@ -307,4 +307,51 @@ fn origins_that_cannot_be_read_are_faults_with_a_place() {
     assert_eq!(codes(&project.generate()), ["malformed-provenance"]);
     project.write("pets.provenance.json", "{");
     assert_eq!(codes(&project.generate()), ["syntax-error"]);
+}
+
+#[test]
+fn line_ends_of_the_system_are_no_change() {
+    let project = Project::generated();
+    for file in ["pets.yaml", "pets/src/models.rs", "pets/src/contract.rs"] {
+        let text = project.read(file);
+        project.write(file, &text.replace('\n', "\r\n"));
+    }
+    assert_eq!(project.check().outcome(), Outcome::Clean);
+}
+
+#[test]
+fn a_file_that_is_no_text_is_not_overwritten() {
+    let project = Project::generated();
+    fs::write(project.path("pets/src/models.rs"), [0xff]).unwrap();
+    assert_eq!(codes(&project.generate()), ["hand-written-file"]);
+    assert_eq!(
+        fs::read(project.path("pets/src/models.rs")).unwrap(),
+        [0xff]
+    );
+}
+
+/// The path in the build script of a crate whose document and folder the configuration names so.
+fn watched(project: &Project, spec: &str, output: &str) -> String {
+    fs::create_dir_all(project.path("api")).unwrap();
+    let config = format!("[[document]]\nspec = {spec:?}\noutput = {output:?}\n");
+    project.write("api/specwright.toml", &config);
+    project.write("api/pets.yaml", PETS);
+    let report = generate::run(&Request {
+        scaffold: true,
+        ..Request::new(project.path("api/specwright.toml"))
+    });
+    assert_eq!(report.unwrap().outcome(), Outcome::Clean);
+    let script = fs::read_to_string(project.path("api").join(output).join("build.rs")).unwrap();
+    script.split('"').nth(1).unwrap().to_owned()
+}
+
+#[test]
+fn a_build_script_finds_the_document_from_anywhere() {
+    let project = Project::new();
+    let watched = |spec: &str, output: &str| watched(&project, spec, output);
+    assert_eq!(watched("pets.yaml", "below"), "../pets.yaml");
+    assert_eq!(watched("pets.yaml", "../beside"), "../api/pets.yaml");
+    let whole = project.path("pets.yaml");
+    let whole = whole.to_str().unwrap();
+    assert_eq!(watched(whole, "whole"), whole);
 }

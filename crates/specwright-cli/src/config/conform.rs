@@ -97,13 +97,24 @@ impl<'a> Conform<'a> {
     }
 
     fn wrong_type(&mut self, node: &Node, schema: &Json) {
+        let wanted = types(schema);
+        // TOML has no null: it is a key that is left out.
+        let wanted = wanted.iter().filter(|name| **name != "null");
+        let wanted: Vec<_> = wanted.map(|name| in_words(name)).collect();
         let message = format!(
             "expected {}, found {}",
-            types(schema).join(" or "),
-            node.type_name()
+            wanted.join(" or "),
+            in_words(node.type_name())
         );
-        self.diagnostics
-            .push(Diagnostic::error("config-wrong-type", message).at(self.place()));
+        let mut diagnostic = Diagnostic::error("config-wrong-type", message).at(self.place());
+        if let (true, Some(key)) = (types(schema).contains(&"array"), self.path.last()) {
+            diagnostic = diagnostic.help(if node.as_object().is_some() {
+                format!("write `[[{key}]]`, as there may be several")
+            } else {
+                format!("put it in brackets: `{key} = [..]`")
+            });
+        }
+        self.diagnostics.push(diagnostic);
     }
 
     fn unknown_key(&mut self, key: &str, schema: &Json) {
@@ -126,6 +137,18 @@ impl<'a> Conform<'a> {
 
     fn place(&self) -> Place {
         tree::place(self.file, self.root, &self.path)
+    }
+}
+
+/// A type of JSON Schema as people who write TOML say it.
+fn in_words(name: &str) -> &str {
+    match name {
+        "array" => "an array",
+        "object" => "a table",
+        "string" => "a string",
+        "boolean" => "`true` or `false`",
+        "integer" => "an integer",
+        other => other,
     }
 }
 

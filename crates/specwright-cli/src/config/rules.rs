@@ -9,7 +9,7 @@ use crate::paths::normal;
 
 /// Every rule on every document, in the order of the file.
 pub(super) fn check(file: &ConfigFile) -> Vec<Diagnostic> {
-    let mut diagnostics = no_documents(file);
+    let mut diagnostics = Vec::new();
     for index in 0..file.config.derivations.len() {
         diagnostics.extend(shared_folder(file, index));
         diagnostics.extend(no_pages(file, index));
@@ -20,15 +20,6 @@ pub(super) fn check(file: &ConfigFile) -> Vec<Diagnostic> {
         diagnostics.extend(rust_paths(file, index));
     }
     diagnostics
-}
-
-fn no_documents(file: &ConfigFile) -> Vec<Diagnostic> {
-    if !(file.config.documents.is_empty() && file.config.derivations.is_empty()) {
-        return Vec::new();
-    }
-    let diagnostic =
-        Diagnostic::error("config-no-documents", "there is no `[[document]]`").at(file.place(&[]));
-    vec![diagnostic.help("add a `[[document]]` table with `spec` and `output`")]
 }
 
 /// Each of two documents in one folder would remove the files of the other as stale.

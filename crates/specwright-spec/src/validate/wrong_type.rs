@@ -46,13 +46,19 @@ pub(super) fn fault(at: &Cursor<'_>, shape: &Shape) -> Diagnostic {
         };
         return at.warning(CODE, message).help(help);
     }
-    match shape {
+    let diagnostic = match shape {
         Shape::Text => at.warning(CODE, message),
         _ if field == "required" && found == "boolean" => at
             .warning(CODE, message)
             .help("the object that has this property lists it in `required`; this is ignored"),
         _ => at.error(CODE, message),
+    };
+    // `version: 1.0` is the usual case.
+    let is_scalar = matches!(at.node.value, Value::Number(_) | Value::Bool(_));
+    if is_scalar && matches!(shape, Shape::Text | Shape::String) {
+        return diagnostic.help("write it in quotes");
     }
+    diagnostic
 }
 
 /// The same fault where the field can be done without.
