@@ -15,6 +15,7 @@
     reason = "messages are built during constant evaluation, once"
 )]
 
+mod alike;
 mod answers;
 #[cfg(feature = "server")]
 mod axum;
@@ -181,40 +182,6 @@ const fn is_among(text: &str, texts: &[&str]) -> bool {
     false
 }
 
-/// Names are compared up to so many bytes.
-const LONGEST: usize = 48;
-
-/// Whether one name may be a misspelling of the other: at most two letters differ, and at most a third of them.
-const fn near(left: &str, right: &str) -> bool {
-    let (left, right) = (left.as_bytes(), right.as_bytes());
-    if left.len() >= LONGEST || right.len() >= LONGEST {
-        return false;
-    }
-    let mut row = [0; LONGEST];
-    let mut column = 0;
-    while column <= right.len() {
-        row[column] = column;
-        column += 1;
-    }
-    let mut at = 0;
-    while at < left.len() {
-        let mut diagonal = row[0];
-        row[0] = at + 1;
-        column = 0;
-        while column < right.len() {
-            let above = row[column + 1];
-            let replaced = diagonal + !left[at].eq_ignore_ascii_case(&right[column]) as usize;
-            let inserted = least(above, row[column]) + 1;
-            row[column + 1] = least(replaced, inserted);
-            diagonal = above;
-            column += 1;
-        }
-        at += 1;
-    }
-    let distance = row[right.len()];
-    distance <= 2 && distance * 3 <= right.len()
-}
-
 const fn least(left: usize, right: usize) -> usize {
     if left < right { left } else { right }
 }
@@ -275,13 +242,5 @@ mod tests {
         assert!(same_words("X-Request-Id", "x_request_id"));
         assert!(!same_words("name", "names"));
         assert!(!same_words("", ""));
-    }
-
-    #[test]
-    fn names_that_are_nearly_the_same() {
-        assert!(near("parent", "parant"));
-        assert!(near("direction", "driection"));
-        assert!(!near("id", "ip"));
-        assert!(!near("name", "kind"));
     }
 }

@@ -1,5 +1,6 @@
 //! Whether the arguments of a handler read all that its operation demands.
 
+use super::alike::likeness;
 use super::extracts::{Argument, Read};
 use super::message::Message;
 use super::parameters::{extractor_of, is_called, kind_of, position_of};
@@ -80,7 +81,7 @@ pub const fn ignored<O: NamedOperation>(name: &str, arguments: &[Read]) {
             .name(name)
             .place(operation.at)
             .help()
-            .text("remove it")
+            .named_like(operation, name)
             .fail::<O::Api>()
     };
     message
@@ -204,6 +205,21 @@ const fn is_field(fields: &[Field], parameter: &Parameter) -> bool {
 }
 
 impl Message {
+    /// The optional parameter that a name seems to be meant for.
+    const fn named_like(self, operation: &Operation, name: &str) -> Self {
+        let (mut best, mut found) = (0, self.text("remove it"));
+        let mut index = 0;
+        while index < operation.parameters.len() {
+            let parameter = &operation.parameters[index];
+            let alike = likeness(parameter.name, name);
+            if alike > best && !parameter.required {
+                (best, found) = (alike, self.text("the spec has ").name(parameter.name));
+            }
+            index += 1;
+        }
+        found
+    }
+
     /// A parameter that no argument reads, or reads well enough.
     const fn unread(self, operation: &Operation, parameter: &Parameter, reader: Reader) -> Self {
         let message = self

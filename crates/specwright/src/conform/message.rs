@@ -110,6 +110,34 @@ impl Message {
         self
     }
 
+    /// A name on the wire as a type or a variant is called: `push-only` as `PushOnly`.
+    pub(super) const fn type_name(mut self, name: &str) -> Self {
+        let bytes = name.as_bytes();
+        let (mut index, mut begins) = (0, true);
+        while index < bytes.len() {
+            let byte = bytes[index];
+            if byte.is_ascii_alphanumeric() {
+                // A word in capitals is written small after its first.
+                let follows = index > 0 && bytes[index - 1].is_ascii_uppercase();
+                self = self.bytes(&[if begins {
+                    byte.to_ascii_uppercase()
+                } else if follows {
+                    byte.to_ascii_lowercase()
+                } else {
+                    byte
+                }]);
+            }
+            begins = !byte.is_ascii_alphanumeric();
+            index += 1;
+        }
+        self
+    }
+
+    /// What goes on as another message does.
+    pub(super) const fn then(self, other: &Self) -> Self {
+        self.bytes(other.bytes.split_at(other.length).0)
+    }
+
     /// Where the demand stands: its line is quoted when the message is told.
     pub(super) const fn place(self, at: At) -> Self {
         self.bytes(&[PLACE])

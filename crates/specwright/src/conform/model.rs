@@ -13,11 +13,12 @@ use names::property_of;
 use types::type_of;
 pub use verdict::{Verdict, verdict};
 
+use super::alike::likeness;
 use super::fit::{Fit, Way, fits};
 use super::message::Message;
 use super::shape::{Shape, Struct};
 use super::{Api, NamedSchema, same};
-use crate::contract::{Kind, Property, Schema, Usage};
+use crate::contract::{At, Kind, Property, Schema, Usage};
 
 /// The properties of an object.
 const fn properties(schema: &Schema) -> Option<&'static [Property]> {
@@ -90,26 +91,58 @@ pub const fn omitted<S: NamedSchema>(name: &str) {
         return;
     };
     match find(properties, name, 0) {
-        None => unknown_property(S::SCHEMA, name)
-            .help()
-            .text("remove it from `omit(..)`")
-            .fail::<S::Api>(),
-        Some(index) if properties[index].required && usage(S::SCHEMA).response => Message::new()
-            .text("responses must have the property ")
-            .name(name)
-            .text(" of schema ")
-            .name(S::SCHEMA.name)
-            .text(", so that it cannot be omitted")
-            .place(properties[index].at)
-            .help()
-            .text("add `")
-            .field_name(name)
-            .text(": ")
-            .rust(properties[index].schema)
-            .text("`")
-            .fail::<S::Api>(),
+        None => omitted_unknown::<S>(properties, name),
+        Some(index) if properties[index].required && usage(S::SCHEMA).response => {
+            omitted_required::<S>(&properties[index])
+        }
         Some(_) => {}
     }
+}
+
+#[track_caller]
+const fn omitted_unknown<S: NamedSchema>(properties: &'static [Property], name: &str) -> ! {
+    match alike(properties, name) {
+        Some(property) => unknown_property(S::SCHEMA, name, property.at)
+            .help()
+            .text("the spec has ")
+            .name(property.name),
+        None => unknown_property(S::SCHEMA, name, S::SCHEMA.at)
+            .help()
+            .text("remove it from `omit(..)`"),
+    }
+    .fail::<S::Api>()
+}
+
+#[track_caller]
+const fn omitted_required<S: NamedSchema>(property: &Property) -> ! {
+    Message::new()
+        .text("responses must have the property ")
+        .name(property.name)
+        .text(" of schema ")
+        .name(S::SCHEMA.name)
+        .text(", so that it cannot be omitted")
+        .place(property.at)
+        .help()
+        .text("add `")
+        .field_name(property.name)
+        .text(": ")
+        .rust(property.schema)
+        .text("`")
+        .fail::<S::Api>()
+}
+
+/// The property whose name is most like this one.
+const fn alike(properties: &'static [Property], name: &str) -> Option<&'static Property> {
+    let (mut best, mut found) = (0, None);
+    let mut index = 0;
+    while index < properties.len() {
+        let alike = likeness(properties[index].name, name);
+        if alike > best {
+            (best, found) = (alike, Some(&properties[index]));
+        }
+        index += 1;
+    }
+    found
 }
 
 /// What a newtype holds is what the schema demands; called with the span of the type.
@@ -169,11 +202,11 @@ const fn of_schema(schema: &Schema) -> Message {
     Message::new().text("schema ").name(schema.name)
 }
 
-const fn unknown_property(schema: &Schema, name: &str) -> Message {
+const fn unknown_property(schema: &Schema, name: &str, at: At) -> Message {
     of_schema(schema)
         .text(" has no property ")
         .name(name)
-        .place(schema.at)
+        .place(at)
 }
 
 pub(super) const fn not_of_kind(schema: &Schema, found: &str) -> Message {

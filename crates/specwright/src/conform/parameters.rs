@@ -1,9 +1,10 @@
 //! Checks of parameters: their names, their types, and whether they may be absent.
 
+use super::alike::likeness;
 use super::fit::{Fit, Way, value_fits};
 use super::message::Message;
 use super::shape::{Field, Shape};
-use super::{near, same, same_words};
+use super::{same, same_words};
 use crate::contract::{Operation, Parameter, ParameterLocation};
 
 pub(super) const fn path(way: Way, operation: &Operation, shape: &Shape) -> Option<Message> {
@@ -101,30 +102,36 @@ pub(super) const fn undeclared(
         .operation(operation)
         .text(" has no ")
         .text(kind_of(location))
-        .name(name)
-        .place(operation.at);
+        .name(name);
     match nearest(operation, location, name) {
-        Some(parameter) => message.help().text("the spec has ").name(parameter.name),
-        None => message,
+        Some(parameter) => {
+            let message = message.place(parameter.at).help();
+            message.text("the spec has ").name(parameter.name)
+        }
+        None => {
+            let message = message.place(operation.at).help();
+            message.text("remove it").others(operation, location)
+        }
     }
 }
 
-/// The parameter whose name this one may be a misspelling of.
+/// The parameter of a place that a name seems to be meant for.
 const fn nearest(
     operation: &Operation,
     location: ParameterLocation,
     name: &str,
 ) -> Option<&'static Parameter> {
+    let (mut best, mut found) = (0, None);
     let mut index = 0;
     while index < operation.parameters.len() {
         let parameter = &operation.parameters[index];
-        let alike = same_words(parameter.name, name) || near(parameter.name, name);
-        if alike && same_location(parameter.location, location) {
-            return Some(parameter);
+        let alike = likeness(parameter.name, name);
+        if alike > best && same_location(parameter.location, location) {
+            (best, found) = (alike, Some(parameter));
         }
         index += 1;
     }
-    None
+    found
 }
 
 /// What is wrong with the type that takes a parameter.
@@ -281,6 +288,22 @@ pub(super) const fn kind_of(location: ParameterLocation) -> &'static str {
 }
 
 impl Message {
+    /// The parameters that a place has.
+    const fn others(mut self, operation: &Operation, location: ParameterLocation) -> Self {
+        let (mut index, mut seen) = (0, 0);
+        while index < operation.parameters.len() {
+            let parameter = &operation.parameters[index];
+            if same_location(parameter.location, location) {
+                self = self
+                    .text(if seen == 0 { "; the spec has " } else { ", " })
+                    .name(parameter.name);
+                seen += 1;
+            }
+            index += 1;
+        }
+        self
+    }
+
     /// The type that takes a parameter.
     pub(super) const fn parameter_type(self, parameter: &Parameter) -> Self {
         if parameter.required {

@@ -1,11 +1,11 @@
 //! Checks of the headers of a response: those that are sent are declared, and those that must be sent are.
 
+use super::alike::likeness;
 use super::answers::Context;
 use super::fit::{Fit, value_fits};
 use super::message::Message;
 use super::replies::SentHeader;
 use super::shape::Shape;
-use super::{near, same_words};
 use crate::contract::{Header, Kind, Response, Schema, StatusPattern};
 
 /// Headers that are sent, those of the types around them among them.
@@ -148,15 +148,24 @@ const fn undeclared(
         .text(", but the handler sends it")
         .place(response.at)
         .help();
+    match meant(response.headers, sent.name) {
+        None => message.text("remove it"),
+        Some(name) => message.text("the spec has ").name(name),
+    }
+}
+
+/// The header that a name seems to be meant for.
+const fn meant(headers: &'static [Header], name: &str) -> Option<&'static str> {
+    let (mut best, mut found) = (0, None);
     let mut index = 0;
-    while index < response.headers.len() {
-        let name = response.headers[index].name;
-        if same_words(name, sent.name) || near(name, sent.name) {
-            return message.text("the spec has ").name(name);
+    while index < headers.len() {
+        let alike = likeness(headers[index].name, name);
+        if alike > best {
+            (best, found) = (alike, Some(headers[index].name));
         }
         index += 1;
     }
-    message.text("remove it")
+    found
 }
 
 const fn missing(cx: Context<'_>, status: StatusPattern, header: &Header) -> Message {

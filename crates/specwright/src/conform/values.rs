@@ -1,10 +1,11 @@
 //! Checks of enums: each variant stands for a value or a branch, and each value and branch has a variant.
 
+use super::alike::likeness;
 use super::fit::{fits, fits_some};
 use super::message::Message;
 use super::model::{not_of_kind, way};
 use super::shape::Shape;
-use super::{NamedSchema, near, same, same_words};
+use super::{NamedSchema, same};
 use crate::contract::{Kind, Literal, Schema};
 
 /// A variant of an enum of texts stands for a value; called with the span of the variant.
@@ -13,32 +14,45 @@ pub const fn variant<S: NamedSchema>(value: &str) {
     let Some(values) = literals(S::SCHEMA) else {
         not_of_kind(S::SCHEMA, "an enum of texts").fail::<S::Api>()
     };
-    if has_text(values, value) {
-        return;
+    if !has_text(values, value) {
+        undeclared_variant::<S>(values, value)
     }
-    let mut message = undeclared_value(S::SCHEMA, value).help();
+}
+
+#[track_caller]
+const fn undeclared_variant<S: NamedSchema>(values: &'static [Literal], value: &str) -> ! {
+    let message = Message::new()
+        .name(value)
+        .text(" is not a value of schema ")
+        .name(S::SCHEMA.name)
+        .place(S::SCHEMA.at)
+        .help()
+        .text("the spec has ");
+    match meant(values, value) {
+        None => listed(message, values),
+        Some(text) => message
+            .name(text)
+            .text(": add `#[serde(rename = \"")
+            .text(text)
+            .text("\")]`"),
+    }
+    .fail::<S::Api>()
+}
+
+/// The value that a text seems to be meant for.
+const fn meant(values: &'static [Literal], value: &str) -> Option<&'static str> {
+    let (mut best, mut found) = (0, None);
     let mut index = 0;
     while index < values.len() {
-        if let Literal::String(text) = values[index]
-            && is_meant(text, value)
-        {
-            message
-                .text("the spec has ")
-                .name(text)
-                .text(": add `#[serde(rename = \"")
-                .text(text)
-                .text("\")]`")
-                .fail::<S::Api>()
+        if let Literal::String(text) = values[index] {
+            let alike = likeness(text, value);
+            if alike > best {
+                (best, found) = (alike, Some(text));
+            }
         }
         index += 1;
     }
-    message = message.text("the spec has ");
-    listed(message, values).fail::<S::Api>()
-}
-
-/// Whether a text may be meant for a value.
-const fn is_meant(text: &str, value: &str) -> bool {
-    same_words(text, value) || near(text, value)
+    found
 }
 
 /// Every value has a variant; called with the span of the enum's name.
@@ -163,28 +177,21 @@ const fn missing_values(schema: &Schema, name: &str, values: &[&str]) -> Option<
         return None;
     };
     let mut message = Message::new();
+    let mut help = Message::new();
     let mut index = 0;
     while index < declared.len() {
-        if let Literal::String(text) = declared[index] {
-            let mut at = 0;
-            // A variant that is nearly right is told of where it stands.
-            while at < values.len()
-                && !same(values[at], text)
-                && (has_text(declared, values[at]) || !is_meant(text, values[at]))
-            {
-                at += 1;
-            }
-            if at == values.len() {
-                message = if message.is_empty() {
-                    message
-                        .text("no variant of ")
-                        .name(name)
-                        .text(" stands for the value ")
-                } else {
-                    message.text(", nor for ")
-                };
-                message = message.name(text);
-            }
+        if let Literal::String(text) = declared[index]
+            && !has_variant(declared, values, text)
+        {
+            let is_first = message.is_empty();
+            message = if is_first {
+                let message = message.text("no variant of ").name(name);
+                message.text(" stands for the value ")
+            } else {
+                message.text(", nor for ")
+            };
+            message = message.name(text);
+            help = help.text(if is_first { "" } else { ", " }).variant(text);
         }
         index += 1;
     }
@@ -197,16 +204,34 @@ const fn missing_values(schema: &Schema, name: &str, values: &[&str]) -> Option<
             .name(schema.name)
             .place(schema.at)
             .help()
-            .text("add the variant"),
+            .text("add ")
+            .then(&help),
     )
 }
 
-const fn undeclared_value(schema: &Schema, value: &str) -> Message {
-    Message::new()
-        .name(value)
-        .text(" is not a value of schema ")
-        .name(schema.name)
-        .place(schema.at)
+/// Whether a value has its variant, or one that is nearly right, which is told of where it stands.
+const fn has_variant(declared: &[Literal], values: &[&str], text: &str) -> bool {
+    let mut at = 0;
+    while at < values.len() {
+        if same(values[at], text)
+            || likeness(text, values[at]) > 0 && !has_text(declared, values[at])
+        {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+impl Message {
+    /// The variant of a value, with the name that it has in Rust.
+    const fn variant(self, text: &str) -> Self {
+        let message = self.text("`#[serde(rename = \"").text(text).text("\")]");
+        match text.as_bytes() {
+            [b'a'..=b'z' | b'A'..=b'Z', ..] => message.text(" ").type_name(text).text("`"),
+            _ => message.text("` on a variant"),
+        }
+    }
 }
 
 const fn listed(mut message: Message, values: &[Literal]) -> Message {

@@ -1,9 +1,10 @@
 //! A struct has a field for each property that its schema asks for.
 
+use super::super::alike::likeness;
 use super::super::fit::Way;
 use super::super::message::Message;
+use super::super::same;
 use super::super::shape::{Field, Shape, Struct};
-use super::super::{near, same, same_words};
 use super::{find, not_of_kind, of_schema};
 use crate::contract::{Additional, Kind, Property, Schema};
 
@@ -64,10 +65,9 @@ const fn is_misspelt(properties: &[Property], property: &Property, model: &Struc
     let mut index = 0;
     while index < model.fields.len() {
         let field = &model.fields[index];
-        let meant = same_words(field.read, property.name)
-            || same_words(field.name, property.name)
-            || near(field.read, property.name)
-            || near(field.written, property.name);
+        let meant = likeness(property.name, field.read) > 0
+            || likeness(property.name, field.written) > 0
+            || likeness(property.name, field.name) > 0;
         let read = field.read.is_empty() || find(properties, field.read, index).is_some();
         let written = field.written.is_empty() || find(properties, field.written, index).is_some();
         let declared = read && written;

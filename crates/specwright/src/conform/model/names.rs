@@ -1,9 +1,10 @@
 //! The name of a field is that of a property of the schema.
 
+use super::super::alike::likeness;
 use super::super::fit::Way;
 use super::super::message::Message;
 use super::super::shape::{Field, Struct};
-use super::super::{near, same_words};
+use super::super::{is_among, same_words};
 use super::{find, not_of_kind, properties, unknown_property};
 use crate::contract::{Property, Schema};
 
@@ -31,23 +32,65 @@ pub(in crate::conform) const fn property_of(
         return None;
     }
     let wire = if read { field.written } else { field.read };
+    Some(match meant(properties, model, field, wire) {
+        Some(declared) if is_spelt_otherwise(declared, field, wire) => {
+            misspelt(schema, model, field, wire, declared)
+        }
+        Some(declared) => unknown_property(schema, wire, declared.at)
+            .help()
+            .text("the spec has ")
+            .name(declared.name)
+            .text(": add `#[serde(rename = \"")
+            .text(declared.name)
+            .text("\")]`, or name the field after it"),
+        None => unknown_property(schema, wire, schema.at)
+            .help()
+            .text("remove the field, or mark it `#[serde(skip)]`"),
+    })
+}
+
+/// The property that a field seems to be meant for, among those that no other field reads or writes.
+const fn meant(
+    properties: &'static [Property],
+    model: &Struct,
+    field: &Field,
+    wire: &str,
+) -> Option<&'static Property> {
+    let (mut best, mut found) = (0, None);
     let mut at = 0;
     while at < properties.len() {
         let declared = &properties[at];
-        if same_words(declared.name, wire) || same_words(declared.name, field.name) {
-            return Some(misspelt(schema, model, field, wire, declared));
+        let alike = closer(
+            likeness(declared.name, wire),
+            likeness(declared.name, field.name),
+        );
+        if alike > best && !is_taken(declared, model) {
+            (best, found) = (alike, Some(declared));
         }
         at += 1;
     }
-    let message = unknown_property(schema, wire).help();
-    at = 0;
-    while at < properties.len() {
-        if near(properties[at].name, wire) {
-            return Some(message.text("the spec has ").name(properties[at].name));
+    found
+}
+
+const fn closer(left: usize, right: usize) -> usize {
+    if left > right { left } else { right }
+}
+
+/// Whether a property has a field of its name, or is left out on purpose.
+const fn is_taken(property: &Property, model: &Struct) -> bool {
+    let mut index = 0;
+    while index < model.fields.len() {
+        let field = &model.fields[index];
+        if is_among(property.name, &[field.read, field.written]) && !field.split {
+            return true;
         }
-        at += 1;
+        index += 1;
     }
-    Some(message.text("remove the field, or mark it `#[serde(skip)]`"))
+    is_among(property.name, model.omitted)
+}
+
+const fn is_spelt_otherwise(declared: &Property, field: &Field, wire: &str) -> bool {
+    same_words(declared.name, wire) || same_words(declared.name, field.name)
 }
 
 const fn misspelt(
