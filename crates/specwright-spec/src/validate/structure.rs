@@ -23,11 +23,14 @@ pub(super) fn walk(document: &Document) -> (Outline<'_>, Vec<Diagnostic>) {
         pending: vec![(Shape::Object(Kind::OpenApi), Cursor::root(document))],
     };
     while let Some((shape, at)) = walk.pending.pop() {
-        walk.value(&at, &shape);
+        walk.entry(&at, &shape);
     }
     walk.outline.find_routes(document);
     (walk.outline, walk.diagnostics)
 }
+
+/// The fields that say who may call.
+const GUARDS: [&str; 3] = ["security", "securitySchemes", "securityDefinitions"];
 
 fn whole(kind: Kind) -> Shape {
     match kind {
@@ -99,12 +102,12 @@ impl<'a> Walk<'a> {
         let before = self.diagnostics.len();
         self.value(at, shape);
         if !shape.fits(at.node, self.document.version) {
-            self.pass_over(before);
+            self.pass_over(at, before);
         }
     }
 
-    fn pass_over(&mut self, from: usize) {
-        if self.guards {
+    fn pass_over(&mut self, at: &Cursor<'a>, from: usize) {
+        if self.guards && !is_empty(at) {
             return;
         }
         for fault in &mut self.diagnostics[from..] {
@@ -128,6 +131,10 @@ impl<'a> Walk<'a> {
     }
 
     fn misfit(&mut self, at: &Cursor<'a>, shape: &Shape) {
+        let place = std::ptr::from_ref(at.node);
+        if !self.seen.insert((place, Kind::OpenApi)) {
+            return;
+        }
         let text_in_a_file = matches!(shape, Shape::Text) && at.reference().is_some();
         self.diagnostics.push(if text_in_a_file {
             misplaced_reference::fault(at, "text")
@@ -159,7 +166,7 @@ impl<'a> Walk<'a> {
         if at.reference().is_none() {
             let text = at.get("$ref");
             let fault = text.map(|text| wrong_type::fault(&text, &Shape::String));
-            self.diagnostics.extend(fault);
+            self.diagnostics.extend(fault.map(wrong_type::passed_over));
             return;
         }
         if !table.reference {
@@ -216,7 +223,7 @@ impl<'a> Walk<'a> {
             self.diagnostics.push(fault);
         } else if !matches!((&at.node.value, &field.shape), (Value::Null, Shape::Any)) {
             let outer = self.guards;
-            self.guards |= guards(field, at);
+            self.guards |= GUARDS.contains(&field.name);
             self.contents(owner, table, field, at);
             self.guards = outer;
         }
@@ -242,17 +249,8 @@ impl<'a> Walk<'a> {
             }
             false
                 if field.need == Need::Required && !holds_others && !is_schema(table, version) => {}
-            false => self.pass_over(before),
+            false => self.pass_over(at, before),
         }
-    }
-}
-
-/// Whether what stands in a field says who may call.
-fn guards(field: &Field, at: &Cursor<'_>) -> bool {
-    match field.name {
-        "security" => true,
-        "securitySchemes" | "securityDefinitions" => !is_empty(at),
-        _ => false,
     }
 }
 

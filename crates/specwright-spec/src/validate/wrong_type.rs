@@ -123,6 +123,15 @@ mod tests {
     }
 
     #[test]
+    fn what_references_lead_to_is_told_once() {
+        check(
+            super::CODE,
+            "components: {schemas: {A: {$ref: '#/components/schemas/B'}, B: 1, C: {$ref: 2}}}",
+            "1:64 warning `B` must be a schema, and this is an integer\n1:77 warning `$ref` must be a string, and this is an integer",
+        );
+    }
+
+    #[test]
     fn who_may_call_is_not_passed_over() {
         check(
             super::CODE,
