@@ -56,6 +56,12 @@ pub(crate) fn write(to: &mut String, text: &str, indent: &str) {
     });
 }
 
+/// What turns the direction of text where it is shown: rustc refuses it in comments, since code may hide behind it.
+const TURNS: [char; 9] = [
+    '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}',
+    '\u{2069}',
+];
+
 /// The lines of a text, made safe: code in it is never taken for a Rust example that tests would run.
 fn lines(text: &str, mut write: impl FnMut(&str)) {
     let mut fence: Option<&str> = None;
@@ -63,6 +69,9 @@ fn lines(text: &str, mut write: impl FnMut(&str)) {
     let all = text.trim().lines().flat_map(|line| line.split('\r'));
     for line in all {
         let mut line = Cow::Borrowed(line.trim_end());
+        if line.contains(TURNS) {
+            line = Cow::Owned(line.replace(TURNS, ""));
+        }
         if line.contains('\t') {
             line = Cow::Owned(line.replace('\t', "    "));
         }
@@ -132,6 +141,11 @@ mod tests {
     #[test]
     fn a_carriage_return_ends_a_line() {
         assert_eq!(comment("a\r\nb\rc", ""), "/// a\n/// b\n/// c\n");
+    }
+
+    #[test]
+    fn the_direction_of_text_is_not_turned() {
+        assert_eq!(comment("a\u{202e}b\u{2069}\n\u{2066}", ""), "/// ab\n///\n");
     }
 
     #[test]
