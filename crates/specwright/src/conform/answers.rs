@@ -163,6 +163,7 @@ const fn body(
                 Fit::Yes => return None,
                 Fit::Because(message) => return Some(message),
                 Fit::No => message.response(cx.operation, status).differs(
+                    cx.way.api,
                     media.schema,
                     "the handler returns",
                     shape,
@@ -174,8 +175,16 @@ const fn body(
         message
             .place(response.at)
             .help()
-            .returning(response, status),
+            .returning(response, status, &known(cx, reply)),
     )
+}
+
+/// The body of a reply, which may model what the response is.
+const fn known(cx: Context<'_>, reply: &Reply) -> Message {
+    match &reply.body {
+        Some((_, shape)) => Message::new().knowing(cx.way.api, shape),
+        None => Message::new(),
+    }
 }
 
 const fn undeclared(cx: Context<'_>, status: StatusPattern, name: &str) -> Message {
@@ -250,21 +259,21 @@ impl Message {
         }
     }
 
-    /// The type that is the response.
-    const fn returning(self, response: &Response, status: StatusPattern) -> Self {
-        let message = self.text("return `");
-        match (status, response.content.first()) {
-            (StatusPattern::Code(204), None) => message.text("specwright::NoContent`"),
-            (StatusPattern::Code(200), Some(_)) => message.body_of(response).text("`"),
-            (StatusPattern::Code(code), _) => message
-                .text("specwright::Status<")
+    /// The type that is the response; the body begins as this message.
+    const fn returning(self, response: &Response, status: StatusPattern, body: &Self) -> Self {
+        let of = body.body_of(response);
+        let message = match (status, response.content.first()) {
+            (StatusPattern::Code(204), None) => self.text("return `specwright::NoContent`"),
+            (StatusPattern::Code(200), Some(_)) => self.text("return `").then(&of).text("`"),
+            (StatusPattern::Code(code), _) => self
+                .text("return `specwright::Status<")
                 .number(code as usize)
                 .text(", ")
-                .body_of(response)
+                .then(&of)
                 .text(">`"),
-            (_, None) => message.text("()` for its body"),
-            (_, Some(_)) => message.body_of(response).text("` for its body"),
-        }
+            _ => self.text("for its body return `").then(&of).text("`"),
+        };
+        message.where_models(&of)
     }
 
     const fn body_of(self, response: &Response) -> Self {

@@ -31,9 +31,7 @@ pub(super) const fn body(
                 .text(", which this argument does not read")
                 .place(body.at)
                 .help()
-                .text("take `")
-                .body_type(body)
-                .text("`"),
+                .taking(body, Message::new().knowing(way.api, shape)),
         );
     };
     // Parts and bytes are read one by one, by the handler.
@@ -43,7 +41,7 @@ pub(super) const fn body(
     };
     let message = match fit {
         Fit::Because(message) => return Some(message),
-        Fit::No => of_body(operation).differs(media.schema, "the handler takes", shape),
+        Fit::No => of_body(operation).differs(way.api, media.schema, "the handler takes", shape),
         Fit::Yes if body.required && optional => {
             of_body(operation).text(" is required, but requests without it are accepted")
         }
@@ -56,9 +54,7 @@ pub(super) const fn body(
         message
             .place(body.at)
             .help()
-            .text("take `")
-            .body_type(body)
-            .text("`"),
+            .taking(body, Message::new().knowing(way.api, shape)),
     )
 }
 
@@ -86,6 +82,12 @@ pub(super) const fn media_of(content: &[Media], kind: MediaKind) -> Option<&Medi
 }
 
 impl Message {
+    /// "take `Json<T>` where `T` models schema `Flow`"; the type begins as another message.
+    const fn taking(self, body: &Body, of: Self) -> Self {
+        let of = of.body_type(body);
+        self.text("take `").then(&of).text("`").where_models(&of)
+    }
+
     /// The argument that reads a body.
     pub(super) const fn body_type(self, body: &Body) -> Self {
         let Some(media) = body.content.first() else {

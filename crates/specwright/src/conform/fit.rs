@@ -233,7 +233,13 @@ pub(super) const fn format_range(format: &str) -> (i128, i128) {
 
 impl Message {
     /// `is schema A, but TEXT is B`, with which schema B models where it models one.
-    pub(super) const fn differs(self, schema: &Schema, who: &str, shape: &Shape) -> Self {
+    pub(super) const fn differs(
+        self,
+        api: u128,
+        schema: &Schema,
+        who: &str,
+        shape: &Shape,
+    ) -> Self {
         let message = self
             .text(" is ")
             .schema(schema)
@@ -243,6 +249,10 @@ impl Message {
             .shape(shape)
             .text("`");
         match shape.value() {
+            Shape::Model(model) if model.api != api => message
+                .text(", which models ")
+                .name(model.schema)
+                .text(" of another API"),
             Shape::Model(model)
                 if !same(model.schema, model.name) || same(called(schema).name, model.schema) =>
             {

@@ -6,7 +6,7 @@ use super::message::Message;
 use super::parameters::{extractor_of, is_called, kind_of, position_of};
 use super::shape::{Field, Shape};
 use super::{NamedOperation, is_among};
-use crate::contract::{Operation, Parameter, ParameterLocation};
+use crate::contract::{Body, Operation, Parameter, ParameterLocation};
 
 /// All that the operation has is read, or left out by name; called with the span of the function's name.
 #[track_caller]
@@ -28,15 +28,7 @@ pub const fn inputs<O: NamedOperation>(arguments: &[Read], accepted: &[&str], ig
         && body.required
         && !is_body_read(arguments)
     {
-        message = message
-            .and()
-            .operation(operation)
-            .text(" demands a request body, which no argument reads")
-            .place(body.at)
-            .help()
-            .text("add the argument `")
-            .body_type(body)
-            .text("`");
+        message = message.without_body(operation, body);
     }
     if operation.is_secured() && !is_guarded(arguments) {
         message = message
@@ -252,6 +244,20 @@ impl Message {
         }
     }
 
+    /// A body that no argument reads.
+    const fn without_body(self, operation: &Operation, body: &Body) -> Self {
+        let of = Self::new().body_type(body);
+        self.and()
+            .operation(operation)
+            .text(" demands a request body, which no argument reads")
+            .place(body.at)
+            .help()
+            .text("add the argument `")
+            .then(&of)
+            .text("`")
+            .where_models(&of)
+    }
+
     /// What goes before another message.
     const fn and(self) -> Self {
         if self.is_empty() {
@@ -263,20 +269,23 @@ impl Message {
 
     /// The argument that reads a parameter.
     const fn argument_for(self, parameter: &Parameter) -> Self {
+        let of = Self::new().parameter_type(parameter);
         if matches!(parameter.location, ParameterLocation::Path) {
             return self
                 .text("add the argument `Path(")
                 .field_name(parameter.name)
                 .text("): Path<")
-                .parameter_type(parameter)
-                .text(">`");
+                .then(&of)
+                .text(">`")
+                .where_models(&of);
         }
         self.text("add the argument `")
             .text(extractor_of(parameter.location))
             .text("<P>` where `P` derives `specwright::Params` and has the field `")
             .field_name(parameter.name)
             .text(": ")
-            .parameter_type(parameter)
+            .then(&of)
             .text("`")
+            .where_models(&of)
     }
 }

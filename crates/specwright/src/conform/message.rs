@@ -5,6 +5,7 @@
 //! of them as soon as one is needed.
 
 use super::Api;
+use super::shape::{Model, Shape};
 use crate::contract::{Additional, At, Kind, Schema, Source};
 
 /// The longest message, in bytes; what is longer is cut.
@@ -18,6 +19,10 @@ const PLACE: u8 = 0;
 pub(super) struct Message {
     bytes: [u8; CAPACITY],
     length: usize,
+    /// A type of the user's that models a schema.
+    known: Option<Model>,
+    /// The schema of which no type is known, so that `T` stands for it.
+    unknown: &'static str,
 }
 
 impl Message {
@@ -25,6 +30,8 @@ impl Message {
         Self {
             bytes: [0; CAPACITY],
             length: 0,
+            known: None,
+            unknown: "",
         }
     }
 
@@ -223,6 +230,33 @@ impl Message {
         }
     }
 
+    /// Calls the schemas of an API by the type that models one of them, where this shape has one.
+    pub(super) const fn knowing(mut self, api: u128, shape: &Shape) -> Self {
+        self.known = match shape.modelled() {
+            Some(model) if model.api == api => Some(model),
+            _ => None,
+        };
+        self
+    }
+
+    /// "write `Vec<T>` where `T` models schema `Flow`", of a message that is a type.
+    pub(super) const fn write(self, of: &Self) -> Self {
+        match of.bytes {
+            [b'T', ..] if of.length == 1 => self
+                .text("write a type that models schema ")
+                .name(of.unknown),
+            _ => self.text("write `").then(of).text("`").where_models(of),
+        }
+    }
+
+    /// What `T` stands for in a type that was written.
+    pub(super) const fn where_models(self, of: &Self) -> Self {
+        if of.unknown.is_empty() {
+            return self;
+        }
+        self.text(" where `T` models schema ").name(of.unknown)
+    }
+
     /// A schema as a Rust type.
     pub(super) const fn rust(self, schema: &Schema) -> Self {
         if is_nullable(schema) {
@@ -232,10 +266,16 @@ impl Message {
     }
 
     /// A schema as a Rust type, `null` aside.
-    pub(super) const fn rust_value(self, schema: &Schema) -> Self {
+    pub(super) const fn rust_value(mut self, schema: &Schema) -> Self {
         let target = called(schema);
         if !target.name.is_empty() {
-            return self.text(target.name);
+            return match self.known {
+                Some(model) if super::same(model.schema, target.name) => self.text(model.name),
+                _ => {
+                    self.unknown = target.name;
+                    self.text("T")
+                }
+            };
         }
         match target.kind {
             Kind::Null => self.text("()"),

@@ -10,6 +10,7 @@ mod verdict;
 
 use completeness::complete_of;
 use names::property_of;
+pub(super) use types::known;
 use types::type_of;
 pub use verdict::{Verdict, verdict};
 
@@ -115,6 +116,7 @@ const fn omitted_unknown<S: NamedSchema>(properties: &'static [Property], name: 
 
 #[track_caller]
 const fn omitted_required<S: NamedSchema>(property: &Property) -> ! {
+    let of = Message::new().rust(property.schema);
     Message::new()
         .text("responses must have the property ")
         .name(property.name)
@@ -126,8 +128,9 @@ const fn omitted_required<S: NamedSchema>(property: &Property) -> ! {
         .text("add `")
         .field_name(property.name)
         .text(": ")
-        .rust(property.schema)
+        .then(&of)
         .text("`")
+        .where_models(&of)
         .fail::<S::Api>()
 }
 
@@ -148,25 +151,26 @@ const fn alike(properties: &'static [Property], name: &str) -> Option<&'static P
 /// What a newtype holds is what the schema demands; called with the span of the type.
 #[track_caller]
 pub const fn newtype<S: NamedSchema>(name: &str, shape: &Shape) {
-    let message = match fits(way::<S>(), S::SCHEMA, shape) {
-        Fit::Yes => return,
-        Fit::Because(message) => message,
-        Fit::No => {
-            let inner = unnamed(S::SCHEMA);
-            Message::new()
-                .text("schema ")
-                .name(S::SCHEMA.name)
-                .differs(&inner, "the newtype holds", shape)
-                .place(S::SCHEMA.at)
-                .help()
-                .text("write `struct ")
-                .text(name)
-                .text("(")
-                .rust(&inner)
-                .text(")`")
-        }
-    };
-    message.fail::<S::Api>()
+    match fits(way::<S>(), S::SCHEMA, shape) {
+        Fit::Yes => {}
+        Fit::Because(message) => message.fail::<S::Api>(),
+        Fit::No => newtype_of(<S::Api as Api>::ID, S::SCHEMA, name, shape).fail::<S::Api>(),
+    }
+}
+
+const fn newtype_of(api: u128, schema: &Schema, name: &str, shape: &Shape) -> Message {
+    let inner = unnamed(schema);
+    let of = Message::new().knowing(api, shape).rust(&inner);
+    of_schema(schema)
+        .differs(api, &inner, "the newtype holds", shape)
+        .place(schema.at)
+        .help()
+        .text("write `struct ")
+        .text(name)
+        .text("(")
+        .then(&of)
+        .text(")`")
+        .where_models(&of)
 }
 
 /// A schema as it is called where it has no name.

@@ -143,25 +143,34 @@ pub(super) const fn value(
     defaults: bool,
 ) -> Option<Message> {
     let optional = defaults || matches!(shape, Shape::Option(_));
-    let message = match value_fits(way, parameter.schema, shape.value()) {
+    let fits = match value_fits(way, parameter.schema, shape.value()) {
         Fit::Because(message) => return Some(message),
-        Fit::No => {
-            of_parameter(operation, parameter).differs(parameter.schema, "the handler takes", shape)
-        }
-        Fit::Yes if parameter.required && optional => of_parameter(operation, parameter)
-            .text(" is required, but requests without it are accepted"),
-        Fit::Yes if !parameter.required && !optional => of_parameter(operation, parameter)
-            .text(" is optional, but requests without it are refused"),
-        Fit::Yes => return None,
+        Fit::No => false,
+        Fit::Yes if parameter.required != optional => return None,
+        Fit::Yes => true,
     };
-    Some(
-        message
-            .place(parameter.at)
-            .help()
-            .text("write `")
-            .parameter_type(parameter)
-            .text("`"),
-    )
+    Some(misfit(way.api, operation, parameter, shape, fits))
+}
+
+/// What is wrong with a type that is another one, or treats absence otherwise.
+const fn misfit(
+    api: u128,
+    operation: &Operation,
+    parameter: &Parameter,
+    shape: &Shape,
+    fits: bool,
+) -> Message {
+    let message = of_parameter(operation, parameter);
+    let message = match (fits, parameter.required) {
+        (false, _) => message.differs(api, parameter.schema, "the handler takes", shape),
+        (true, true) => message.text(" is required, but requests without it are accepted"),
+        (true, false) => message.text(" is optional, but requests without it are refused"),
+    };
+    let of = Message::new().knowing(api, shape);
+    message
+        .place(parameter.at)
+        .help()
+        .write(&of.parameter_type(parameter))
 }
 
 /// How messages about a parameter begin.

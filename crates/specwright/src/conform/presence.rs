@@ -2,7 +2,8 @@
 
 use super::fit::Way;
 use super::message::{Message, is_nullable};
-use super::shape::{Field, Shape};
+use super::model::known;
+use super::shape::{Field, Shape, Struct};
 use crate::contract::{Kind, Property, Schema};
 
 /// What is wrong with it.
@@ -10,20 +11,22 @@ pub(super) const fn of_field(
     way: Way,
     schema: &Schema,
     property: &Property,
+    model: &Struct,
     field: &Field,
 ) -> Option<Message> {
     let Some(fault) = fault(way, property, field) else {
         return None;
     };
+    let of = Message::new()
+        .knowing(way.api, &known(way.api, schema, model, property, field))
+        .member_attribute(property)
+        .member_type(property);
     Some(
         of_property(property, schema)
             .text(fault)
             .place(property.at)
             .help()
-            .text("write `")
-            .member_attribute(property)
-            .member_type(property)
-            .text("`"),
+            .write(&of),
     )
 }
 

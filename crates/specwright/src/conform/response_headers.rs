@@ -89,6 +89,7 @@ const fn value(
     let message = match value_fits(cx.way, schema, sent.shape.value()) {
         Fit::Because(message) => return Some(message),
         Fit::No => Message::new().header(cx, status, header).differs(
+            cx.way.api,
             schema,
             "the handler sends",
             &sent.shape,
@@ -103,8 +104,9 @@ const fn value(
         }
         Fit::Yes => return None,
     };
+    let of = Message::new().knowing(cx.way.api, &sent.shape);
     let message = message.place(header.at).help();
-    Some(message.text("write `").header_type(header).text("`"))
+    Some(message.write(&of.header_type(header)))
 }
 
 const fn is_object(header: &Header) -> bool {
@@ -169,6 +171,7 @@ const fn meant(headers: &'static [Header], name: &str) -> Option<&'static str> {
 }
 
 const fn missing(cx: Context<'_>, status: StatusPattern, header: &Header) -> Message {
+    let of = Message::new().header_type(header);
     Message::new()
         .response(cx.operation, status)
         .text(" demands the header ")
@@ -183,8 +186,9 @@ const fn missing(cx: Context<'_>, status: StatusPattern, header: &Header) -> Mes
         .text("\")] ")
         .field_name(header.name)
         .text(": ")
-        .header_type(header)
+        .then(&of)
         .text("`")
+        .where_models(&of)
 }
 
 impl Message {

@@ -213,12 +213,34 @@ impl Shape {
         }
     }
 
+    /// The model in it, if it is one or holds some.
+    pub(super) const fn modelled(&self) -> Option<Model> {
+        match self {
+            Self::Model(model) => Some(*model),
+            Self::Option(inner) | Self::Maybe(inner) | Self::Array(inner) | Self::Map(inner) => {
+                inner.modelled()
+            }
+            _ => None,
+        }
+    }
+
     /// Whether `null` can be read into it.
     pub(super) const fn takes_null(&self) -> bool {
         matches!(
             self,
             Self::Anything | Self::Null | Self::Option(_) | Self::Maybe(_)
         )
+    }
+}
+
+impl Struct {
+    /// What it is as a model of a schema.
+    pub(super) const fn shape(&self, api: u128, schema: &Schema) -> Shape {
+        Shape::Model(Model {
+            api,
+            schema: schema.name,
+            name: self.name,
+        })
     }
 }
 

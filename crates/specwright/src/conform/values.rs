@@ -89,7 +89,7 @@ pub const fn branch<S: NamedSchema>(shape: &Shape) {
         if index > 0 {
             message = message.text(", ");
         }
-        message = message.text("`").rust(union.branches[index]).text("`");
+        message = message.schema(union.branches[index]);
         index += 1;
     }
     message.fail::<S::Api>()
@@ -113,15 +113,14 @@ pub const fn branches<S: NamedSchema>(name: &str, shapes: &[Shape]) {
             Message::new()
                 .text("no variant of ")
                 .name(name)
-                .text(" holds the branch `")
-                .rust(branch)
-                .text("` of schema ")
+                .text(" holds the branch ")
+                .schema(branch)
+                .text(" of schema ")
                 .name(S::SCHEMA.name)
                 .place(S::SCHEMA.at)
                 .help()
-                .text("add a variant that holds `")
-                .rust(branch)
-                .text("`")
+                .text("add a variant that holds ")
+                .holding(branch)
                 .fail::<S::Api>()
         }
         index += 1;
@@ -224,6 +223,12 @@ const fn has_variant(declared: &[Literal], values: &[&str], text: &str) -> bool 
 }
 
 impl Message {
+    /// The type of a branch, in the words of its schema where it has a name.
+    const fn holding(self, branch: &Schema) -> Self {
+        let of = Self::new().rust(branch);
+        self.text("`").then(&of).text("`").where_models(&of)
+    }
+
     /// The variant of a value, with the name that it has in Rust.
     const fn variant(self, text: &str) -> Self {
         let message = self.text("`#[serde(rename = \"").text(text).text("\")]");

@@ -30,7 +30,7 @@ pub(in crate::conform) const fn complete_of(
         let written =
             !way.usage.response || !property.required || has(model, property.name, index, false);
         if (!read || !written) && !is_misspelt(properties, property, model) {
-            return Some(lacking(schema, model, property));
+            return Some(lacking(way.api, schema, model, property));
         }
         index += 1;
     }
@@ -79,7 +79,10 @@ const fn is_misspelt(properties: &[Property], property: &Property, model: &Struc
     false
 }
 
-const fn lacking(schema: &Schema, model: &Struct, property: &Property) -> Message {
+const fn lacking(api: u128, schema: &Schema, model: &Struct, property: &Property) -> Message {
+    let of = Message::new()
+        .knowing(api, &model.shape(api, schema))
+        .member_type(property);
     let message = Message::new().name(model.name).text(if property.required {
         " lacks the required property "
     } else {
@@ -94,8 +97,9 @@ const fn lacking(schema: &Schema, model: &Struct, property: &Property) -> Messag
         .text("add `")
         .field_name(property.name)
         .text(": ")
-        .member_type(property)
-        .text("`");
+        .then(&of)
+        .text("`")
+        .where_models(&of);
     if property.required {
         return message;
     }

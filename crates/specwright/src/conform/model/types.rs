@@ -1,12 +1,13 @@
 //! The type of a field is that of its property.
 
 use super::super::fit::{Fit, Way, fits, value_fits};
-use super::super::message::Message;
+use super::super::message::{Message, called};
 use super::super::presence::{self, of_property};
+use super::super::same;
 use super::super::shape::{Field, Shape, Struct};
 use super::names::property_of;
 use super::{find, properties};
-use crate::contract::{Additional, Kind, Schema, Usage};
+use crate::contract::{Additional, Kind, Property, Schema, Usage};
 
 /// What is wrong with the type of a field.
 pub(in crate::conform) const fn type_of(
@@ -43,18 +44,37 @@ pub(in crate::conform) const fn type_of(
         Fit::Yes => {}
         Fit::Because(message) => return Some(message),
         Fit::No => {
+            let of = Message::new()
+                .knowing(way.api, &known(way.api, schema, model, property, field))
+                .member_type(property);
             return Some(
                 of_property(property, schema)
-                    .differs(property.schema, "the field is", &field.shape)
+                    .differs(way.api, property.schema, "the field is", &field.shape)
                     .place(property.at)
                     .help()
-                    .text("write `")
-                    .member_type(property)
-                    .text("`"),
+                    .write(&of),
             );
         }
     }
-    presence::of_field(way, schema, property, field)
+    presence::of_field(way, schema, property, model, field)
+}
+
+/// What models the schema of a property: the struct itself where it is its own property, else what the field holds.
+pub(in crate::conform) const fn known(
+    api: u128,
+    schema: &Schema,
+    model: &Struct,
+    property: &Property,
+    field: &Field,
+) -> Shape {
+    let mut schema_of = property.schema;
+    while let Kind::Array { items, .. } = schema_of.kind {
+        schema_of = items;
+    }
+    if same(called(schema_of).name, schema.name) {
+        return model.shape(api, schema);
+    }
+    field.shape
 }
 
 const fn flattened(way: Way, schema: &Schema, model: &Struct, field: &Field) -> Option<Message> {
@@ -83,12 +103,16 @@ const fn flattened(way: Way, schema: &Schema, model: &Struct, field: &Field) -> 
                     Message::new()
                         .text("an undeclared member of schema ")
                         .name(schema.name)
-                        .differs(declared, "the map holds", values)
+                        .differs(way.api, declared, "the map holds", values)
                         .place(schema.at)
                         .help()
-                        .text("write `BTreeMap<String, ")
-                        .rust(declared)
-                        .text(">`"),
+                        .write(
+                            &Message::new()
+                                .knowing(way.api, values)
+                                .text("BTreeMap<String, ")
+                                .rust(declared)
+                                .text(">"),
+                        ),
                 ),
             },
             Kind::Object {
