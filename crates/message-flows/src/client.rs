@@ -23,7 +23,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client of the service at this URL, with the usual timeouts and retries.
+    /// A client of the service at this URL, with the usual timeouts and retries; the document has [`contract::SERVERS`].
     pub fn new(
         base_url: impl Into<String>,
         x_workspace_id: impl Into<String>,
@@ -32,6 +32,7 @@ impl Client {
     }
 
     /// A client with timeouts, retries and a transport of your own: see [`client::Builder`].
+    #[must_use]
     pub fn with_core(core: client::Core, x_workspace_id: impl Into<String>) -> Self {
         Self {
             core,

@@ -190,7 +190,7 @@ fn runtime(workspace: &Workspace) -> String {
 /// The generator prints in a style of its own, and formatting its files again would be drift.
 fn library_text(name: &str, files: &[File]) -> String {
     let mut text = format!(
-        "//! The `{name}` API, generated from its OpenAPI document.\n\
+        "//! The `{name}` API, generated from its document.\n\
          //!\n\
          //! The generated files are formatted by the generator, so rustfmt leaves them alone.\n\n"
     );

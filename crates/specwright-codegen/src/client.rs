@@ -112,15 +112,24 @@ fn construction(cx: &Context<'_>, shared: &Shared<'_>) -> Group {
     let (arguments, values) = shared.arguments(cx);
     let names = shared.names();
     let credentials = credentials(cx, &cx.api.operations);
+    let urls = if cx.api.servers.is_empty() {
+        ""
+    } else {
+        "; the document has [`contract::SERVERS`]"
+    };
+    let docs = docs::attrs(&format!(
+        "A client of the service at this URL, with the usual timeouts and retries{urls}."
+    ));
     let mut members = vec![
         quote! {
-            /// A client of the service at this URL, with the usual timeouts and retries.
+            #docs
             pub fn new(base_url: impl #into<#string> #(, #arguments)*) -> #result<Self, client::Error> {
                 Ok(Self::with_core(client::Core::new(base_url)? #(, #names)*))
             }
         },
         quote! {
             /// A client with timeouts, retries and a transport of your own: see [`client::Builder`].
+            #[must_use]
             pub fn with_core(core: client::Core #(, #arguments)*) -> Self {
                 Self { core #(, #names: #values)* }
             }

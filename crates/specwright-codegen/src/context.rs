@@ -62,6 +62,11 @@ impl<'a> Context<'a> {
         cx
     }
 
+    /// Whether operations and types stand in files below those of their kind.
+    pub(crate) fn is_divided(&self) -> bool {
+        self.layout.is_some()
+    }
+
     /// The files that each kind has.
     pub(crate) fn scopes(&self) -> Vec<Scope> {
         let layout = self.layout.as_ref();

@@ -294,14 +294,20 @@ pub(crate) fn operation_docs(operation: &Operation) -> String {
 
 /// The same with the line of the document, for errors of rustc that point at what is to be implemented.
 ///
-/// What a client says at length is not said again: the first paragraph stands, and the way to the others.
-pub(crate) fn located_docs(cx: &Context<'_>, operation: &Operation) -> String {
+/// What the `caller`, the type of the client that has the operation, says at length is not said again: the first
+/// paragraph stands, and the way to the others.
+pub(crate) fn located_docs(cx: &Context<'_>, operation: &Operation, caller: &str) -> String {
     let line = cx.line(operation.location).replace('`', "'");
     let place = format!("{}, `{line}`", route(operation));
     match operation.docs.split_once("\n\n") {
         Some((summary, _)) if cx.options.client => {
             let method = server::method(&operation.ident);
-            let place = format!("{place}; see [`super::client::Client::{method}`]");
+            let root = if cx.is_divided() {
+                "super::super"
+            } else {
+                "super"
+            };
+            let place = format!("{place}; see [`{root}::client::{caller}::{method}`]");
             words(summary, place, operation)
         }
         _ => words(&operation.docs, place, operation),

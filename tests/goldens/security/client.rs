@@ -27,6 +27,7 @@ impl Client {
     }
 
     /// A client with timeouts, retries and a transport of your own: see [`client::Builder`].
+    #[must_use]
     pub fn with_core(core: client::Core) -> Self {
         Self { core }
     }

@@ -11,8 +11,7 @@
 )]
 
 #![allow(
-    dead_code,
-    unused_imports,
+    dead_code, unused_imports,
     reason = "what uses them may be behind a feature that is off"
 )]
 
@@ -31,6 +30,7 @@ impl Client {
     }
 
     /// A client with timeouts, retries and a transport of your own: see [`client::Builder`].
+    #[must_use]
     pub fn with_core(core: client::Core) -> Self {
         Self { core }
     }

@@ -8,8 +8,7 @@
 )]
 
 #![allow(
-    dead_code,
-    unused_imports,
+    dead_code, unused_imports,
     reason = "what uses them may be behind a feature that is off"
 )]
 
@@ -37,7 +36,7 @@ mod first {
 /// The document that this crate was generated from.
 pub static DOCUMENT: Document = Document {
     path: "spec.yaml",
-    hash: "622d29c52bfd7f91e63fe84fd70163f7",
+    hash: "1cca81935371514cbbdab962ae8f47c1",
     operations: &[
         #[cfg(feature = "animals")]
         &op::LIST_ANIMALS,
@@ -57,9 +56,9 @@ pub const SERVERS: &[&str] = &[];
 mod schemas {
     use super::*;
 
-    pub static PLACE: Schema = Schema::object(&[required("street", &Schema::STRING.min_length(1), 48, 60)]).name("Place").at(at(48, 5)).used(Usage::RESPONSE);
-    pub static DOCUMENT: Schema = Schema::object(&[optional("number", &Schema::STRING, 49, 43)]).name("Document").at(at(49, 5)).used(Usage::RESPONSE);
-    pub static PROBLEM: Schema = Schema::object(&[optional("message", &Schema::STRING, 50, 42)]).name("Problem").at(at(50, 5)).used(Usage::RESPONSE);
+    pub static PLACE: Schema = Schema::object(&[required("street", &Schema::STRING.min_length(1), 52, 60)]).name("Place").at(at(52, 5)).used(Usage::RESPONSE);
+    pub static DOCUMENT: Schema = Schema::object(&[optional("number", &Schema::STRING, 53, 43)]).name("Document").at(at(53, 5)).used(Usage::RESPONSE);
+    pub static PROBLEM: Schema = Schema::object(&[optional("message", &Schema::STRING, 54, 42)]).name("Problem").at(at(54, 5)).used(Usage::RESPONSE);
 }
 
 /// The schemas: a table and, for `#[model(schema = ..)]`, a type for each.
@@ -101,7 +100,7 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
-    const ID: u128 = 0x622d29c52bfd7f91e63fe84fd70163f7;
+    const ID: u128 = 0x1cca81935371514cbbdab962ae8f47c1;
     const PATH: &'static str = DOCUMENT.path;
     const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {
@@ -110,31 +109,31 @@ impl specwright::conform::Api for Api {
         files: &[
             File { path: "spec.yaml", lines: &[
                 (5, r"5 get:
-9 '200':
-12 default: {$ref: '#/components/responses/Failed'}
-14 get:
-18 '200':
-21 default: {$ref: '#/components/responses/Failed'}
-23 post:
-26 responses: {'204': {description: Done.}}
-29 post:
-31:7 requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/
-32 responses: {'204': {description: Taken note of.}}
-39 Animal:
-42:20 name: {type: string}, home: {$ref: '#/components/schemas/Place'}, papers: {$ref:
-42:42 home: {$ref: '#/components/schemas/Place'}, papers: {$ref: '#/components/schemas
-42:86 papers: {$ref: '#/components/schemas/Document'}, feed: {$ref: '#/components/sche
-42:135 feed: {$ref: '#/components/schemas/Feed'}}
-43 Feed: {type: string, enum: [hay, fish]}
-44 Keeper:
-47:20 name: {type: string}, home: {$ref: '#/components/schemas/Place'}, papers: {$ref:
-47:42 home: {$ref: '#/components/schemas/Place'}, papers: {$ref: '#/components/schemas
-47:86 papers: {$ref: '#/components/schemas/Document'}}
-48:5 Place: {type: object, required: [street], properties: {street: {type: string, mi
-48:60 street: {type: string, minLength: 1}}}
-49 Document: {type: object, properties: {number: {type: string}}}
-50 Problem: {type: object, properties: {message: {type: string}}}
-51 Escape: {type: object, required: [where], properties: {where: {type: string}}}
+11 '200':
+14 default: {$ref: '#/components/responses/Failed'}
+16 get:
+20 '200':
+23 default: {$ref: '#/components/responses/Failed'}
+25 post:
+28 responses: {'204': {description: Done.}}
+31 post:
+35:7 requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/
+36 responses: {'204': {description: Taken note of.}}
+43 Animal:
+46:20 name: {type: string}, home: {$ref: '#/components/schemas/Place'}, papers: {$ref:
+46:42 home: {$ref: '#/components/schemas/Place'}, papers: {$ref: '#/components/schemas
+46:86 papers: {$ref: '#/components/schemas/Document'}, feed: {$ref: '#/components/sche
+46:135 feed: {$ref: '#/components/schemas/Feed'}}
+47 Feed: {type: string, enum: [hay, fish]}
+48 Keeper:
+51:20 name: {type: string}, home: {$ref: '#/components/schemas/Place'}, papers: {$ref:
+51:42 home: {$ref: '#/components/schemas/Place'}, papers: {$ref: '#/components/schemas
+51:86 papers: {$ref: '#/components/schemas/Document'}}
+52:5 Place: {type: object, required: [street], properties: {street: {type: string, mi
+52:60 street: {type: string, minLength: 1}}}
+53 Document: {type: object, properties: {number: {type: string}}}
+54 Problem: {type: object, properties: {message: {type: string}}}
+55 Escape: {type: object, required: [where], properties: {where: {type: string}}}
 "),
             ] },
         ],

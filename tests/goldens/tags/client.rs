@@ -21,12 +21,13 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client of the service at this URL, with the usual timeouts and retries.
+    /// A client of the service at this URL, with the usual timeouts and retries; the document has [`contract::SERVERS`].
     pub fn new(base_url: impl Into<String>) -> Result<Self, client::Error> {
         Ok(Self::with_core(client::Core::new(base_url)?))
     }
 
     /// A client with timeouts, retries and a transport of your own: see [`client::Builder`].
+    #[must_use]
     pub fn with_core(core: client::Core) -> Self {
         Self { core }
     }

@@ -28,6 +28,7 @@ impl WebhookSender {
     }
 
     /// A sender with timeouts and a transport of your own: see [`client::Builder::unbound`].
+    #[must_use]
     pub fn with_core(core: client::Core) -> Self {
         Self { core }
     }

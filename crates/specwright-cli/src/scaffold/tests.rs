@@ -134,7 +134,7 @@ fn a_member_of_a_workspace_inherits_what_the_workspace_has() {
 fn the_library_has_a_module_for_each_file() {
     let (_folder, output) = scaffold("");
     assert_snapshot!(fs::read_to_string(output.join("src/lib.rs")).unwrap(), @r#"
-    //! The `pets` API, generated from its OpenAPI document.
+    //! The `pets` API, generated from its document.
     //!
     //! The generated files are formatted by the generator, so rustfmt leaves them alone.
 

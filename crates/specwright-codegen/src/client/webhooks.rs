@@ -34,6 +34,7 @@ pub(super) fn construction(cx: &Context<'_>) -> Group {
         },
         quote! {
             /// A sender with timeouts and a transport of your own: see [`client::Builder::unbound`].
+            #[must_use]
             pub fn with_core(core: client::Core) -> Self {
                 Self { core }
             }

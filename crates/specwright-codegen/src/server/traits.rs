@@ -34,7 +34,7 @@ pub(super) fn declaration(
     }
     let methods = cx.api.operations_of(index).map(|operation| {
         let principal = security::parameter(cx, operation);
-        declared(cx, operation, principal)
+        declared(cx, operation, principal, "Client")
     });
     let methods: Vec<_> = methods.collect();
     if methods.is_empty() {
@@ -46,13 +46,15 @@ pub(super) fn declaration(
     format!("{docs}pub trait {name}: {bounds} {{\n{methods}\n}}\n")
 }
 
-/// The method of an operation, as its trait declares it.
+/// The method of an operation, as its trait declares it; `caller` is the type of the client that has it too.
 pub(super) fn declared(
     cx: &Context<'_>,
     operation: &Operation,
     principal: Option<String>,
+    caller: &str,
 ) -> String {
-    let docs = docs::comment(&operations::located_docs(cx, operation), "    ");
+    let docs = operations::located_docs(cx, operation, caller);
+    let docs = docs::comment(&docs, "    ");
     let mut arguments = vec!["&self".to_owned()];
     arguments.extend(principal);
     arguments

@@ -42,7 +42,8 @@ fn declaration(cx: &Context<'_>) -> String {
     let docs = format!("Receives what {title} sends of its own accord.");
     let docs = docs::comment(&docs, "");
     let webhooks = cx.api.webhooks.iter();
-    let methods = webhooks.map(|webhook| traits::declared(cx, &webhook.operation, None));
+    let methods =
+        webhooks.map(|webhook| traits::declared(cx, &webhook.operation, None, "WebhookSender"));
     let methods = methods.collect::<Vec<_>>().join("\n\n");
     format!("{docs}pub trait {RECEIVER}: server::Receiver {{\n{methods}\n}}\n")
 }

@@ -11,9 +11,8 @@
 )]
 
 #![allow(
-    dead_code,
-    unused_imports,
-    reason = "what uses them may be behind a feature that is off"
+    dead_code, unused_imports, clippy::wildcard_imports,
+    reason = "a part takes all of the file above it, and may be used behind features that are off"
 )]
 
 use specwright::client;
@@ -24,6 +23,10 @@ use super::super::models;
 use super::*;
 
 impl Client {
+    /// List the animals
+    ///
+    /// The oldest comes first.
+    ///
     /// `GET /animals`
     pub async fn list_animals(&self) -> Result<ListAnimalsResponse, client::Error> {
         self.core.request(&contract::op::LIST_ANIMALS).answer().await

@@ -8,9 +8,8 @@
 )]
 
 #![allow(
-    dead_code,
-    unused_imports,
-    reason = "what uses them may be behind a feature that is off"
+    dead_code, unused_imports, clippy::wildcard_imports,
+    reason = "a part takes all of the file above it, and may be used behind features that are off"
 )]
 
 use super::*;
@@ -22,10 +21,10 @@ mod schemas {
     pub(super) use super::super::schemas::*;
 
     pub static ANIMAL: Schema = Schema::object(&[
-        required("name", &Schema::STRING, 42, 20), optional("home", &PLACE, 42, 42),
-        optional("papers", &DOCUMENT, 42, 86), optional("feed", &FEED, 42, 135),
-    ]).name("Animal").at(at(39, 5)).used(Usage::RESPONSE);
-    pub static FEED: Schema = Schema::literals(&[Literal::String("hay"), Literal::String("fish")]).name("Feed").at(at(43, 5)).used(Usage::RESPONSE);
+        required("name", &Schema::STRING, 46, 20), optional("home", &PLACE, 46, 42),
+        optional("papers", &DOCUMENT, 46, 86), optional("feed", &FEED, 46, 135),
+    ]).name("Animal").at(at(43, 5)).used(Usage::RESPONSE);
+    pub static FEED: Schema = Schema::literals(&[Literal::String("hay"), Literal::String("fish")]).name("Feed").at(at(47, 5)).used(Usage::RESPONSE);
 }
 
 mod operations {
@@ -37,8 +36,8 @@ mod operations {
         parameters: &[],
         body: None,
         responses: &[
-            Response { status: StatusPattern::Code(200), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &Schema::array(&schemas::ANIMAL), encodings: &[] }], at: at(9, 9) },
-            Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::PROBLEM, encodings: &[] }], at: at(12, 9) },
+            Response { status: StatusPattern::Code(200), headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &Schema::array(&schemas::ANIMAL), encodings: &[] }], at: at(11, 9) },
+            Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::PROBLEM, encodings: &[] }], at: at(14, 9) },
         ],
         security: &[],
     };

@@ -11,9 +11,8 @@
 )]
 
 #![allow(
-    dead_code,
-    unused_imports,
-    reason = "what uses them may be behind a feature that is off"
+    dead_code, unused_imports, clippy::wildcard_imports,
+    reason = "a part takes all of the file above it, and may be used behind features that are off"
 )]
 
 use std::sync::Arc;
@@ -26,7 +25,9 @@ use super::*;
 
 /// The operations of Animals.
 pub trait Animals: Rejections {
-    /// `GET /animals`, `spec.yaml:5`
+    /// List the animals
+    ///
+    /// `GET /animals`, `spec.yaml:5`; see [`super::super::client::Client::list_animals`]
     fn list_animals(&self) -> impl Future<Output = ListAnimalsResponse> + Send;
 }
 
