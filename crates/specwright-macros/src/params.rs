@@ -43,7 +43,7 @@ pub(crate) fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
         attribute::read(&input.attrs)?,
     );
     let mut refusals = own.of_container();
-    refusals.extend(of_container(&serde, input));
+    refusals.extend(of_container(&serde));
     let fields = fields(named, &serde, &own, &mut refusals)?;
     Ok(implementation(input, &fields, &refusals))
 }
@@ -63,8 +63,8 @@ fn fields<'a>(
         let Some(name) = &field.ident else { continue };
         refusals.extend(serde.refusals.iter().cloned());
         refusals.extend(attribute.of_field());
-        if serde.flatten {
-            refusals.push(refusal(name, "the parameters of a struct inside of this one cannot be seen\nhelp: write its fields here, or take it by an extractor of its own"));
+        if let Some(flatten) = serde.place("flatten") {
+            refusals.push(refusal(flatten, "the parameters of a struct inside of this one cannot be seen\nhelp: write its fields here, or take it by an extractor of its own"));
         }
         let plain = spans::plain(name);
         let rule = own.rule();
@@ -86,26 +86,26 @@ fn fields<'a>(
 }
 
 /// What serde's attributes of the struct say that parameters cannot keep.
-fn of_container(serde: &Serde, input: &DeriveInput) -> Vec<TokenStream> {
-    let mut refusals = serde.refusals.clone();
-    let mut refuse = |holds: bool, reason: &str| {
-        if holds {
-            refusals.push(refusal(&input.ident, reason));
-        }
-    };
-    refuse(
-        serde.strict,
-        "`deny_unknown_fields` refuses what other extractors read\nhelp: remove it",
-    );
-    refuse(
-        serde.transparent,
-        "`transparent` hides the name of the parameter\nhelp: remove it",
-    );
-    refuse(
-        serde.default,
-        "`default` of the whole struct cannot be told apart by parameter\nhelp: write `#[params(default)]` on the fields that may be absent",
-    );
-    refusals
+fn of_container(serde: &Serde) -> Vec<TokenStream> {
+    let reasons = [
+        (
+            "deny_unknown_fields",
+            "`deny_unknown_fields` refuses what other extractors read\nhelp: remove it",
+        ),
+        (
+            "transparent",
+            "`transparent` hides the name of the parameter\nhelp: remove it",
+        ),
+        (
+            "default",
+            "`default` of the whole struct cannot be told apart by parameter\nhelp: write `#[params(default)]` on the fields that may be absent",
+        ),
+    ];
+    let found = reasons.iter().filter_map(|(name, reason)| {
+        let place = serde.place(name)?;
+        Some(refusal(place, reason))
+    });
+    serde.refusals.iter().cloned().chain(found).collect()
 }
 
 fn implementation(

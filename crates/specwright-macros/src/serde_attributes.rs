@@ -5,7 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::meta::ParseNestedMeta;
-use syn::{Attribute, LitStr, Token};
+use syn::{Attribute, LitStr, Path, Token};
 
 use crate::serde_names::Rule;
 use crate::spans;
@@ -37,6 +37,8 @@ pub(crate) struct Serde {
     pub(crate) demanded: bool,
     /// Calls that refuse what is not understood.
     pub(crate) refusals: Vec<TokenStream>,
+    /// The names of all of them, as they were written.
+    written: Vec<Path>,
 }
 
 impl<T> Default for Both<T> {
@@ -122,6 +124,7 @@ pub(crate) fn read(attributes: &[Attribute]) -> syn::Result<Serde> {
 impl Serde {
     fn read(&mut self, meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
         let name = meta.path.to_token_stream().to_string();
+        self.written.push(meta.path.clone());
         match name.as_str() {
             "rename" => self.rename = both(meta, Some)?,
             "rename_all" => self.rename_all = both(meta, |rule| Rule::of(&rule))?,
@@ -145,6 +148,11 @@ impl Serde {
             _ => self.refuse(meta, &name)?,
         }
         Ok(())
+    }
+
+    /// The name of an attribute where it was written.
+    pub(crate) fn place(&self, name: &str) -> Option<&Path> {
+        self.written.iter().find(|path| path.is_ident(name))
     }
 
     fn refuse(&mut self, meta: &ParseNestedMeta<'_>, name: &str) -> syn::Result<()> {
