@@ -5,8 +5,9 @@ use super::fit::{Fit, Way, fits};
 use super::message::Message;
 use super::replies::{Replies, Reply};
 use super::response_headers::{Sent, headers};
+use super::shape::Shape;
 use super::{Api, NamedOperation, same};
-use crate::contract::{MediaKind, Operation, Response, StatusPattern, Usage};
+use crate::contract::{Media, MediaKind, Operation, Response, StatusPattern, Usage};
 
 /// What a type can answer is declared; called with the span of the type.
 #[track_caller]
@@ -66,6 +67,7 @@ const fn all(cx: Context<'_>, replies: &Replies, around: Around<'_>) -> Option<M
             let sent = Some(&sent);
             all(cx, inner, Around { sent, ..around })
         }
+        Replies::Refused => Some(rejection(cx)),
         Replies::Of { api, operation } => generated(cx, *api, operation, around),
         Replies::OneOf(several) => {
             let mut index = 0;
@@ -162,12 +164,7 @@ const fn body(
             Some(media) => match fits(cx.way, media.schema, shape) {
                 Fit::Yes => return None,
                 Fit::Because(message) => return Some(message),
-                Fit::No => message.response(cx.operation, status).differs(
-                    cx.way.api,
-                    media.schema,
-                    "the handler returns",
-                    shape,
-                ),
+                Fit::No => return Some(another(cx, status, reply, response, media)),
             },
         },
     };
@@ -177,6 +174,69 @@ const fn body(
             .help()
             .returning(response, status, &known(cx, reply)),
     )
+}
+
+/// What is wrong with a body that is not that of its status: it may be that of another one, where its own is not stated.
+const fn another(
+    cx: Context<'_>,
+    status: StatusPattern,
+    reply: &Reply,
+    response: &Response,
+    media: &Media,
+) -> Message {
+    let Some((kind, shape)) = &reply.body else {
+        return Message::new();
+    };
+    let message = Message::new().response(cx.operation, status);
+    let message = match (status, response.status) {
+        (StatusPattern::Code(_), StatusPattern::Default) => message.text(", which is `default`,"),
+        _ => message,
+    };
+    let message = message
+        .differs(cx.way.api, media.schema, "the handler returns", shape)
+        .place(response.at)
+        .help();
+    let known = known(cx, reply);
+    let is_stated = matches!(response.status, StatusPattern::Code(_));
+    match fitting(cx, *kind, shape) {
+        Some(other) if !is_stated => message
+            .text("that is response ")
+            .status(other.status)
+            .text(": ")
+            .returning(other, other.status, &known),
+        _ => message.returning(response, status, &known),
+    }
+}
+
+/// The response of one status that a body is of, if there is but one.
+const fn fitting(cx: Context<'_>, kind: MediaKind, shape: &Shape) -> Option<&'static Response> {
+    let mut found = None;
+    let mut index = 0;
+    while index < cx.operation.responses.len() {
+        let response = &cx.operation.responses[index];
+        if let StatusPattern::Code(_) = response.status
+            && let Some(media) = media_of(response.content, kind)
+            && fits(cx.way, media.schema, shape).is_yes()
+        {
+            if found.is_some() {
+                return None;
+            }
+            found = Some(response);
+        }
+        index += 1;
+    }
+    found
+}
+
+/// A rejection has no declared status: it is what a request is refused with before it comes to a handler.
+const fn rejection(cx: Context<'_>) -> Message {
+    Message::new()
+        .text("what a `Rejection` answers is not what ")
+        .operation(cx.operation)
+        .text(" declares")
+        .place(cx.operation.at)
+        .help()
+        .text("return a type that derives `specwright::Responses`; what extractors and guards refuse is answered by the function of `routes!(..).reject(..)`")
 }
 
 /// The body of a reply, which may model what the response is.

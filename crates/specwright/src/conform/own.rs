@@ -4,8 +4,11 @@ use super::extracts::{Argument, Extracts, Known};
 use super::guards::{Guarded, Guards};
 use super::replies::{Replies, Reply, Responds};
 use super::shape::HasShape;
+use crate::Rejection;
 use crate::contract::MediaKind;
-use crate::server::{Auth, Cookies, Form, FromParams, Headers, Json, Multipart, Path, Query, Text};
+use crate::server::{
+    Auth, Cookies, Form, FromParams, Headers, Json, Multipart, Path, Query, Rejected, Text,
+};
 
 macro_rules! bodies {
     ($($name:ident)*) => {$(
@@ -66,4 +69,15 @@ impl<G> Known for Option<Auth<G>> {}
 
 impl<T: HasShape> Responds for Json<T> {
     const REPLIES: Replies = Replies::List(&[Reply::json(200, T::SHAPE)]);
+}
+
+// They have the trait to be refused in words of our own.
+#[diagnostic::do_not_recommend]
+impl Responds for Rejection {
+    const REPLIES: Replies = Replies::Refused;
+}
+
+#[diagnostic::do_not_recommend]
+impl Responds for Rejected {
+    const REPLIES: Replies = Replies::Refused;
 }

@@ -44,6 +44,8 @@ pub enum Replies {
     With(&'static [SentHeader], &'static Replies),
     /// What another type answers, by a name for messages: `CreateError::Conflict`.
     Called(&'static str, &'static Replies),
+    /// What requests are refused with, which no handler answers.
+    Refused,
     /// Whatever an operation declares, and nothing else.
     Of {
         /// Which API the operation is of: [`Api::ID`].
