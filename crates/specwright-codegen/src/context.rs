@@ -21,8 +21,8 @@ pub(crate) struct Context<'a> {
     pub(crate) checks: Checks,
     /// The modules of the tags, where each has its own.
     pub(crate) layout: Option<Layout>,
-    /// The names of the types' tables, by the names of the types: each is written at every reference.
-    constants: FxHashMap<&'a str, String>,
+    /// The names of the types' tables, by the names of the types: each is written at every reference, and made at the first.
+    constants: FxHashMap<&'a str, OnceLock<String>>,
     /// The names of the items of `models.rs`.
     model_names: FxHashSet<&'a str>,
     /// The names of the items of `server.rs` and `client.rs` that tags and operations have.
@@ -47,10 +47,7 @@ impl<'a> Context<'a> {
             input,
             checks: Checks::of(api),
             layout: None,
-            constants: types
-                .clone()
-                .map(|one| (one, contract::constant(one)))
-                .collect(),
+            constants: types.clone().map(|one| (one, OnceLock::new())).collect(),
             model_names: types.collect(),
             operation_names: tags.chain(operations).collect(),
             quoted: Mutex::default(),
@@ -254,7 +251,8 @@ impl<'a> Context<'a> {
 
     /// The name of a type's table.
     pub(crate) fn constant(&self, type_def: &TypeDef) -> &str {
-        &self.constants[type_def.ident.as_str()]
+        let ident = type_def.ident.as_str();
+        self.constants[ident].get_or_init(|| contract::constant(ident))
     }
 
     /// The type of this id.

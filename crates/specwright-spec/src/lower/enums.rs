@@ -1,11 +1,9 @@
 //! Lists of values: `enum: [a, b]`, `const: a`, and unions of such.
 
-use std::borrow::Cow;
-
 use rustc_hash::FxHashSet;
 
 use super::keywords::{Keywords, Literal};
-use super::names::{Scope, type_name};
+use super::names::{Names, Scope, type_name};
 use super::schemas::Lowered;
 use super::types::Types;
 use crate::document::Value;
@@ -19,12 +17,12 @@ enum Form<'a> {
 }
 
 /// What a schema with `enum` or `const` becomes; `None` where it has neither.
-pub(super) fn literals(keywords: &Keywords<'_>) -> Option<Lowered> {
+pub(super) fn literals<'a>(keywords: &Keywords<'a>, names: &mut Names<'a>) -> Option<Lowered> {
     let literals = keywords.literals.as_ref()?;
     let extensible = keywords.annotations.extensible;
     if has_rust_form(literals, keywords.types) {
-        let definition = Definition::Enum(values(literals, keywords.types, extensible));
-        return Some(Lowered::Item(definition));
+        let list = values(literals, keywords.types, extensible, names);
+        return Some(Lowered::Item(Definition::Enum(list)));
     }
     let values: Vec<_> = literals
         .iter()
@@ -47,10 +45,11 @@ pub(super) fn has_rust_form(literals: &[Literal<'_>], types: Option<Types>) -> b
 }
 
 /// The enum of these values, each once; values that the type does not have are left out.
-pub(super) fn values(
-    literals: &[Literal<'_>],
+pub(super) fn values<'a>(
+    literals: &[Literal<'a>],
     types: Option<Types>,
     extensible: Option<bool>,
+    names: &mut Names<'a>,
 ) -> Enum {
     let mut variants = Scope::with(["Self"]);
     let mut values: Vec<EnumValue> = Vec::with_capacity(literals.len());
@@ -63,8 +62,7 @@ pub(super) fn values(
             Form::Text(text) => text.into(),
             Form::Integer(number) => number.into(),
         };
-        let proposals = variant_names(literal, form);
-        let ident = variants.take(proposals.iter().map(String::as_str));
+        let ident = variant_name(literal, form, &mut variants, names);
         let docs = literal.docs.unwrap_or_default().trim().to_owned();
         values.push(EnumValue { value, ident, docs });
     }
@@ -97,26 +95,32 @@ fn form<'a>(literal: &Literal<'a>, types: Option<Types>) -> Option<Form<'a>> {
     }
 }
 
-fn variant_names(literal: &Literal<'_>, form: Form<'_>) -> Vec<String> {
-    let text = match form {
-        Form::Text(text) => Cow::Borrowed(text),
-        Form::Integer(number) => Cow::Owned(number.to_string()),
-    };
-    let name = match form {
+fn variant_name<'a>(
+    literal: &Literal<'a>,
+    form: Form<'a>,
+    variants: &mut Scope,
+    names: &mut Names<'a>,
+) -> String {
+    let given = literal.name.map(type_name).unwrap_or_default();
+    let own = match form {
         Form::Text("") => "Empty".to_owned(),
-        Form::Text(text) => type_name(text),
-        Form::Integer(_) => format!("Value{}", type_name(&text).trim_start_matches('N')),
+        Form::Text(text) => names.of_type(text).to_owned(),
+        Form::Integer(number) => {
+            let digits = type_name(&number.to_string());
+            format!("Value{}", digits.trim_start_matches('N'))
+        }
     };
-    let name = if name.is_empty() {
-        "Symbol".to_owned()
-    } else {
-        name
-    };
-    let case = if text.chars().any(char::is_lowercase) {
+    let own = if own.is_empty() { "Symbol" } else { &own };
+    let is_lowercase = matches!(form, Form::Text(text) if text.chars().any(char::is_lowercase));
+    let case = if is_lowercase {
         "Lowercase"
     } else {
         "Uppercase"
     };
-    let given = literal.name.map(type_name).unwrap_or_default();
-    vec![given, name.clone(), format!("{name}{case}")]
+    let cased = || format!("{own}{case}");
+    if given.is_empty() {
+        variants.take_or(own, || [cased()])
+    } else {
+        variants.take_or(&given, || [own.to_owned(), cased()])
+    }
 }

@@ -110,8 +110,7 @@ fn one<'a>(
     lowering: &mut Lowering<'a>,
 ) -> Media {
     let kind = kind(media_type, media, name.direction);
-    let proposals = names(media_type, kind);
-    let ident = variants.take(proposals.iter().map(String::as_str));
+    let ident = variants.take_or(variant_name(kind), || longer_names(media_type));
     let written = if kind.is_stream() {
         streams::item(media)
     } else {
@@ -212,8 +211,8 @@ fn binary(media: &Cursor<'_>) -> Schema {
     Schema::new(media.location(), Kind::String(text))
 }
 
-fn names(media_type: &str, kind: MediaKind) -> Vec<String> {
-    let kind = match kind {
+fn variant_name(kind: MediaKind) -> &'static str {
+    match kind {
         MediaKind::Json => "Json",
         MediaKind::Form => "Form",
         MediaKind::Multipart => "Multipart",
@@ -222,13 +221,15 @@ fn names(media_type: &str, kind: MediaKind) -> Vec<String> {
         MediaKind::JsonLines => "Lines",
         MediaKind::JsonSequence => "Sequence",
         MediaKind::Bytes => "",
-    };
+    }
+}
+
+fn longer_names(media_type: &str) -> [String; 4] {
     let essence = media_type.split(';').next().unwrap_or_default();
     let subtype = essence
         .split_once('/')
         .map_or(essence, |(_, subtype)| subtype);
-    vec![
-        kind.to_owned(),
+    [
         type_name(subtype),
         type_name(essence),
         type_name(media_type),

@@ -2,7 +2,7 @@
 
 use deunicode::deunicode_char;
 use heck::{ToSnakeCase, ToUpperCamelCase};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Names that are taken in one scope: the items of a module, the fields of a struct, the variants of an enum.
 #[derive(Debug, Default, Clone)]
@@ -59,6 +59,25 @@ impl Scope {
     /// Whether a name is taken.
     pub(super) fn has(&self, name: &str) -> bool {
         self.taken.contains(name)
+    }
+}
+
+/// Names that were made of words of the document, which has the same ones in many places.
+#[derive(Debug, Default)]
+pub(super) struct Names<'a> {
+    types: FxHashMap<&'a str, String>,
+    fields: FxHashMap<&'a str, String>,
+}
+
+impl<'a> Names<'a> {
+    /// [`type_name`] of a word of the document.
+    pub(super) fn of_type(&mut self, text: &'a str) -> &str {
+        self.types.entry(text).or_insert_with(|| type_name(text))
+    }
+
+    /// [`field_name`] of a word of the document.
+    pub(super) fn of_field(&mut self, text: &'a str) -> &str {
+        self.fields.entry(text).or_insert_with(|| field_name(text))
     }
 }
 

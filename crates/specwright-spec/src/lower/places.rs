@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use super::names::type_name;
+use super::names::{Names, type_name};
 use crate::document::Cursor;
 use crate::document::tree::NodeId;
 
@@ -26,19 +26,14 @@ impl Places {
     }
 
     /// What a schema at a place is called best.
-    pub(super) fn proposal(&self, at: &Cursor<'_>) -> String {
+    pub(super) fn proposal<'a>(&self, at: &Cursor<'a>, names: &mut Names<'a>) -> String {
         let (base, below) = self.nearest(at);
         let mut name = base.unwrap_or_default().to_owned();
         let mut tokens = below.iter();
         while let Some(token) = tokens.next() {
             match &**token {
                 "properties" | "patternProperties" | "schemas" | "definitions" | "$defs" => {
-                    name.push_str(
-                        &tokens
-                            .next()
-                            .map(|token| type_name(token))
-                            .unwrap_or_default(),
-                    );
+                    name.extend(tokens.next().map(|token| word(token, names)));
                 }
                 "items" => name.push_str("Item"),
                 "additionalProperties" => name.push_str("Value"),
@@ -50,7 +45,7 @@ impl Places {
                     tokens.next();
                 }
                 "schema" | "components" | "content" => {}
-                other => name.push_str(&type_name(other)),
+                _ => name.push_str(&word(token, names)),
             }
         }
         if name.is_empty() {
@@ -71,5 +66,12 @@ impl Places {
         }
         below.truncate(1);
         (None, below)
+    }
+}
+
+fn word<'n, 'a>(token: &Cow<'a, str>, names: &'n mut Names<'a>) -> Cow<'n, str> {
+    match token {
+        Cow::Borrowed(key) => names.of_type(key).into(),
+        Cow::Owned(index) => type_name(index).into(),
     }
 }

@@ -10,7 +10,7 @@ use specwright_source::{Diagnostic, Span};
 
 use super::Reading;
 use super::keywords::{self, Additional, Keywords, Part};
-use super::names::{Scope, type_name};
+use super::names::{Names, Scope, type_name};
 use super::places::Places;
 use super::types::Types;
 use super::{enums, extensions, json_schema};
@@ -23,6 +23,7 @@ pub(super) struct Lowering<'a> {
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) types: Vec<TypeDef>,
     pub(super) type_names: Scope,
+    pub(super) names: Names<'a>,
     /// Names for inline schemas, by place.
     pub(super) places: Places,
     /// Media types that were said to be passed on as bytes.
@@ -67,6 +68,7 @@ impl<'a> Lowering<'a> {
             types: Vec::new(),
             // `Self` cannot be a name; a newtype of one of the others would hide the prelude's constructor.
             type_names: Scope::with(["Self", "Some", "None", "Ok", "Err"]),
+            names: Names::default(),
             places: Places::default(),
             opaque: FxHashSet::default(),
             document,
@@ -225,7 +227,7 @@ impl<'a> Lowering<'a> {
         if keywords.untyped {
             return Lowered::Inline(Kind::Any);
         }
-        if let Some(definition) = enums::literals(keywords) {
+        if let Some(definition) = enums::literals(keywords, &mut self.names) {
             return definition;
         }
         if let Some(union) = &keywords.union {
@@ -400,7 +402,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn name_for(&mut self, at: &Cursor<'a>) -> String {
-        let name = self.places.proposal(at);
+        let name = self.places.proposal(at, &mut self.names);
         let longer = || ["Object", "Schema"].map(|word| format!("{name}{word}"));
         let ident = self.type_names.take_or(&name, longer);
         self.places.name(at, ident.clone());

@@ -40,7 +40,7 @@ impl<'a> Lowering<'a> {
 
     fn property(
         &mut self,
-        name: &str,
+        name: &'a str,
         parts: &[Part<'a>],
         keywords: &Keywords<'a>,
         fields: &mut Scope,
@@ -48,11 +48,11 @@ impl<'a> Lowering<'a> {
         let schema = self.conjunction(parts);
         let said = super::keywords::annotations(parts);
         let default = said.default.map(|default| default.node.to_json());
-        let ident = field_name(name);
-        let longer = || [format!("{}_field", word(&ident))];
+        let ident = self.names.of_field(name);
+        let longer = || [format!("{}_field", word(ident))];
         Property {
             name: name.to_owned(),
-            ident: fields.take_or(&ident, longer),
+            ident: fields.take_or(ident, longer),
             location: schema.location,
             required: keywords.required.contains(name),
             boxed: false,

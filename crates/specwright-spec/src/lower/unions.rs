@@ -2,7 +2,7 @@
 
 use super::enums;
 use super::keywords::{self, Branches, Keywords, Literal, Part, Range};
-use super::names::{Scope, field_name, type_name};
+use super::names::{Names, Scope, field_name, type_name};
 use super::schemas::{Lowered, Lowering};
 use super::types::Types;
 use crate::document::Cursor;
@@ -16,7 +16,7 @@ impl<'a> Lowering<'a> {
         keywords: &Keywords<'a>,
         union: &Branches<'a>,
     ) -> Lowered {
-        if let Some(values) = one_list(keywords, union) {
+        if let Some(values) = one_list(keywords, union, &mut self.names) {
             return values;
         }
         let beside = keywords.has_own_restrictions();
@@ -33,7 +33,7 @@ impl<'a> Lowering<'a> {
         for (index, branch) in union.branches.iter().enumerate() {
             let word = branch_word(branch, tags.as_ref().and_then(|tags| tags.name_of(index)));
             if let Some(word) = &word {
-                let base = self.places.proposal(outer);
+                let base = self.places.proposal(outer, &mut self.names);
                 self.places.suggest(branch, || format!("{base}{word}"));
             }
             let mut schema = if beside {
@@ -153,7 +153,11 @@ impl<'a> Lowering<'a> {
 }
 
 /// A union whose every branch is a list of values of one type is one list.
-fn one_list<'a>(keywords: &Keywords<'a>, union: &Branches<'a>) -> Option<Lowered> {
+fn one_list<'a>(
+    keywords: &Keywords<'a>,
+    union: &Branches<'a>,
+    names: &mut Names<'a>,
+) -> Option<Lowered> {
     let mut literals: Vec<Literal<'a>> = Vec::new();
     for branch in &union.branches {
         if branch.reference().is_some() {
@@ -176,7 +180,8 @@ fn one_list<'a>(keywords: &Keywords<'a>, union: &Branches<'a>) -> Option<Lowered
     if !enums::has_rust_form(&literals, keywords.types) {
         return None;
     }
-    let list = enums::values(&literals, keywords.types, keywords.annotations.extensible);
+    let extensible = keywords.annotations.extensible;
+    let list = enums::values(&literals, keywords.types, extensible, names);
     Some(Lowered::Item(Definition::Enum(list)))
 }
 
