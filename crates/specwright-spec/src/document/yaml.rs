@@ -6,6 +6,7 @@
 //! ```
 
 mod anchors;
+mod block;
 mod build;
 mod merge;
 
@@ -17,6 +18,14 @@ use super::parse::{span, syntax_error, too_deep};
 use super::{DEEPEST, Node};
 
 pub(super) fn parse(file: FileId, text: &str) -> (Option<Node>, Vec<Diagnostic>) {
+    match block::parse(file, text) {
+        Some((root, diagnostics)) => (Some(root), diagnostics),
+        None => parse_any(file, text),
+    }
+}
+
+/// Reads all of YAML.
+fn parse_any(file: FileId, text: &str) -> (Option<Node>, Vec<Diagnostic>) {
     let mut options = granit_parser::options! {
         emit_unresolved_aliases: true,
         flow_nesting_limit: DEEPEST + 1,

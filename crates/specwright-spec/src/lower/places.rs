@@ -29,9 +29,9 @@ impl Places {
     pub(super) fn proposal<'a>(&self, at: &Cursor<'a>, names: &mut Names<'a>) -> String {
         let (base, below) = self.nearest(at);
         let mut name = base.unwrap_or_default().to_owned();
-        let mut tokens = below.iter();
+        let mut tokens = below.into_iter();
         while let Some(token) = tokens.next() {
-            match &**token {
+            match &*token {
                 "properties" | "patternProperties" | "schemas" | "definitions" | "$defs" => {
                     name.extend(tokens.next().map(|token| word(token, names)));
                 }
@@ -39,7 +39,7 @@ impl Places {
                 "additionalProperties" => name.push_str("Value"),
                 "prefixItems" => {
                     name.push_str("Item");
-                    name.push_str(tokens.next().map_or("", |token| token));
+                    name.extend(tokens.next());
                 }
                 "allOf" | "oneOf" | "anyOf" => {
                     tokens.next();
@@ -69,9 +69,9 @@ impl Places {
     }
 }
 
-fn word<'n, 'a>(token: &Cow<'a, str>, names: &'n mut Names<'a>) -> Cow<'n, str> {
+fn word<'n, 'a>(token: Cow<'a, str>, names: &'n mut Names<'a>) -> Cow<'n, str> {
     match token {
         Cow::Borrowed(key) => names.of_type(key).into(),
-        Cow::Owned(index) => type_name(index).into(),
+        Cow::Owned(index) => type_name(&index).into(),
     }
 }

@@ -307,7 +307,7 @@ fn circular_alias(span: Span) -> Diagnostic {
     Diagnostic::error("circular-alias", message).at(Place::new(span))
 }
 
-fn surprising(surprise: Surprise, text: &str, span: Span) -> Diagnostic {
+pub(super) fn surprising(surprise: Surprise, text: &str, span: Span) -> Diagnostic {
     let text = short(text);
     let message = match surprise {
         Surprise::LeadingZero => format!("`{text}` is read as a decimal number"),
