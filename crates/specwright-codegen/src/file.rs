@@ -108,24 +108,13 @@ impl Writer {
     /// The file is a part of the one above, whose names it uses.
     pub(crate) fn nested(mut self) -> Self {
         self.nested = true;
-        self.allowing(
-            "dead_code, unused_imports, clippy::wildcard_imports",
-            "a part takes all of the file above it, and may be used behind features that are off",
-        )
+        self.divided()
     }
 
     /// What uses its items may be behind a feature.
-    pub(crate) fn divided(self) -> Self {
-        self.allowing(
-            "dead_code, unused_imports",
-            "what uses them may be behind a feature that is off",
-        )
-    }
-
-    fn allowing(mut self, lints: &str, reason: &str) -> Self {
-        let _ = write!(
-            self.head,
-            "\n#![allow(\n    {lints},\n    reason = \"{reason}\"\n)]\n"
+    pub(crate) fn divided(mut self) -> Self {
+        self.head.push_str(
+            "\n#![allow(\n    dead_code,\n    unused_imports,\n    reason = \"what uses them may be behind a feature that is off\"\n)]\n",
         );
         self
     }

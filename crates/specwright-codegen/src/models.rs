@@ -17,8 +17,9 @@ use crate::file::{File, Writer};
 use crate::layout::{self, Scope};
 use crate::{docs, types};
 
-const ALLOWED: [&str; 11] = [
+const ALLOWED: [&str; 12] = [
     "missing_docs",
+    "clippy::doc_link_with_quotes",
     "clippy::doc_markdown",
     "clippy::enum_variant_names",
     "clippy::large_enum_variant",
@@ -45,7 +46,11 @@ pub(crate) fn has(cx: &Context<'_>, scope: Scope) -> bool {
 
 fn file(cx: &Context<'_>, scope: Scope) -> File {
     let docs = format!("Types of {}.", cx.api.title.trim());
-    let (mut writer, path) = layout::begin(cx, scope, "models", &docs, &ALLOWED);
+    let mut allowed = ALLOWED.to_vec();
+    if matches!(scope, Scope::Part(_)) {
+        allowed.push("clippy::wildcard_imports");
+    }
+    let (mut writer, path) = layout::begin(cx, scope, "models", &docs, &allowed);
     writer.item(layout::modules(cx, scope, |scope| has(cx, scope), true));
     let own = || {
         let types = cx.types_of(scope);

@@ -3,9 +3,9 @@
 //! Types of Nullable.
 
 #![allow(
-    missing_docs, clippy::doc_markdown, clippy::enum_variant_names, clippy::large_enum_variant,
-    clippy::struct_excessive_bools, clippy::struct_field_names, clippy::too_many_arguments, clippy::unreadable_literal,
-    rustdoc::bare_urls, rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags,
+    missing_docs, clippy::doc_link_with_quotes, clippy::doc_markdown, clippy::enum_variant_names,
+    clippy::large_enum_variant, clippy::struct_excessive_bools, clippy::struct_field_names, clippy::too_many_arguments,
+    clippy::unreadable_literal, rustdoc::bare_urls, rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags,
     reason = "names, numbers and words are those of the document"
 )]
 

@@ -3,15 +3,16 @@
 //! The client of A zoo in parts.
 
 #![allow(
-    missing_docs, clippy::doc_markdown, clippy::enum_variant_names, clippy::large_enum_variant,
-    clippy::large_types_passed_by_value, clippy::match_wildcard_for_single_variants, clippy::missing_errors_doc,
-    clippy::needless_pass_by_value, clippy::too_many_arguments, clippy::too_many_lines, clippy::wildcard_imports,
-    rustdoc::bare_urls, rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags,
+    missing_docs, clippy::doc_link_with_quotes, clippy::doc_markdown, clippy::enum_variant_names,
+    clippy::large_enum_variant, clippy::large_types_passed_by_value, clippy::match_wildcard_for_single_variants,
+    clippy::missing_errors_doc, clippy::needless_pass_by_value, clippy::too_many_arguments, clippy::too_many_lines,
+    clippy::wildcard_imports, rustdoc::bare_urls, rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags,
     reason = "names, numbers and words are those of the document"
 )]
 
 #![allow(
-    dead_code, unused_imports,
+    dead_code,
+    unused_imports,
     reason = "what uses them may be behind a feature that is off"
 )]
 

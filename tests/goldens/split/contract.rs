@@ -8,7 +8,8 @@
 )]
 
 #![allow(
-    dead_code, unused_imports,
+    dead_code,
+    unused_imports,
     reason = "what uses them may be behind a feature that is off"
 )]
 

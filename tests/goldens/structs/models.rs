@@ -3,9 +3,9 @@
 //! Types of Structs.
 
 #![allow(
-    missing_docs, clippy::doc_markdown, clippy::enum_variant_names, clippy::large_enum_variant,
-    clippy::struct_excessive_bools, clippy::struct_field_names, clippy::too_many_arguments, clippy::unreadable_literal,
-    rustdoc::bare_urls, rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags,
+    missing_docs, clippy::doc_link_with_quotes, clippy::doc_markdown, clippy::enum_variant_names,
+    clippy::large_enum_variant, clippy::struct_excessive_bools, clippy::struct_field_names, clippy::too_many_arguments,
+    clippy::unreadable_literal, rustdoc::bare_urls, rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags,
     reason = "names, numbers and words are those of the document"
 )]
 
@@ -37,21 +37,25 @@ pub struct Book {
 
 impl Book {
     /// [`lent_out`](Self::lent_out), or its default, `false`.
+    #[must_use]
     pub fn lent_out_or_default(&self) -> bool {
         self.lent_out.unwrap_or(false)
     }
 
     /// [`condition`](Self::condition), or its default, `"good"`.
+    #[must_use]
     pub fn condition_or_default(&self) -> &str {
         self.condition.as_deref().unwrap_or("good")
     }
 
     /// [`weight`](Self::weight), or its default, `1.5`.
+    #[must_use]
     pub fn weight_or_default(&self) -> f64 {
         self.weight.unwrap_or(1.5)
     }
 
     /// [`copies`](Self::copies), or its default, `1`.
+    #[must_use]
     pub fn copies_or_default(&self) -> i32 {
         self.copies.unwrap_or(1)
     }

@@ -3,10 +3,10 @@
 //! The server of Pets: implement the traits, and mount the router.
 
 #![allow(
-    missing_docs, clippy::doc_markdown, clippy::enum_variant_names, clippy::large_enum_variant,
-    clippy::large_types_passed_by_value, clippy::match_wildcard_for_single_variants, clippy::missing_errors_doc,
-    clippy::needless_pass_by_value, clippy::too_many_arguments, clippy::too_many_lines, clippy::wildcard_imports,
-    rustdoc::bare_urls, rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags,
+    missing_docs, clippy::doc_link_with_quotes, clippy::doc_markdown, clippy::enum_variant_names,
+    clippy::large_enum_variant, clippy::large_types_passed_by_value, clippy::match_wildcard_for_single_variants,
+    clippy::missing_errors_doc, clippy::needless_pass_by_value, clippy::too_many_arguments, clippy::too_many_lines,
+    clippy::wildcard_imports, rustdoc::bare_urls, rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags,
     reason = "names, numbers and words are those of the document"
 )]
 

@@ -36,6 +36,7 @@ fn reader(cx: &Context<'_>, property: &Property) -> Option<TokenStream> {
 
     Some(quote! {
         #[doc = #docs]
+        #[must_use]
         pub fn #name(&self) -> #output {
             self.#field #read.unwrap_or(#value)
         }

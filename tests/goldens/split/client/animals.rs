@@ -3,16 +3,17 @@
 //! The client of A zoo in parts. Behind the feature `animals`.
 
 #![allow(
-    missing_docs, clippy::doc_markdown, clippy::enum_variant_names, clippy::large_enum_variant,
-    clippy::large_types_passed_by_value, clippy::match_wildcard_for_single_variants, clippy::missing_errors_doc,
-    clippy::needless_pass_by_value, clippy::too_many_arguments, clippy::too_many_lines, clippy::wildcard_imports,
-    rustdoc::bare_urls, rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags,
+    missing_docs, clippy::doc_link_with_quotes, clippy::doc_markdown, clippy::enum_variant_names,
+    clippy::large_enum_variant, clippy::large_types_passed_by_value, clippy::match_wildcard_for_single_variants,
+    clippy::missing_errors_doc, clippy::needless_pass_by_value, clippy::too_many_arguments, clippy::too_many_lines,
+    clippy::wildcard_imports, rustdoc::bare_urls, rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags,
     reason = "names, numbers and words are those of the document"
 )]
 
 #![allow(
-    dead_code, unused_imports, clippy::wildcard_imports,
-    reason = "a part takes all of the file above it, and may be used behind features that are off"
+    dead_code,
+    unused_imports,
+    reason = "what uses them may be behind a feature that is off"
 )]
 
 use specwright::client;

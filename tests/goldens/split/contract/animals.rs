@@ -8,8 +8,9 @@
 )]
 
 #![allow(
-    dead_code, unused_imports, clippy::wildcard_imports,
-    reason = "a part takes all of the file above it, and may be used behind features that are off"
+    dead_code,
+    unused_imports,
+    reason = "what uses them may be behind a feature that is off"
 )]
 
 use super::*;

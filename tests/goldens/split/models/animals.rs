@@ -3,15 +3,17 @@
 //! Types of A zoo in parts. Behind the feature `animals`.
 
 #![allow(
-    missing_docs, clippy::doc_markdown, clippy::enum_variant_names, clippy::large_enum_variant,
-    clippy::struct_excessive_bools, clippy::struct_field_names, clippy::too_many_arguments, clippy::unreadable_literal,
-    rustdoc::bare_urls, rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags,
+    missing_docs, clippy::doc_link_with_quotes, clippy::doc_markdown, clippy::enum_variant_names,
+    clippy::large_enum_variant, clippy::struct_excessive_bools, clippy::struct_field_names, clippy::too_many_arguments,
+    clippy::unreadable_literal, rustdoc::bare_urls, rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags,
+    clippy::wildcard_imports,
     reason = "names, numbers and words are those of the document"
 )]
 
 #![allow(
-    dead_code, unused_imports, clippy::wildcard_imports,
-    reason = "a part takes all of the file above it, and may be used behind features that are off"
+    dead_code,
+    unused_imports,
+    reason = "what uses them may be behind a feature that is off"
 )]
 
 use super::*;
