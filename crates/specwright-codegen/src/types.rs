@@ -163,8 +163,8 @@ fn integer(numbers: &Numbers) -> &'static str {
         Some("uint32" | "uint") => "u32",
         Some("uint64") => "u64",
         // Beyond what fits `i64`, and never below zero.
-        _ if numbers.maximum.is_some_and(|maximum| maximum > 9.3e18)
-            && numbers.minimum.is_some_and(|minimum| minimum >= 0.0) =>
+        _ if numbers.maximum.is_some_and(|maximum| maximum.near > 9.3e18)
+            && numbers.minimum.is_some_and(|minimum| minimum.near >= 0.0) =>
         {
             "u64"
         }

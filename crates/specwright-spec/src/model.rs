@@ -15,7 +15,7 @@ pub use operation::{
 };
 pub use rules::{Assertion, Rule};
 pub use types::{
-    Additional, Definition, Enum, EnumValue, Kind, Numbers, Property, Schema, Struct, Text,
+    Additional, Bound, Definition, Enum, EnumValue, Kind, Numbers, Property, Schema, Struct, Text,
     TypeDef, TypeId, Union, Usage, Variant,
 };
 

@@ -43,7 +43,7 @@ mod schemas {
         optional("int64", &Schema::INT64, 26, 9), optional("uint32", &Schema::INTEGER.format("uint32"), 27, 9),
         optional("uint64", &Schema::INTEGER.format("uint64"), 28, 9), optional("float", &Schema::FLOAT, 29, 9),
         optional("double", &Schema::DOUBLE, 30, 9),
-        optional("wide", &Schema::INTEGER.minimum(0.0).maximum(1.8446744073709552e19), 31, 9),
+        optional("wide", &Schema::INTEGER.minimum(0.0).maximum(1.8446744073709552e19).maximum_rest(-1), 31, 9),
     ]).name("Formats").at(at(5, 5));
 }
 

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use specwright_spec::model::{
-    Additional, Definition, Kind, Numbers, Property, Schema, Struct, Text, TypeDef, Union, Usage,
+    Additional, Bound, Definition, Kind, Numbers, Property, Schema, Struct, Text, TypeDef, Union,
+    Usage,
 };
 
 use super::{at, common, rules};
@@ -207,30 +208,33 @@ fn expression(cx: &Context<'_>, schema: &Schema, module: &str) -> String {
 
 pub(super) fn numbers(base: &str, numbers: &Numbers) -> String {
     let mut text = base.to_owned();
-    let mut bound = |name: &str, value: Option<f64>| {
-        if let Some(value) = value {
-            let _ = write!(text, ".{name}({value:?})");
-        }
+    let minimum = if numbers.exclusive_minimum {
+        "exclusive_minimum"
+    } else {
+        "minimum"
     };
-    bound(
-        if numbers.exclusive_minimum {
-            "exclusive_minimum"
-        } else {
-            "minimum"
-        },
-        numbers.minimum,
-    );
-    bound(
-        if numbers.exclusive_maximum {
-            "exclusive_maximum"
-        } else {
-            "maximum"
-        },
-        numbers.maximum,
-    );
-    bound("multiple_of", numbers.multiple_of);
+    let maximum = if numbers.exclusive_maximum {
+        "exclusive_maximum"
+    } else {
+        "maximum"
+    };
+    bound(&mut text, minimum, "minimum_rest", numbers.minimum);
+    bound(&mut text, maximum, "maximum_rest", numbers.maximum);
+    if let Some(divisor) = numbers.multiple_of {
+        let _ = write!(text, ".multiple_of({divisor:?})");
+    }
     format(&mut text, numbers.format.as_deref());
     text
+}
+
+fn bound(text: &mut String, name: &str, of_rest: &str, bound: Option<Bound>) {
+    let Some(Bound { near, rest }) = bound else {
+        return;
+    };
+    let _ = write!(text, ".{name}({near:?})");
+    if rest != 0 {
+        let _ = write!(text, ".{of_rest}({rest})");
+    }
 }
 
 pub(super) fn string(constraints: &Text) -> String {

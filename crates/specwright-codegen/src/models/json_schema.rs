@@ -5,7 +5,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use specwright_spec::model::{Additional, Kind, Numbers, Property, Schema, Struct, Text};
+use specwright_spec::model::{Additional, Bound, Kind, Numbers, Property, Schema, Struct, Text};
 
 use super::structs::is_nullable;
 use crate::context::Context;
@@ -126,15 +126,25 @@ fn numbers(numbers: &Numbers) -> Vec<TokenStream> {
     } else {
         "maximum"
     };
-    let bounds = [
-        (minimum, numbers.minimum),
-        (maximum, numbers.maximum),
-        ("multipleOf", numbers.multiple_of),
-    ];
-    bounds
+    let bounds = [(minimum, numbers.minimum), (maximum, numbers.maximum)];
+    let mut entries: Vec<_> = bounds
         .into_iter()
-        .filter_map(|(key, value)| value.map(|value| quote!(#key = #value)))
-        .collect()
+        .filter_map(|(key, value)| Some(bound(key, value?)))
+        .collect();
+    let divisor = numbers.multiple_of;
+    entries.extend(divisor.map(|divisor| quote!("multipleOf" = #divisor)));
+    entries
+}
+
+/// A bound as the shortest literal that is exact.
+fn bound(key: &str, bound: Bound) -> TokenStream {
+    let whole = bound.beyond_doubles().unwrap_or_default();
+    let near = bound.near;
+    match (i64::try_from(whole), u64::try_from(whole)) {
+        (Ok(0), _) | (Err(_), Err(_)) => quote!(#key = #near),
+        (Ok(whole), _) => quote!(#key = #whole),
+        (_, Ok(whole)) => quote!(#key = #whole),
+    }
 }
 
 fn text(text: &Text) -> Vec<TokenStream> {

@@ -67,10 +67,10 @@ impl Fit<'_> {
 
 pub(super) fn in_range(numbers: &Numbers, number: f64) -> bool {
     let above = numbers.minimum.is_none_or(|minimum| {
-        number > minimum || (number >= minimum && !numbers.exclusive_minimum)
+        number > minimum.near || (number >= minimum.near && !numbers.exclusive_minimum)
     });
     let below = numbers.maximum.is_none_or(|maximum| {
-        number < maximum || (number <= maximum && !numbers.exclusive_maximum)
+        number < maximum.near || (number <= maximum.near && !numbers.exclusive_maximum)
     });
     above && below
 }

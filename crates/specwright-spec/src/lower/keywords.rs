@@ -11,8 +11,8 @@ use specwright_source::Diagnostic;
 
 use super::types::Types;
 use crate::document::tree::NodeId;
-use crate::document::{Cursor, Node, Value};
-use crate::model::{Numbers, Text};
+use crate::document::{Cursor, Node, Number, Value};
+use crate::model::{Bound, Numbers, Text};
 
 /// One of the schemas that a value must satisfy together.
 #[derive(Debug, Clone)]
@@ -456,7 +456,7 @@ impl<'a, 'd> Reader<'a, 'd> {
     fn numbers(&mut self, at: &Cursor<'a>) {
         let number = |key: &str| {
             let number = at.checked(key)?.node.as_number()?;
-            Some(number.as_f64()).filter(|value| value.is_finite())
+            Some(bound(number)).filter(|bound| bound.near.is_finite())
         };
         let excluded = |key: &str| at.bool(key) == Some(true);
         let numbers = &mut self.keywords.numbers;
@@ -474,7 +474,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         }
         numbers.multiple_of = numbers
             .multiple_of
-            .or_else(|| number("multipleOf").filter(|divisor| *divisor > 0.0));
+            .or_else(|| Some(number("multipleOf")?.near).filter(|divisor| *divisor > 0.0));
     }
 
     fn union(&mut self, at: &Cursor<'a>) {
@@ -510,8 +510,21 @@ impl Range {
     }
 }
 
+/// The number of a bound, to the last digit up to 2⁶⁴.
+#[expect(clippy::cast_possible_truncation, reason = "the cast saturates")]
+fn bound(number: &Number) -> Bound {
+    let near = number.as_f64();
+    let rest = number.as_i128().map(|whole| whole - near as i128);
+    Bound {
+        near,
+        rest: rest
+            .and_then(|rest| i16::try_from(rest).ok())
+            .unwrap_or_default(),
+    }
+}
+
 impl Numbers {
-    fn raise_minimum(&mut self, minimum: f64, excluded: bool) {
+    fn raise_minimum(&mut self, minimum: Bound, excluded: bool) {
         if self
             .minimum
             .is_none_or(|known| minimum > known || (minimum >= known && excluded))
@@ -521,7 +534,7 @@ impl Numbers {
         }
     }
 
-    fn lower_maximum(&mut self, maximum: f64, excluded: bool) {
+    fn lower_maximum(&mut self, maximum: Bound, excluded: bool) {
         if self
             .maximum
             .is_none_or(|known| maximum < known || (maximum <= known && excluded))

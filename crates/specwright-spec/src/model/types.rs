@@ -73,9 +73,9 @@ pub enum Kind {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Numbers {
     /// `minimum` or `exclusiveMinimum`
-    pub minimum: Option<f64>,
+    pub minimum: Option<Bound>,
     /// `maximum` or `exclusiveMaximum`
-    pub maximum: Option<f64>,
+    pub maximum: Option<Bound>,
     /// Whether the minimum itself is excluded.
     pub exclusive_minimum: bool,
     /// Whether the maximum itself is excluded.
@@ -84,6 +84,23 @@ pub struct Numbers {
     pub multiple_of: Option<f64>,
     /// `format`
     pub format: Option<String>,
+}
+
+/// A bound of numbers; one that is compared with another is greater where it is.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+pub struct Bound {
+    /// The nearest double.
+    pub near: f64,
+    /// What a whole number has beyond that: from 2⁵³ on, not each is a double.
+    pub rest: i16,
+}
+
+impl Bound {
+    /// The whole number, where it is none of the doubles.
+    #[expect(clippy::cast_possible_truncation, reason = "the cast saturates")]
+    pub fn beyond_doubles(self) -> Option<i128> {
+        (self.rest != 0).then(|| self.near as i128 + i128::from(self.rest))
+    }
 }
 
 /// Constraints of text.

@@ -9,8 +9,8 @@ use specwright_source::render::{Format, render};
 use specwright_spec::document::{MemoryLoader, load};
 use specwright_spec::lower::{Options, lower};
 use specwright_spec::model::{
-    Additional, Api, Definition, Kind, Media, Numbers, Operation, Property, Requirement, Schema,
-    Struct, Text, TypeDef,
+    Additional, Api, Bound, Definition, Kind, Media, Numbers, Operation, Property, Requirement,
+    Schema, Struct, Text, TypeDef,
 };
 
 /// What becomes of a document: its model, then the diagnostics of lowering.
@@ -281,14 +281,19 @@ pub(super) fn constraints(numbers: &Numbers) -> String {
         .unwrap_or_default();
     if let Some(minimum) = numbers.minimum {
         let sign = if numbers.exclusive_minimum { ">" } else { ">=" };
-        let _ = write!(out, " {sign} {minimum}");
+        let _ = write!(out, " {sign} {}", written(minimum));
     }
     if let Some(maximum) = numbers.maximum {
         let sign = if numbers.exclusive_maximum { "<" } else { "<=" };
-        let _ = write!(out, " {sign} {maximum}");
+        let _ = write!(out, " {sign} {}", written(maximum));
     }
     if let Some(divisor) = numbers.multiple_of {
         let _ = write!(out, " times {divisor}");
     }
     out
+}
+
+fn written(bound: Bound) -> String {
+    let whole = bound.beyond_doubles();
+    whole.map_or_else(|| bound.near.to_string(), |whole| whole.to_string())
 }

@@ -45,6 +45,21 @@ components:
 }
 
 #[test]
+fn bounds_keep_digits_that_no_double_has() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    A: {type: integer, minimum: -9007199254740993, maximum: 9999999999999999}
+    B: {allOf: [{type: integer, maximum: 9007199254740993}, {exclusiveMaximum: 9007199254740993}, {maximum: 9007199254740994}]}
+    C: {type: number, maximum: 1e20, minimum: 0.1}
+"), @"
+    A = newtype integer >= -9007199254740993 <= 9999999999999999
+    B = newtype integer < 9007199254740993
+    C = newtype number >= 0.1 <= 100000000000000000000
+    ");
+}
+
+#[test]
 fn schemas_are_found_by_their_anchors() {
     insta::assert_snapshot!(lowered("
 components:

@@ -99,6 +99,10 @@ pub struct Numbers {
     pub minimum: f64,
     /// `maximum`
     pub maximum: f64,
+    /// What `minimum` has beyond the double; beyond 2⁵³ not every whole number is one.
+    pub minimum_rest: i16,
+    /// What `maximum` has beyond the double.
+    pub maximum_rest: i16,
     /// Whether `minimum` itself is excluded (`exclusiveMinimum`).
     pub exclusive_minimum: bool,
     /// Whether `maximum` itself is excluded (`exclusiveMaximum`).
@@ -344,6 +348,31 @@ impl Schema {
         self
     }
 
+    /// Adds to `minimum` or `exclusiveMinimum` what no double holds.
+    ///
+    /// ```
+    /// use specwright::contract::Schema;
+    ///
+    /// static LARGE: Schema = Schema::integer().minimum(9007199254740992.0).minimum_rest(1);
+    ///
+    /// assert!(specwright::from_slice::<i64>(b"9007199254740993", &LARGE).is_ok());
+    /// assert!(specwright::from_slice::<i64>(b"9007199254740992", &LARGE).is_err());
+    /// ```
+    pub const fn minimum_rest(mut self, rest: i16) -> Self {
+        if let Kind::Integer(numbers) | Kind::Number(numbers) = &mut self.kind {
+            numbers.minimum_rest = rest;
+        }
+        self
+    }
+
+    /// Adds to `maximum` or `exclusiveMaximum` what no double holds.
+    pub const fn maximum_rest(mut self, rest: i16) -> Self {
+        if let Kind::Integer(numbers) | Kind::Number(numbers) = &mut self.kind {
+            numbers.maximum_rest = rest;
+        }
+        self
+    }
+
     /// Sets `exclusiveMinimum`; of an integer or a number.
     pub const fn exclusive_minimum(mut self, minimum: f64) -> Self {
         if let Kind::Integer(numbers) | Kind::Number(numbers) = &mut self.kind {
@@ -501,6 +530,8 @@ impl Numbers {
     pub const UNLIMITED: Self = Self {
         minimum: f64::NEG_INFINITY,
         maximum: f64::INFINITY,
+        minimum_rest: 0,
+        maximum_rest: 0,
         exclusive_minimum: false,
         exclusive_maximum: false,
         multiple_of: 0.0,

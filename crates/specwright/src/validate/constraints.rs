@@ -1,5 +1,7 @@
 //! Constraints of numbers and text, shared by the typed check and the walk: `must be at least 0, but is -3`
 
+use std::fmt;
+
 use serde_json::Number;
 
 use super::decimal;
@@ -54,22 +56,23 @@ impl Quantity {
     }
 
     /// Whether the quantity is below the bound.
-    fn is_below(self, bound: f64) -> bool {
+    fn is_below(self, bound: f64, rest: i16) -> bool {
         match self {
+            // A bound with a rest is beyond what `exact` gives, and so is each double without a fraction.
             Self::Whole(whole) => match exact(whole) {
                 Some(float) => float < bound,
-                None => whole < to_i128(bound.ceil()),
+                None => whole < to_i128(bound.ceil()).saturating_add(rest.into()),
             },
             Self::Float(float) => float < bound,
         }
     }
 
     /// Whether the quantity is above the bound.
-    fn is_above(self, bound: f64) -> bool {
+    fn is_above(self, bound: f64, rest: i16) -> bool {
         match self {
             Self::Whole(whole) => match exact(whole) {
                 Some(float) => float > bound,
-                None => whole > to_i128(bound.floor()),
+                None => whole > to_i128(bound.floor()).saturating_add(rest.into()),
             },
             Self::Float(float) => float > bound,
         }
@@ -105,26 +108,26 @@ fn to_i128(float: f64) -> i128 {
 /// The first constraint that a number misses.
 pub(super) fn number(quantity: Quantity, limits: &Numbers) -> Option<Missed> {
     if limits.minimum != f64::NEG_INFINITY {
-        if quantity.is_below(limits.minimum) {
+        if quantity.is_below(limits.minimum, limits.minimum_rest) {
             return Some(if limits.exclusive_minimum {
                 Missed::ExclusiveMinimum
             } else {
                 Missed::Minimum
             });
         }
-        if limits.exclusive_minimum && !quantity.is_above(limits.minimum) {
+        if limits.exclusive_minimum && !quantity.is_above(limits.minimum, limits.minimum_rest) {
             return Some(Missed::ExclusiveMinimum);
         }
     }
     if limits.maximum != f64::INFINITY {
-        if quantity.is_above(limits.maximum) {
+        if quantity.is_above(limits.maximum, limits.maximum_rest) {
             return Some(if limits.exclusive_maximum {
                 Missed::ExclusiveMaximum
             } else {
                 Missed::Maximum
             });
         }
-        if limits.exclusive_maximum && !quantity.is_below(limits.maximum) {
+        if limits.exclusive_maximum && !quantity.is_below(limits.maximum, limits.maximum_rest) {
             return Some(Missed::ExclusiveMaximum);
         }
     }
@@ -218,6 +221,18 @@ pub(crate) fn is_null(schema: &Schema) -> bool {
     false
 }
 
+/// A bound and its rest, to be read.
+struct Bound(f64, i16);
+
+impl fmt::Display for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self(bound, 0) => bound.fmt(f),
+            Self(bound, rest) => (to_i128(bound) + i128::from(rest)).fmt(f),
+        }
+    }
+}
+
 impl Missed {
     pub(super) fn keyword(self) -> &'static str {
         match self {
@@ -236,12 +251,12 @@ impl Missed {
     /// What the limits of a number demand, and what was found.
     pub(super) fn of_number(self, limits: &Numbers, found: &Number) -> String {
         let Numbers {
-            minimum,
-            maximum,
             multiple_of,
             format,
             ..
         } = limits;
+        let minimum = Bound(limits.minimum, limits.minimum_rest);
+        let maximum = Bound(limits.maximum, limits.maximum_rest);
         match self {
             Self::Minimum => format!("must be at least {minimum}, but is {found}"),
             Self::ExclusiveMinimum => format!("must be more than {minimum}, but is {found}"),

@@ -53,6 +53,30 @@ fn patterns_and_formats() {
 }
 
 #[test]
+fn bounds_that_are_no_doubles() {
+    static SCHEMA: Schema = Schema::integer()
+        .exclusive_minimum(-9_007_199_254_740_992.0)
+        .minimum_rest(-1)
+        .maximum(1e16)
+        .maximum_rest(-1);
+    check::<i64>(
+        &SCHEMA,
+        &[
+            json!(-9_007_199_254_740_992_i64),
+            json!(9_999_999_999_999_999_i64),
+        ],
+        &[
+            json!(-9_007_199_254_740_993_i64),
+            json!(10_000_000_000_000_000_i64),
+        ],
+    );
+    assert_eq!(
+        listed(&json!(10_000_000_000_000_000_i64), &SCHEMA),
+        "[maximum] #: must be at most 9999999999999999, but is 10000000000000000"
+    );
+}
+
+#[test]
 fn bounds() {
     let schema = Schema::integer().minimum(1.0).maximum(3.0);
     check::<i64>(&schema, &[json!(1), json!(3)], &[json!(0), json!(4)]);
