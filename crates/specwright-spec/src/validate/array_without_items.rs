@@ -28,7 +28,9 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         return;
     }
     for schema in context.outline.all(Kind::Schema) {
-        if schema.str("type") == Some("array") && schema.node.get("items").is_none() {
+        // Where items are described one by one, as documents of 2.0 may, the others may be anything on purpose.
+        let says = |key: &str| schema.node.get(key).is_some();
+        if schema.str("type") == Some("array") && !says("items") && !says("prefixItems") {
             let place = schema.get("type").map_or(schema.place(), |at| at.place());
             let message = "an array without `items` holds anything";
             diagnostics.push(Diagnostic::warning(CODE, message).at(place));
@@ -46,6 +48,14 @@ mod tests {
             super::CODE,
             "components: {schemas: {A: {type: array}}}",
             "1:34 warning an array without `items` holds anything",
+        );
+    }
+
+    #[test]
+    fn item_by_item() {
+        check_good(
+            super::CODE,
+            "components: {schemas: {A: {type: array, prefixItems: [{type: string}]}}}",
         );
     }
 
