@@ -111,7 +111,7 @@ mod operations {
             Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(64, 9) },
         ],
         security: &[
-            &[Requirement { scheme: &schemes::API_KEY, scopes: &[] }],
+            &[Requirement { scheme: &schemes::API_KEY, scopes: &[], at: at(584, 1) }],
         ],
     };
 
@@ -131,7 +131,7 @@ mod operations {
             Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(142, 9) },
         ],
         security: &[
-            &[Requirement { scheme: &schemes::API_KEY, scopes: &[] }],
+            &[Requirement { scheme: &schemes::API_KEY, scopes: &[], at: at(584, 1) }],
         ],
     };
 
@@ -153,7 +153,7 @@ mod operations {
             Response { status: StatusPattern::Default, headers: &[], content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::ERROR_RESPONSE, encodings: &[] }], at: at(213, 9) },
         ],
         security: &[
-            &[Requirement { scheme: &schemes::API_KEY, scopes: &[] }],
+            &[Requirement { scheme: &schemes::API_KEY, scopes: &[], at: at(584, 1) }],
         ],
     };
 }
@@ -317,6 +317,7 @@ impl specwright::conform::Api for Api {
 512 message:	spec/overlay.yaml:142
 524 apiKey:	spec/pages/create.txt:79
 564 Retry-After:	spec/overlay.yaml:74
+584 security:	spec/pages/create.txt:79
 "),
             ] },
         ],

@@ -46,8 +46,8 @@ mod operations {
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(8, 19) },
         ],
         security: &[
-            &[Requirement { scheme: &schemes::KEY, scopes: &[] }],
-            &[Requirement { scheme: &schemes::TOKEN, scopes: &[] }],
+            &[Requirement { scheme: &schemes::KEY, scopes: &[], at: at(7, 7) }],
+            &[Requirement { scheme: &schemes::TOKEN, scopes: &[], at: at(7, 7) }],
         ],
     };
 
@@ -60,7 +60,7 @@ mod operations {
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(13, 19) },
         ],
         security: &[
-            &[Requirement { scheme: &schemes::KEY, scopes: &[] }, Requirement { scheme: &schemes::TOKEN, scopes: &[] }],
+            &[Requirement { scheme: &schemes::KEY, scopes: &[], at: at(12, 7) }, Requirement { scheme: &schemes::TOKEN, scopes: &[], at: at(12, 7) }],
         ],
     };
 }
@@ -101,8 +101,10 @@ impl specwright::conform::Api for Api {
         files: &[
             File { path: "spec.yaml", lines: &[
                 (5, r"5 get:
+7 security: [{key: []}, {token: []}]
 8 responses: {'204': {description: Done.}}
 10 get:
+12 security: [{key: [], token: []}]
 13 responses: {'204': {description: Done.}}
 16 key: {type: apiKey, in: header, name: X-Key}
 17 token: {type: http, scheme: bearer}

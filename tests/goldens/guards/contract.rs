@@ -53,7 +53,7 @@ mod operations {
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(7, 47) },
         ],
         security: &[
-            &[Requirement { scheme: &schemes::KEY, scopes: &[] }],
+            &[Requirement { scheme: &schemes::KEY, scopes: &[], at: at(3, 1) }],
         ],
     };
 
@@ -78,7 +78,7 @@ mod operations {
         ],
         security: &[
             &[],
-            &[Requirement { scheme: &schemes::KEY, scopes: &[] }],
+            &[Requirement { scheme: &schemes::KEY, scopes: &[], at: at(11, 34) }],
         ],
     };
 
@@ -91,7 +91,7 @@ mod operations {
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(13, 76) },
         ],
         security: &[
-            &[Requirement { scheme: &schemes::KEY, scopes: &[] }, Requirement { scheme: &schemes::LOGIN, scopes: &[] }],
+            &[Requirement { scheme: &schemes::KEY, scopes: &[], at: at(13, 30) }, Requirement { scheme: &schemes::LOGIN, scopes: &[], at: at(13, 30) }],
         ],
     };
 
@@ -104,9 +104,9 @@ mod operations {
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(15, 102) },
         ],
         security: &[
-            &[Requirement { scheme: &schemes::KEY, scopes: &[] }],
-            &[Requirement { scheme: &schemes::KEY, scopes: &[] }, Requirement { scheme: &schemes::LOGIN, scopes: &[] }],
-            &[Requirement { scheme: &schemes::TOKEN, scopes: &["read"] }],
+            &[Requirement { scheme: &schemes::KEY, scopes: &[], at: at(15, 32) }],
+            &[Requirement { scheme: &schemes::KEY, scopes: &[], at: at(15, 32) }, Requirement { scheme: &schemes::LOGIN, scopes: &[], at: at(15, 32) }],
+            &[Requirement { scheme: &schemes::TOKEN, scopes: &["read"], at: at(15, 32) }],
         ],
     };
 
@@ -119,8 +119,8 @@ mod operations {
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(17, 94) },
         ],
         security: &[
-            &[Requirement { scheme: &schemes::TOKEN, scopes: &["read", "write"] }],
-            &[Requirement { scheme: &schemes::TOKEN, scopes: &["admin"] }],
+            &[Requirement { scheme: &schemes::TOKEN, scopes: &["read", "write"], at: at(17, 32) }],
+            &[Requirement { scheme: &schemes::TOKEN, scopes: &["admin"], at: at(17, 32) }],
         ],
     };
 
@@ -133,7 +133,7 @@ mod operations {
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(19, 71) },
         ],
         security: &[
-            &[Requirement { scheme: &schemes::SIGNATURE, scopes: &[] }],
+            &[Requirement { scheme: &schemes::SIGNATURE, scopes: &[], at: at(19, 32) }],
         ],
     };
 }
@@ -176,17 +176,23 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-                (7, r"7 get: {operationId: inherited, responses: {'204': {description: Done.}}}
+                (3, r"3 security:
+7 get: {operationId: inherited, responses: {'204': {description: Done.}}}
 9 get: {operationId: open, security: [], responses: {'204': {description: Done.}}}
 11:5 get: {operationId: optional, security: [{}, key: []], responses: {'204': {descri
+11:34 security: [{}, key: []], responses: {'204': {description: Done.}}}
 11:71 '204': {description: Done.}}}
 13:5 get: {operationId: both, security: [{key: [], login: []}], responses: {'204': {d
+13:30 security: [{key: [], login: []}], responses: {'204': {description: Done.}}}
 13:76 '204': {description: Done.}}}
 15:5 get: {operationId: either, security: [key: [], {key: [], login: []}, token: [rea
+15:32 security: [key: [], {key: [], login: []}, token: [read]], responses: {'204': {de
 15:102 '204': {description: Done.}}}
 17:5 get: {operationId: scoped, security: [token: [read, write], token: [admin]], res
+17:32 security: [token: [read, write], token: [admin]], responses: {'204': {descriptio
 17:94 '204': {description: Done.}}}
 19:5 get: {operationId: signed, security: [signature: []], responses: {'204': {descri
+19:32 security: [signature: []], responses: {'204': {description: Done.}}}
 19:71 '204': {description: Done.}}}
 22 key: {type: apiKey, in: header, name: X-Key}
 23 login: {type: http, scheme: basic}

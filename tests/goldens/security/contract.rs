@@ -46,7 +46,7 @@ mod operations {
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(7, 47) },
         ],
         security: &[
-            &[Requirement { scheme: &schemes::KEY, scopes: &[] }],
+            &[Requirement { scheme: &schemes::KEY, scopes: &[], at: at(3, 1) }],
         ],
     };
 
@@ -70,7 +70,7 @@ mod operations {
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(14, 19) },
         ],
         security: &[
-            &[Requirement { scheme: &schemes::KEY, scopes: &[] }],
+            &[Requirement { scheme: &schemes::KEY, scopes: &[], at: at(13, 7) }],
             &[],
         ],
     };
@@ -111,9 +111,11 @@ impl specwright::conform::Api for Api {
         base_path: BASE_PATH,
         files: &[
             File { path: "spec.yaml", lines: &[
-                (7, r"7 get: {operationId: inherited, responses: {'204': {description: Done.}}}
+                (3, r"3 security:
+7 get: {operationId: inherited, responses: {'204': {description: Done.}}}
 9 get: {operationId: open, security: [], responses: {'204': {description: Done.}}}
 11 get:
+13 security: [{key: []}, {}]
 14 responses: {'204': {description: Done.}}
 17 key: {type: apiKey, in: header, name: X-Key, description: A key of the account.}
 18 unused: {type: http, scheme: basic}

@@ -68,7 +68,7 @@ mod operations {
             Response { status: StatusPattern::Code(410), headers: &[], content: &[], at: at(15, 47) },
         ],
         security: &[
-            &[Requirement { scheme: &schemes::BASIC, scopes: &[] }],
+            &[Requirement { scheme: &schemes::BASIC, scopes: &[], at: at(13, 7) }],
         ],
     };
 }
@@ -117,6 +117,7 @@ impl specwright::conform::Api for Api {
 8:7 requestBody: {required: true, content: {application/json: {schema: {$ref: '#/com
 9 responses: {'204': {description: Heard.}}
 11 post:
+13 security: [{basic: []}]
 14:7 requestBody: {required: true, content: {application/json: {schema: {$ref: '#/com
 15:19 2XX: {description: Heard.}, '410': {description: Nobody listens any more.}}
 15:47 '410': {description: Nobody listens any more.}}

@@ -60,7 +60,10 @@ fn table(cx: &Context<'_>, operation: &Operation, text: &mut String) {
     list(
         text,
         "security",
-        operation.security.iter().map(|one| alternative(cx, one)),
+        operation
+            .security
+            .iter()
+            .map(|one| alternative(cx, operation, one)),
     );
     text.push_str("    };\n");
 }
@@ -183,11 +186,12 @@ fn encoding(encoding: &Encoding) -> String {
     )
 }
 
-fn alternative(cx: &Context<'_>, requirements: &[Requirement]) -> String {
+fn alternative(cx: &Context<'_>, operation: &Operation, requirements: &[Requirement]) -> String {
+    let at = at(cx, operation.security_location);
     let one = |requirement: &Requirement| {
         let scheme = scheme_name(&cx.api.security_schemes[requirement.scheme]);
         format!(
-            "Requirement {{ scheme: &schemes::{scheme}, scopes: &{:?} }}",
+            "Requirement {{ scheme: &schemes::{scheme}, scopes: &{:?}, at: {at} }}",
             requirement.scopes
         )
     };

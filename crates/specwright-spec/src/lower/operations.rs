@@ -271,6 +271,7 @@ impl<'a> Lower<'a, '_> {
             body: self.body(),
             responses: self.responses(),
             security: security::requirements(root, at, self.schemes),
+            security_location: security::location(root, at),
             retryable: method.is_idempotent() && at.bool("x-retryable") != Some(false),
             servers: servers::of_operation(root, &self.found.item, at),
             extensions: extensions::of(at),

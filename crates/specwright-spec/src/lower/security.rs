@@ -3,7 +3,7 @@
 //! A scheme that a requirement names and the document does not declare is taken for a bearer token, so that nothing is left
 //! open; validation says so.
 
-use specwright_source::Diagnostic;
+use specwright_source::{Diagnostic, Span};
 
 use super::names::{Scope, type_name};
 use crate::document::Cursor;
@@ -119,8 +119,16 @@ pub(super) fn requirements(
     operation: &Cursor<'_>,
     schemes: &[SecurityScheme],
 ) -> Vec<Vec<Requirement>> {
-    let security = operation.get("security").or_else(|| root.get("security"));
-    alternatives(security.as_ref(), schemes)
+    alternatives(asked(root, operation).as_ref(), schemes)
+}
+
+/// Where it stands what an operation asks for; where the operation does if nobody says.
+pub(super) fn location(root: &Cursor<'_>, operation: &Cursor<'_>) -> Span {
+    asked(root, operation).map_or_else(|| operation.location(), |security| security.location())
+}
+
+fn asked<'a>(root: &Cursor<'a>, operation: &Cursor<'a>) -> Option<Cursor<'a>> {
+    operation.get("security").or_else(|| root.get("security"))
 }
 
 /// What an operation itself asks for; empty where nothing.

@@ -2,11 +2,10 @@
 
 use rustc_hash::FxHashSet;
 
-use super::Options;
-use super::extensions;
 use super::names::{Scope, type_name};
 use super::operations::{self, Lower, operation_ident};
 use super::schemas::Lowering;
+use super::{Options, extensions, security};
 use crate::document::Cursor;
 use crate::model::{Operation, SecurityScheme, Webhook};
 
@@ -122,6 +121,7 @@ impl Lower<'_, '_> {
             deprecated: at.bool("deprecated") == Some(true),
             // What the whole document asks for is asked of its clients, not of those who receive.
             security: self.own_security(),
+            security_location: security::location(at, at),
             retryable: false,
             servers: None,
             extensions: extensions::of(at),

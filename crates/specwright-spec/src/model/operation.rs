@@ -29,6 +29,8 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// Alternatives of requirements that must hold together; empty where nothing is asked for.
     pub security: Vec<Vec<Requirement>>,
+    /// Where they stand, be it in the operation or for the whole document; the operation's place where nobody says.
+    pub security_location: Span,
     /// Whether a client may repeat it: the method is idempotent and `x-retryable` does not say `false`.
     pub retryable: bool,
     /// The servers of its own or of its path, which stand in place of the API's.

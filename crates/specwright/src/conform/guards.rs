@@ -155,7 +155,7 @@ pub(super) const fn guard(api: u128, operation: &Operation, guarded: &Guarded) -
             _ => return None,
         }
     };
-    let message = message.place(operation.at).help();
+    let message = message.place(operation.security_at()).help();
     Some(if operation.is_secured() {
         message.text("take ").auth(operation)
     } else {

@@ -40,7 +40,7 @@ pub const fn inputs<O: NamedOperation>(arguments: &[Read], accepted: &[&str], ig
                 " demands"
             })
             .text(" credentials, which no argument checks")
-            .place(operation.at)
+            .place(operation.security_at())
             .help()
             .text("add the argument ")
             .auth(operation);

@@ -188,6 +188,8 @@ pub struct Requirement {
     pub scheme: &'static SecurityScheme,
     /// The scopes that the credential must have been granted.
     pub scopes: &'static [&'static str],
+    /// Where the `security` stands that asks for it.
+    pub at: At,
 }
 
 /// A security scheme (OpenAPI 3.1, 4.8.27).
@@ -250,6 +252,18 @@ impl Operation {
     /// Whether it serves requests without credentials, or lets them choose (`{}` among the alternatives).
     pub const fn serves_anonymous(&self) -> bool {
         self.security.is_empty() || self.has_alternative(true)
+    }
+
+    /// Where it stands what it asks of credentials; where the operation does if nothing.
+    pub(crate) const fn security_at(&self) -> At {
+        let mut index = 0;
+        while index < self.security.len() {
+            if let [requirement, ..] = self.security[index] {
+                return requirement.at;
+            }
+            index += 1;
+        }
+        self.at
     }
 
     const fn has_alternative(&self, empty: bool) -> bool {

@@ -32,6 +32,7 @@ const fn needs(scheme: &'static SecurityScheme) -> Requirement {
     Requirement {
         scheme,
         scopes: &[],
+        at: HERE,
     }
 }
 

@@ -44,7 +44,11 @@ mod contract {
         scheme: &'static SecurityScheme,
         scopes: &'static [&'static str],
     ) -> Requirement {
-        Requirement { scheme, scopes }
+        Requirement {
+            scheme,
+            scopes,
+            at: HERE,
+        }
     }
 
     pub(super) static PET: Schema =
