@@ -140,10 +140,16 @@ impl Writer {
 
     /// Adds a call of a macro with an entry for each of many; nothing where there is none.
     pub(crate) fn table(&mut self, call: &str, entries: impl Iterator<Item = String>) {
-        let entries: Vec<_> = entries.collect();
-        if !entries.is_empty() {
-            self.text(&format!("{call} {{\n{}\n}}", entries.join("\n")));
+        let mut entries = entries.peekable();
+        if entries.peek().is_none() {
+            return;
         }
+        let _ = writeln!(self.items, "\n{call} {{");
+        for entry in entries {
+            self.items.push_str(&entry);
+            self.items.push('\n');
+        }
+        self.items.push_str("}\n");
     }
 
     /// Adds text at the end that is formatted already and needs no imports, whatever it mentions.
@@ -167,6 +173,7 @@ impl Writer {
     /// The file, with the imports that its items mention.
     pub(crate) fn finish(self, path: &str) -> File {
         let mut text = self.head.clone();
+        text.reserve(self.items.len() + self.data.len() + 1000);
         for group in [FOREIGN.as_slice(), OWN.as_slice()] {
             let used = group
                 .iter()

@@ -22,6 +22,9 @@ mod schemas;
 mod security;
 mod servers;
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use indexmap::IndexMap;
 use specwright_source::{Diagnostic, FileId, Pointer, Sources};
 
@@ -37,14 +40,19 @@ pub fn upgrade(document: Document, sources: &Sources) -> (Document, Vec<Diagnost
     if document.version != Version::V2_0 {
         return (document, Vec::new());
     }
-    let mut upgrade = Upgrade {
-        root: Cursor::root(&document),
-        diagnostics: validate(&document, sources),
-        others: IndexMap::new(),
-    };
-    let root = upgrade.document();
-    let others = upgrade.other_places();
-    let diagnostics = upgrade.diagnostics;
+    let (root, others, diagnostics) = thread::scope(|scope| {
+        let faults = scope.spawn(|| validate(&document, sources));
+        let mut upgrade = Upgrade {
+            root: Cursor::root(&document),
+            diagnostics: Vec::new(),
+            others: IndexMap::new(),
+        };
+        let root = upgrade.document();
+        let others = upgrade.other_places();
+        let mut diagnostics = faults.join().unwrap_or_else(|panic| resume_unwind(panic));
+        diagnostics.extend(upgrade.diagnostics);
+        (root, others, diagnostics)
+    });
     let mut root = Some(root);
     let mut files: IndexMap<_, _> = document
         .files

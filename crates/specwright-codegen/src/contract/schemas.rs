@@ -111,10 +111,14 @@ fn property(cx: &Context<'_>, property: &Property) -> String {
         0 => String::new(),
         file => format!(".in_file({file})"),
     };
-    format!(
+    // There is one for each property of a document.
+    let mut text = String::with_capacity(property.name.len() + schema.len() + 40);
+    let _ = write!(
+        text,
         "{presence}({:?}, {schema}, {line}, {column}){place}",
         property.name
-    )
+    );
+    text
 }
 
 fn one_of(cx: &Context<'_>, union: &Union) -> String {

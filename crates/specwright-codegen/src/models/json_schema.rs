@@ -13,6 +13,9 @@ use crate::types;
 
 /// The attribute of a struct.
 pub(super) fn structure(cx: &Context<'_>, object: &Struct) -> Option<TokenStream> {
+    if !cx.options.json_schema {
+        return None;
+    }
     let nullable = |property: &&specwright_spec::model::Property| {
         property.required && property.schema.nullable
     };
@@ -51,6 +54,9 @@ pub(super) fn union(cx: &Context<'_>) -> Option<&'static str> {
 
 /// The attribute of a member: its name, whether it may be absent, and its constraints.
 pub(super) fn member(cx: &Context<'_>, property: &Property) -> Option<TokenStream> {
+    if !cx.options.json_schema {
+        return None;
+    }
     let mut says = Vec::new();
     let name = &property.name;
     if property.ident.trim_start_matches("r#") != name {

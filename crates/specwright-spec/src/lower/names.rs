@@ -8,6 +8,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 #[derive(Debug, Default, Clone)]
 pub(super) struct Scope {
     taken: FxHashSet<String>,
+    /// The last number that each name was taken with; those up to it are not free.
+    numbers: FxHashMap<String, usize>,
 }
 
 impl Scope {
@@ -15,6 +17,7 @@ impl Scope {
     pub(super) fn with(names: impl IntoIterator<Item = &'static str>) -> Self {
         Self {
             taken: names.into_iter().map(str::to_owned).collect(),
+            numbers: FxHashMap::default(),
         }
     }
 
@@ -43,17 +46,18 @@ impl Scope {
             }
             first.get_or_insert(proposal);
         }
-        let first = first
-            .unwrap_or("Unnamed")
-            .trim_start_matches("r#")
-            .to_owned();
-        let numbered = (2..).map(|number| format!("{first}{number}"));
-        let free = numbered
-            .into_iter()
-            .find(|name| !self.taken.contains(name))
-            .expect("numbers do not end");
-        self.taken.insert(free.clone());
-        free
+        self.numbered(first.unwrap_or("Unnamed").trim_start_matches("r#"))
+    }
+
+    fn numbered(&mut self, name: &str) -> String {
+        let last = self.numbers.entry(name.to_owned()).or_insert(1);
+        loop {
+            *last += 1;
+            let numbered = format!("{name}{last}");
+            if self.taken.insert(numbered.clone()) {
+                return numbered;
+            }
+        }
     }
 
     /// Whether a name is taken.
