@@ -231,7 +231,58 @@ impl Parser<'_> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    /// Any value, a few levels deep.
+    fn values() -> impl Strategy<Value = serde_json::Value> {
+        let leaf = prop_oneof![
+            Just(serde_json::Value::Null),
+            any::<bool>().prop_map(Into::into),
+            any::<i64>().prop_map(Into::into),
+            any::<u64>().prop_map(Into::into),
+            prop::num::f64::NORMAL.prop_map(Into::into),
+            any::<String>().prop_map(Into::into),
+        ];
+        leaf.prop_recursive(4, 32, 4, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..4).prop_map(Into::into),
+                prop::collection::hash_map(any::<String>(), inner, 0..4)
+                    .prop_map(|members| members.into_iter().collect()),
+            ]
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_others_write_is_read(value in values()) {
+            check(&value.to_string(), true);
+            check(&serde_json::to_string_pretty(&value).unwrap(), true);
+        }
+
+        /// Keys that are there twice are told, where others take the last one.
+        #[test]
+        fn what_is_broken_is_judged_alike(value in values(), at: prop::sample::Index, with in "[]\\[{}:,\"\\\\ \n\\-+.eE0-9tu]{0,3}") {
+            let mut text: Vec<char> = value.to_string().chars().collect();
+            let at = at.index(text.len());
+            text.splice(at..=at, with.chars());
+            let text: String = text.into_iter().collect();
+            let theirs = serde_json::from_str::<serde_json::Value>(&text);
+            // JSON knows such numbers; only a double does not hold them.
+            let is_number = |fault: &serde_json::Error| fault.to_string().contains("out of range");
+            prop_assume!(!theirs.as_ref().is_err_and(is_number));
+            match parse(FileId(0), &text) {
+                Some((tree, repeated)) if repeated.is_empty() => {
+                    prop_assert_eq!(Some(tree.to_json()), theirs.ok(), "{}", text);
+                }
+                Some(_) => prop_assert!(theirs.is_ok(), "{}", text),
+                None => prop_assert!(theirs.is_err(), "{}", text),
+            }
+        }
+    }
 
     fn check(text: &str, is_json: bool) {
         let tree = parse(FileId(0), text).map(|(node, _)| node.to_json());
