@@ -9,7 +9,7 @@ use super::{
     invalid_value, keyword_of_other_version, misplaced_reference, missing_field, unknown_field,
     wrong_type,
 };
-use crate::document::{Cursor, Document, Node, Value, Version};
+use crate::document::{Cursor, Document, Node, Value};
 
 /// Walks the document from its root and along its references.
 pub(super) fn walk(document: &Document) -> (Outline<'_>, Vec<Diagnostic>) {
@@ -37,12 +37,6 @@ fn whole(kind: Kind) -> Shape {
         Kind::Schema => Shape::Schema,
         kind => Shape::Object(kind),
     }
-}
-
-fn is_schema(table: &ObjectType, version: Version) -> bool {
-    [Kind::Schema, Kind::Items]
-        .into_iter()
-        .any(|kind| std::ptr::eq(table, describe(kind, version)))
 }
 
 struct Walk<'a> {
@@ -224,12 +218,12 @@ impl<'a> Walk<'a> {
         } else if !matches!((&at.node.value, &field.shape), (Value::Null, Shape::Any)) {
             let outer = self.guards;
             self.guards |= GUARDS.contains(&field.name);
-            self.contents(owner, table, field, at);
+            self.contents(owner, field, at);
             self.guards = outer;
         }
     }
 
-    fn contents(&mut self, owner: &Cursor<'a>, table: &ObjectType, field: &Field, at: &Cursor<'a>) {
+    fn contents(&mut self, owner: &Cursor<'a>, field: &Field, at: &Cursor<'a>) {
         let version = self.document.version;
         let before = self.diagnostics.len();
         match field.shape {
@@ -247,8 +241,7 @@ impl<'a> Walk<'a> {
             false if field.need == Need::Required && holds_others && !is_empty(at) => {
                 self.harden(before);
             }
-            false
-                if field.need == Need::Required && !holds_others && !is_schema(table, version) => {}
+            false if field.need == Need::Required && !holds_others => {}
             false => self.pass_over(at, before),
         }
     }
