@@ -5,7 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::meta::ParseNestedMeta;
-use syn::{Attribute, LitStr, Path, Token};
+use syn::{Attribute, Ident, LitStr, Token};
 
 use crate::serde_names::Rule;
 use crate::spans;
@@ -38,7 +38,7 @@ pub(crate) struct Serde {
     /// Calls that refuse what is not understood.
     pub(crate) refusals: Vec<TokenStream>,
     /// The names of all of them, as they were written.
-    written: Vec<Path>,
+    written: Vec<Ident>,
 }
 
 impl<T> Default for Both<T> {
@@ -124,7 +124,7 @@ pub(crate) fn read(attributes: &[Attribute]) -> syn::Result<Serde> {
 impl Serde {
     fn read(&mut self, meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
         let name = meta.path.to_token_stream().to_string();
-        self.written.push(meta.path.clone());
+        self.written.extend(meta.path.get_ident().cloned());
         match name.as_str() {
             "rename" => self.rename = both(meta, Some)?,
             "rename_all" => self.rename_all = both(meta, |rule| Rule::of(&rule))?,
@@ -151,8 +151,8 @@ impl Serde {
     }
 
     /// The name of an attribute where it was written.
-    pub(crate) fn place(&self, name: &str) -> Option<&Path> {
-        self.written.iter().find(|path| path.is_ident(name))
+    pub(crate) fn place(&self, name: &str) -> Option<&Ident> {
+        self.written.iter().find(|written| *written == name)
     }
 
     fn refuse(&mut self, meta: &ParseNestedMeta<'_>, name: &str) -> syn::Result<()> {
