@@ -65,7 +65,12 @@ fn located(file: FileId, text: &str, at: &YamlSpan) -> Span {
     let range = at.byte_range().unwrap_or_default();
     let covered = text.get(range.clone()).unwrap_or_default();
     // A block scalar reaches to the next content; the empty lines behind it belong to nobody.
-    span(file, range.start, range.start + covered.trim_end().len())
+    span(file, range.start, range.start + without_end(covered).len())
+}
+
+/// A text without the white space at its end, of which YAML has no more than this (YAML 1.2, sections 5.4 and 5.5).
+fn without_end(text: &str) -> &str {
+    text.trim_end_matches([' ', '\t', '\n', '\r'])
 }
 
 fn second_document(span: Span) -> Diagnostic {

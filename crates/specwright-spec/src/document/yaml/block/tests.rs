@@ -32,6 +32,7 @@ fn block_style_is_read() {
         "/pets/{id}: x\na-b: -1\n200: ok\n",
         "a: 0777\na: .inf\n",
         "größe: ä\n",
+        "a: b\u{a0}\nc: \u{a0}\nd: |\n  e\n  \u{a0}\n",
     ] {
         assert!(agrees(text), "{text}");
     }

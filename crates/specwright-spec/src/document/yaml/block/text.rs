@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::{Key, Reader, is_blank};
 use crate::document::parse::span;
+use crate::document::yaml::without_end;
 use crate::document::{Node, Value};
 
 /// Longer keys are not read as such (YAML 1.2, section 7.4.2).
@@ -102,7 +103,7 @@ impl<'a> Reader<'a> {
             Some(folded) => Cow::Owned(folded.text),
             None => Cow::Borrowed(&self.text[start..end]),
         };
-        let end = start + self.text[start..end].trim_end().len();
+        let end = start + without_end(&self.text[start..end]).len();
         is_whole.then_some((text, end))
     }
 
@@ -209,7 +210,7 @@ impl<'a> Reader<'a> {
             "-" => {}
             _ => return None,
         }
-        let end = start + self.text[start..self.at].trim_end().len();
+        let end = start + without_end(&self.text[start..self.at]).len();
         self.next_line()?;
         let span = span(self.file, start, end);
         let value = Value::String(text.into());
