@@ -35,6 +35,7 @@ use syn::{DeriveInput, ItemFn, parse_macro_input};
 /// Every property is compared by its name on the wire, its type, and whether it may be absent or `null`;
 /// every value of an enum must have its variant. In requests a model must take what the schema allows;
 /// in responses it must be able to send nothing else.
+/// A type that serde only reads, or only writes, is held against that direction where its schema is used in both.
 /// The type also implements `specwright::Validate`.
 ///
 /// A type without `schema`, or with type parameters, is held against the schema of each place that uses it.

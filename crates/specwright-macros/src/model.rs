@@ -52,6 +52,23 @@ impl Context<'_> {
         self.input.generics.type_params().next().is_some()
     }
 
+    /// Whether serde reads and writes the type; where it says no schema, that is asked of each of its uses.
+    fn travels(&self) -> TokenStream {
+        if self.schema().is_none() {
+            return quote!(::specwright::conform::Travels::BOTH);
+        }
+        let (name, (_, arguments, _)) = (&self.input.ident, self.input.generics.split_for_impl());
+        let of = spans::without_lifetimes(quote!(#name #arguments));
+        quote! {{
+            #[allow(unused_imports)]
+            use ::specwright::conform::Still as _;
+            ::specwright::conform::Travels {
+                read: ::specwright::conform::Travelling::<#of>::READ,
+                written: ::specwright::conform::Travelling::<#of>::WRITTEN,
+            }
+        }}
+    }
+
     /// The type's name, as a text.
     fn name(&self) -> String {
         spans::plain(&self.input.ident)

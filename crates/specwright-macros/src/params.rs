@@ -130,6 +130,7 @@ fn implementation(
                     fields: &[#(#table),*],
                     omitted: &[],
                     strict: false,
+                    travels: ::specwright::conform::Travels::BOTH,
                 });
 
             fn from_params(

@@ -58,7 +58,7 @@ pub use replies::{Replies, Reply, Responds, SentHeader};
 pub use responses::{Created, NoContent, Status};
 pub use routes::{Entries, Listed, Plain, listed, uncovered};
 pub use schemes::{NamedScheme, kind};
-pub use shape::{Field, HasShape, Model, Presence, Shape, Struct};
+pub use shape::{Field, HasShape, Model, Presence, Shape, Still, Struct, Travelling, Travels};
 pub use values::{branch, branches, variant, variants};
 
 use crate::contract::{Operation, Schema, Source};

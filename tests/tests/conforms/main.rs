@@ -22,6 +22,7 @@ mod long_paths;
 mod nested_modules;
 mod newtypes;
 mod omitted;
+mod one_direction;
 mod operations;
 mod parameters;
 mod raw_names;

@@ -143,12 +143,14 @@ fn table(cx: &Context<'_>, fields: &TokenStream) -> TokenStream {
     let name = cx.name();
     let omitted = &cx.attribute.omitted;
     let strict = cx.serde.strict;
+    let travels = cx.travels();
     quote! {
         ::specwright::conform::Struct {
             name: #name,
             fields: #fields,
             omitted: &[#(#omitted),*],
             strict: #strict,
+            travels: #travels,
         }
     }
 }

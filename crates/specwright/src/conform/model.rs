@@ -17,7 +17,7 @@ pub use verdict::{Verdict, verdict};
 use super::alike::likeness;
 use super::fit::{Fit, Way, fits};
 use super::message::Message;
-use super::shape::{Shape, Struct};
+use super::shape::{Shape, Struct, Travels};
 use super::{Api, NamedSchema, same};
 use crate::contract::{At, Kind, Property, Schema, Usage};
 
@@ -61,10 +61,23 @@ pub(super) const fn way<S: NamedSchema>() -> Way {
     }
 }
 
+impl Way {
+    /// The ways that a model goes: one that is only read is held against requests alone, where its schema is in both.
+    const fn of(mut self, model: &Struct) -> Self {
+        if self.usage.request && self.usage.response {
+            // What is neither read nor written may be either by other means than serde's traits.
+            let Travels { read, written } = model.travels;
+            self.usage.request = read || !written;
+            self.usage.response = written || !read;
+        }
+        self
+    }
+}
+
 /// The name of a field is that of a property; called with the span of the name.
 #[track_caller]
 pub const fn property<S: NamedSchema>(model: &Struct, index: usize) {
-    if let Some(message) = property_of(way::<S>(), S::SCHEMA, model, index) {
+    if let Some(message) = property_of(way::<S>().of(model), S::SCHEMA, model, index) {
         message.fail::<S::Api>()
     }
 }
@@ -72,7 +85,7 @@ pub const fn property<S: NamedSchema>(model: &Struct, index: usize) {
 /// The type of a field is that of its property; called with the span of the type.
 #[track_caller]
 pub const fn field<S: NamedSchema>(model: &Struct, index: usize) {
-    if let Some(message) = type_of(way::<S>(), S::SCHEMA, model, index) {
+    if let Some(message) = type_of(way::<S>().of(model), S::SCHEMA, model, index) {
         message.fail::<S::Api>()
     }
 }
@@ -80,7 +93,7 @@ pub const fn field<S: NamedSchema>(model: &Struct, index: usize) {
 /// No property is missing; called with the span of the struct's name.
 #[track_caller]
 pub const fn complete<S: NamedSchema>(model: &Struct) {
-    if let Some(message) = complete_of(way::<S>(), S::SCHEMA, model) {
+    if let Some(message) = complete_of(way::<S>().of(model), S::SCHEMA, model) {
         message.fail::<S::Api>()
     }
 }

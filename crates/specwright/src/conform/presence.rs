@@ -19,7 +19,7 @@ pub(super) const fn of_field(
     };
     let of = Message::new()
         .knowing(way.api, &known(way.api, schema, model, property, field))
-        .member_attribute(property)
+        .member_attribute(property, model.travels.written)
         .member_type(property);
     Some(
         of_property(property, schema)
@@ -82,9 +82,11 @@ impl Message {
         }
     }
 
-    /// The attribute of the field of a property.
-    const fn member_attribute(self, property: &Property) -> Self {
+    /// The attribute of the field of a property; what is only read needs none for writing.
+    const fn member_attribute(self, property: &Property, written: bool) -> Self {
         match (property.required, is_nullable(property.schema)) {
+            (false, false) if !written => self,
+            (false, true) if !written => self.text("#[serde(default)] "),
             (true, false) => self,
             (true, true) => self.text("#[serde(deserialize_with = \"specwright::de::required\")] "),
             (false, false) => self.text("#[serde(skip_serializing_if = \"Option::is_none\")] "),

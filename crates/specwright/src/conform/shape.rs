@@ -9,6 +9,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 
 use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -114,6 +115,48 @@ pub struct Struct {
     pub omitted: &'static [&'static str],
     /// Whether undeclared members are refused (`deny_unknown_fields`).
     pub strict: bool,
+    /// Whether serde reads and writes it.
+    pub travels: Travels,
+}
+
+/// Whether values of a type are read, and whether they are written.
+#[derive(Debug, Clone, Copy)]
+pub struct Travels {
+    /// It is `Deserialize`.
+    pub read: bool,
+    /// It is `Serialize`.
+    pub written: bool,
+}
+
+impl Travels {
+    /// Both, which is asked of a type where it is used.
+    pub const BOTH: Self = Self {
+        read: true,
+        written: true,
+    };
+}
+
+/// Whether serde reads and writes a type: the constants of the type itself where it does, else those of [`Still`].
+pub struct Travelling<T>(core::marker::PhantomData<T>);
+
+/// What holds of types that serde neither reads nor writes.
+pub trait Still {
+    /// It is not.
+    const READ: bool = false;
+    /// It is not.
+    const WRITTEN: bool = false;
+}
+
+impl<T> Still for Travelling<T> {}
+
+impl<T: Deserialize<'static>> Travelling<T> {
+    /// It is read.
+    pub const READ: bool = true;
+}
+
+impl<T: Serialize> Travelling<T> {
+    /// It is written.
+    pub const WRITTEN: bool = true;
 }
 
 /// A field, as serde sends it.

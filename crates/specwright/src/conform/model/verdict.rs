@@ -44,7 +44,13 @@ struct Members {
 /// Looks at a struct.
 pub const fn verdict<S: NamedSchema, const FIELDS: usize>(model: &Struct) -> Verdict<FIELDS> {
     let (mut kept, mut positions) = ([false; FIELDS], [0; FIELDS]);
-    let (complete, whole) = look(S::SCHEMA, way::<S>(), model, &mut kept, &mut positions);
+    let (complete, whole) = look(
+        S::SCHEMA,
+        way::<S>().of(model),
+        model,
+        &mut kept,
+        &mut positions,
+    );
     Verdict {
         kept,
         complete,
