@@ -69,7 +69,7 @@ fn lines(text: &str, mut write: impl FnMut(&str)) {
     let all = text.trim().lines().flat_map(|line| line.split('\r'));
     for line in all {
         let mut line = Cow::Borrowed(line.trim_end());
-        if line.contains(TURNS) {
+        if !line.is_ascii() && line.contains(TURNS) {
             line = Cow::Owned(line.replace(TURNS, ""));
         }
         if line.contains('\t') {

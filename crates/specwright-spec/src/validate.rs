@@ -167,6 +167,8 @@ pub fn validate_beside<T: Send>(
         RULES
             .iter()
             .for_each(|rule| rule(&context, &mut diagnostics));
+        // The next stage takes longer than all rules.
+        drop(context);
         next.map(|next| next.join().unwrap_or_else(|panic| resume_unwind(panic)))
     });
     debug_assert!(

@@ -1,5 +1,7 @@
 //! The located tree: every key and every value of a document with its span.
 
+use std::cmp::Ordering;
+
 use specwright_source::{Pointer, Span};
 
 /// Objects with more members than this are looked up by binary search.
@@ -69,7 +71,7 @@ pub struct RepeatedKey {
     pub again: Span,
 }
 
-/// The places of the members in the order of their keys.
+/// The places of the members in the order of their keys: the shorter first.
 #[derive(Debug, Clone)]
 struct Index(Vec<u32>);
 
@@ -312,7 +314,7 @@ impl Index {
     fn find(&self, members: &[Member], key: &str) -> Option<usize> {
         let place = self
             .0
-            .binary_search_by(|at| (*members[*at as usize].key).cmp(key))
+            .binary_search_by(|at| by_length(&members[*at as usize].key, key))
             .ok()?;
         Some(self.0[place] as usize)
     }
@@ -322,8 +324,14 @@ fn in_key_order(members: &[Member]) -> Vec<u32> {
     let count = u32::try_from(members.len()).expect("a file below 4 GiB has fewer members");
     let mut order: Vec<u32> = (0..count).collect();
     // Equal keys keep their order, so that the first of them is the first written.
-    order.sort_by(|a, b| members[*a as usize].key.cmp(&members[*b as usize].key));
+    order.sort_by(|a, b| by_length(&members[*a as usize].key, &members[*b as usize].key));
     order
+}
+
+/// Keys that begin alike are told apart by their lengths without looking at them.
+fn by_length(one: &str, other: &str) -> Ordering {
+    let lengths = one.len().cmp(&other.len());
+    lengths.then_with(|| one.cmp(other))
 }
 
 /// For every member whose key was there before: the place of the first one and its own, in document order.

@@ -130,10 +130,10 @@ impl Parser<'_> {
     /// How many bytes stand for themselves, up to a quote or a backslash.
     fn plain(&self) -> Option<usize> {
         let rest = &self.text.as_bytes()[self.at..];
-        let end = rest
-            .iter()
-            .position(|byte| matches!(byte, b'"' | b'\\' | ..=0x1F))?;
-        (rest[end] > 0x1F).then_some(end)
+        let end = memchr::memchr2(b'"', b'\\', rest)?;
+        // To count takes fewer steps than to stop at the first.
+        let controls = rest[..end].iter().filter(|byte| **byte < b' ').count();
+        (controls == 0).then_some(end)
     }
 
     fn escaped(&mut self) -> Option<char> {
