@@ -9,7 +9,7 @@ use crate::document::Cursor;
 use crate::model::{Kind, Parameter, ParameterLocation, Schema, Style, Text};
 
 /// The parameters of an operation: those of its path item, overridden by its own of the same name and place, then
-/// those that only the path names.
+/// those that only the path names. Those of the path are in the order of its template.
 pub(super) fn lower<'a>(
     path: &str,
     item: &Cursor<'a>,
@@ -38,7 +38,21 @@ pub(super) fn lower<'a>(
             lowered.push(undeclared(name, operation, fields));
         }
     }
-    lowered
+    in_order_of(path, lowered)
+}
+
+/// Parameters of the path in the order of its template, so that one stands where the path has it; the others as they are.
+fn in_order_of(path: &str, parameters: Vec<Parameter>) -> Vec<Parameter> {
+    let position = |one: &Parameter| template_names(path).position(|name| name == one.name);
+    let in_path = |one: &&Parameter| one.sent_in == ParameterLocation::Path;
+    let mut sorted: Vec<_> = parameters.iter().filter(in_path).cloned().collect();
+    sorted.sort_by_key(|one| position(one).unwrap_or(usize::MAX));
+    let mut sorted = sorted.into_iter();
+    let place = |one: Parameter| {
+        let of_path = in_path(&&one).then(|| sorted.next()).flatten();
+        of_path.unwrap_or(one)
+    };
+    parameters.into_iter().map(place).collect()
 }
 
 /// Whether two declarations are of one parameter; the names of headers are the same in any case.

@@ -64,6 +64,21 @@ paths:
 }
 
 #[test]
+fn parameters_of_the_path_are_in_its_order() {
+    insta::assert_snapshot!(lowered("
+paths:
+  /a/{id}/{kind}:
+    parameters: [{name: kind, in: path, required: true}, {name: page, in: query}, {name: id, in: path, required: true}]
+    get: {operationId: a, responses: {}}
+"), @"
+    A: GET /a/{id}/{kind} in T
+      path id: string
+      query page?: string
+      path kind: string
+    ");
+}
+
+#[test]
 fn variables_of_servers_are_filled_in() {
     insta::assert_snapshot!(lowered("
 servers:

@@ -13,7 +13,8 @@ pub struct Operation {
     pub path: &'static str,
     /// Where it stands in the document.
     pub at: At,
-    /// The parameters, in document order, those of the path item first.
+    /// The parameters, in document order, those of the path item first; among themselves, those of the path are in the
+    /// order of the template.
     pub parameters: &'static [Parameter],
     /// The request body.
     pub body: Option<Body>,
