@@ -52,21 +52,16 @@ impl Context<'_> {
         self.input.generics.type_params().next().is_some()
     }
 
-    /// Whether serde reads and writes the type; where it says no schema, that is asked of each of its uses.
+    /// Whether serde reads and writes the type.
     fn travels(&self) -> TokenStream {
-        if self.schema().is_none() {
-            return quote!(::specwright::conform::Travels::BOTH);
-        }
         let (name, (_, arguments, _)) = (&self.input.ident, self.input.generics.split_for_impl());
         let of = spans::without_lifetimes(quote!(#name #arguments));
-        quote! {{
-            #[allow(unused_imports)]
-            use ::specwright::conform::Still as _;
-            ::specwright::conform::Travels {
-                read: ::specwright::conform::Travelling::<#of>::READ,
-                written: ::specwright::conform::Travelling::<#of>::WRITTEN,
+        quote! {
+            __conform::Travels {
+                read: __conform::Travelling::<#of>::READ,
+                written: __conform::Travelling::<#of>::WRITTEN,
             }
-        }}
+        }
     }
 
     /// The type's name, as a text.
@@ -138,21 +133,23 @@ impl Context<'_> {
         let own = self.own_refusals();
 
         quote! {
-            #[automatically_derived]
-            impl #of ::specwright::conform::HasShape for #name #arguments #bounds {
-                const SHAPE: ::specwright::conform::Shape = #shape;
-            }
-
-            #[automatically_derived]
-            impl #of ::specwright::Validate for #name #arguments #bounds {
-                fn conforms(&self, schema: &::specwright::contract::Schema) -> bool {
-                    let _ = schema;
-                    #conforms
-                }
-            }
-
-            #[allow(non_upper_case_globals, dead_code)]
+            #[allow(non_upper_case_globals, dead_code, unused_imports)]
             const _: () = {
+                use ::specwright::conform::{self as __conform, Field as __Field, HasShape as __HasShape, Still as _};
+
+                #[automatically_derived]
+                impl #of __HasShape for #name #arguments #bounds {
+                    const SHAPE: __conform::Shape = #shape;
+                }
+
+                #[automatically_derived]
+                impl #of ::specwright::Validate for #name #arguments #bounds {
+                    fn conforms(&self, schema: &::specwright::contract::Schema) -> bool {
+                        let _ = schema;
+                        #conforms
+                    }
+                }
+
                 #(#own)*
                 #(#checks)*
             };
@@ -174,13 +171,13 @@ impl Context<'_> {
 fn shape_of(field_type: &syn::Type) -> TokenStream {
     let (first, _) = spans::ends(field_type);
     let field_type = spans::without_lifetimes(field_type.to_token_stream());
-    quote::quote_spanned!(first=> <#field_type as ::specwright::conform::HasShape>::SHAPE)
+    quote::quote_spanned!(first=> <#field_type as __HasShape>::SHAPE)
 }
 
 /// What validates a value of a type, reported as its [shape](shape_of) is, so that a type that lacks both is told of once.
 fn keeps(field_type: &syn::Type) -> TokenStream {
     let (first, _) = spans::ends(field_type);
-    quote::quote_spanned!(first=> <#field_type as ::specwright::conform::HasShape>::keeps)
+    quote::quote_spanned!(first=> <#field_type as __HasShape>::keeps)
 }
 
 /// A name for a constant, for the compiler's label.

@@ -2,7 +2,7 @@
 
 mod attribute;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{
     Error, FnArg, GenericArgument, ItemFn, Pat, Path, PathArguments, Receiver, ReturnType, Type,
@@ -41,15 +41,17 @@ pub(crate) fn expand(attribute: &Attribute, function: &ItemFn) -> TokenStream {
         operation,
         accepted: attribute.accepted(),
         found: Vec::new(),
+        read: Vec::new(),
         is_handler: true,
     };
     checks.signature(function);
-    let arguments = checks.arguments(function);
-    checks.leniences(attribute, &arguments);
-    checks.inputs(function, attribute, &arguments);
+    checks.arguments(function);
+    checks.leniences(attribute);
+    checks.inputs(function, attribute);
     checks.answer(function);
     let (name, visibility) = (&function.sig.ident, &function.vis);
-    let found = checks.found;
+    let (found, read) = (checks.found, checks.read);
+    let count = Literal::usize_unsuffixed(read.len());
     let function = if checks.is_handler {
         function.to_token_stream()
     } else {
@@ -68,10 +70,10 @@ pub(crate) fn expand(attribute: &Attribute, function: &ItemFn) -> TokenStream {
             type Operation = #operation;
         }
 
-        #[allow(non_upper_case_globals, dead_code)]
+        #[allow(non_upper_case_globals, dead_code, unused_imports)]
         const _: () = {
-            #[allow(unused_imports)]
-            use ::specwright::conform::Unseen as _;
+            use ::specwright::conform::{self as __conform, Unseen as _};
+            static __READ: [__conform::Read; #count] = [#(#read),*];
             #(#found)*
         };
     }
@@ -100,6 +102,8 @@ struct Checks<'a> {
     /// The names of extractors that may leave something unchecked.
     accepted: TokenStream,
     found: Vec<TokenStream>,
+    /// What each argument reads.
+    read: Vec<TokenStream>,
     /// Whether axum can take the function for a handler, as far as tokens tell.
     is_handler: bool,
 }
@@ -148,29 +152,25 @@ impl Checks<'_> {
     }
 
     /// All that the operation has is read.
-    fn inputs(&mut self, function: &ItemFn, attribute: &Attribute, arguments: &[TokenStream]) {
-        let (accepted, ignored) = (self.accepted.clone(), &attribute.ignored);
-        self.call(
-            &function.sig.ident,
-            "inputs",
-            &quote!(&[#(#arguments),*], #accepted, &[#(#ignored),*]),
-        );
+    fn inputs(&mut self, function: &ItemFn, attribute: &Attribute) {
+        let (accepted, ignored) = (&self.accepted, &attribute.ignored);
+        let arguments = quote!(&__READ, #accepted, &[#(#ignored),*]);
+        self.call(&function.sig.ident, "inputs", &arguments);
     }
 
     /// Each name in `unchecked(..)` and `ignores(..)` is needed.
-    fn leniences(&mut self, attribute: &Attribute, arguments: &[TokenStream]) {
+    fn leniences(&mut self, attribute: &Attribute) {
         for name in &attribute.unchecked {
             let text = spans::plain(name);
-            self.call(name, "unchecked", &quote!(#text, &[#(#arguments),*]));
+            self.call(name, "unchecked", &quote!(#text, &__READ));
         }
         for name in &attribute.ignored {
-            self.call(name, "ignored", &quote!(#name, &[#(#arguments),*]));
+            self.call(name, "ignored", &quote!(#name, &__READ));
         }
     }
 
-    /// What each argument reads, once it is checked.
-    fn arguments(&mut self, function: &ItemFn) -> Vec<TokenStream> {
-        let mut read = Vec::new();
+    /// Each argument by itself.
+    fn arguments(&mut self, function: &ItemFn) {
         let last = function.sig.inputs.last();
         for argument in &function.sig.inputs {
             let is_last = last.is_some_and(|last| std::ptr::eq(last, argument));
@@ -189,22 +189,23 @@ impl Checks<'_> {
             if !is_last && is_named(of, &BODIES) {
                 self.disqualify(of, reason_to_move(last));
             }
-            let what = self.argument(of);
-            let accepted = self.accepted.clone();
-            self.call(of, "argument", &quote!(&#what, #accepted));
+            let (read, accepted) = (self.read_by(of), &self.accepted);
+            let index = Literal::usize_unsuffixed(self.read.len());
+            let what = quote!(&__READ[#index]);
+            self.call(of, "argument", &quote!(#what, #accepted));
             self.path_names(&argument.pat, &what);
-            read.push(what);
+            self.read.push(read);
         }
-        read
     }
 
-    fn argument(&mut self, of: &Type) -> TokenStream {
+    /// What an argument of this type reads.
+    fn read_by(&mut self, of: &Type) -> TokenStream {
         let (first, _) = spans::ends(of);
         if is_named(of, &KNOWN) {
-            let extracts = quote_spanned!(first=> <#of as ::specwright::conform::Extracts>);
-            return quote!(::specwright::conform::Read::new(#extracts::ARGUMENT, #extracts::UNCHECKED));
+            let extracts = quote_spanned!(first=> <#of as __conform::Extracts>);
+            return quote!(__conform::Read::new(#extracts::ARGUMENT, #extracts::UNCHECKED));
         }
-        let probe = quote_spanned!(first=> ::specwright::conform::Probe::<#of>);
+        let probe = quote_spanned!(first=> __conform::Probe::<#of>);
         let seen = spans::call(
             of,
             "seen",
@@ -213,7 +214,7 @@ impl Checks<'_> {
         );
         self.constant("seen", &seen);
         quote_spanned! {first=>
-            ::specwright::conform::Read::of(
+            __conform::Read::of(
                 #probe::KNOWN,
                 #probe::EXTRACTS,
                 #probe::ARGUMENT,
@@ -245,11 +246,7 @@ impl Checks<'_> {
                 let name = spans::plain(&bound.ident);
                 let name = name.trim_start_matches('_');
                 if !name.is_empty() {
-                    self.call(
-                        &bound.ident,
-                        "path_name",
-                        &quote!(&#argument, #index, #name),
-                    );
+                    self.call(&bound.ident, "path_name", &quote!(#argument, #index, #name));
                 }
             }
         }
@@ -261,7 +258,7 @@ impl Checks<'_> {
         }
         match &function.sig.output {
             ReturnType::Default => {
-                let replies = quote!(<() as ::specwright::conform::Responds>::REPLIES);
+                let replies = quote!(<() as __conform::Responds>::REPLIES);
                 self.call(&function.sig.ident, "response", &quote!(&#replies));
             }
             ReturnType::Type(_, of) => self.answer_of(of),
@@ -282,7 +279,7 @@ impl Checks<'_> {
             return;
         }
         let (first, _) = spans::ends(of);
-        let replies = quote_spanned!(first=> <#of as ::specwright::conform::Responds>::REPLIES);
+        let replies = quote_spanned!(first=> <#of as __conform::Responds>::REPLIES);
         self.call(of, "response", &quote!(&#replies));
     }
 }

@@ -7,7 +7,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::punctuated::Punctuated;
 use syn::{Data, DeriveInput, Fields, Generics, Ident, Token, Type, parse_quote};
 
-use crate::serde_attributes::{self, Serde};
+use crate::serde_attributes::{self, DEFAULTS, Serde};
 use crate::spans;
 use attribute::Attribute;
 
@@ -158,8 +158,14 @@ fn entry(field: &Field<'_>) -> Option<TokenStream> {
     );
     let (of, first) = (field.field_type, spans::ends(field.field_type).0);
     let shape = quote_spanned!(first=> <#of as ::specwright::conform::HasShape>::SHAPE);
-    let defaults = default.then(|| quote!(.defaults()));
-    Some(quote!(::specwright::conform::Field::new(#own, #parameter, #shape) #defaults))
+    let manner = u8::from(default) * DEFAULTS;
+    Some(quote!(::specwright::conform::Field {
+        name: #own,
+        written: #parameter,
+        read: #parameter,
+        shape: #shape,
+        manner: #manner,
+    }))
 }
 
 fn read(field: &Field<'_>) -> TokenStream {

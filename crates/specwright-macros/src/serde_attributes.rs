@@ -18,7 +18,7 @@ pub(crate) struct Both<T> {
 }
 
 /// What the attributes of a struct, an enum, a field or a variant say.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Serde {
     pub(crate) rename: Both<String>,
     pub(crate) rename_all: Both<Rule>,
@@ -49,6 +49,13 @@ impl<T> Default for Both<T> {
         }
     }
 }
+
+/// Bits of the runtime's `Field::manner`.
+pub(crate) const DEFAULTS: u8 = 1;
+const DEMANDED: u8 = 2;
+const SKIPPED: u8 = 4;
+const FLATTENED: u8 = 8;
+const SPLIT: u8 = 16;
 
 /// Why an attribute is refused, by its name.
 const REFUSED: [(&str, &str); 14] = [
@@ -186,6 +193,18 @@ impl Serde {
             name(&self.rename.written, container.rename_all.written),
             name(&self.rename.read, container.rename_all.read),
         )
+    }
+
+    /// What serde does beside a field of this container, as the runtime's `Field::manner`.
+    pub(crate) fn manner(&self, container: &Self, is_split: bool) -> u8 {
+        let bits = [
+            (self.default || container.default, DEFAULTS),
+            (self.demanded, DEMANDED),
+            (self.skipped, SKIPPED),
+            (self.flatten, FLATTENED),
+            (is_split, SPLIT),
+        ];
+        bits.iter().map(|(holds, bit)| u8::from(*holds) * bit).sum()
     }
 
     /// The text of a variant that is written and read.

@@ -15,12 +15,32 @@ pub(crate) fn call(
 ) -> TokenStream {
     let (first, last) = ends(at);
     let function = Ident::new(function, first);
-    let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
-    arguments.set_span(last);
-    let arguments = TokenTree::Group(arguments);
+    let arguments = group(arguments, last);
     let path = quote_spanned!(first=> ::specwright::conform::#function);
     let generics = (!generics.is_empty()).then(|| quote_spanned!(first=> ::<#generics>));
     quote!(#path #generics #arguments)
+}
+
+/// A call of a method that checks, reported at these tokens.
+pub(crate) fn method(
+    at: &impl ToTokens,
+    receiver: &str,
+    method: &str,
+    generics: &TokenStream,
+    arguments: TokenStream,
+) -> TokenStream {
+    let (first, last) = ends(at);
+    let [receiver, method] = [receiver, method].map(|name| Ident::new(name, first));
+    let generics = (!generics.is_empty()).then(|| quote_spanned!(first=> ::<#generics>));
+    let arguments = group(arguments, last);
+    quote_spanned!(first=> #receiver.#method #generics #arguments)
+}
+
+/// Arguments in parentheses that have this span.
+fn group(arguments: TokenStream, span: Span) -> TokenTree {
+    let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
+    arguments.set_span(span);
+    TokenTree::Group(arguments)
 }
 
 /// The spans of the first and of the last token.

@@ -52,13 +52,13 @@ pub use handler::{Checked, argument, path_name, unchecked};
 #[cfg(feature = "server")]
 pub use handlers::Handlers;
 pub use inputs::{ignored, inputs};
-pub use model::{Verdict, complete, field, newtype, omitted, property, refuse, verdict};
+pub use model::{Verdict, newtype, omitted, refuse};
 pub use replies::{Replies, Reply, Responds, SentHeader};
 #[cfg(feature = "server")]
 pub use responses::{Created, NoContent, Status};
 pub use routes::{Entries, Listed, Plain, listed, uncovered};
 pub use schemes::{NamedScheme, kind};
-pub use shape::{Field, HasShape, Model, Presence, Shape, Still, Struct, Travelling, Travels};
+pub use shape::{Field, HasShape, Model, Shape, Still, Struct, Travelling, Travels};
 pub use values::{branch, branches, variant, variants};
 
 use crate::contract::{Operation, Schema, Source};

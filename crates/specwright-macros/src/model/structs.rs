@@ -1,9 +1,9 @@
 //! Structs: a check for the name and one for the type of each field, one for what is missing.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
-use syn::{Fields, Path, Token, Type};
+use syn::{Fields, Token, Type};
 
 use super::{Context, keeps, label, shape_of};
 use crate::serde_attributes::{self, Serde};
@@ -26,55 +26,38 @@ pub(super) fn expand(
     let fields = read(cx, fields)?;
     let refusals = fields.iter().flat_map(|field| &field.serde.refusals);
     let mut checks: Vec<_> = refusals.map(|call| cx.check(call)).collect();
-    let entries = entries(cx, &fields);
+    let (name, entries) = (cx.name(), entries(cx, &fields));
+    let (omitted, strict) = (&cx.attribute.omitted, cx.serde.strict);
     let Some(schema) = cx.schema() else {
-        let table = table(cx, &quote!(&#entries));
-        let shape = quote!(::specwright::conform::Shape::Struct(&#table));
+        let shape = quote!(__conform::Shape::Struct(&__conform::Struct {
+            name: #name,
+            fields: &#entries,
+            omitted: &[#(#omitted),*],
+            strict: #strict,
+            travels: __conform::Travels::BOTH,
+        }));
         return Ok(cx.item(&shape, &quote!(false), &checks));
     };
-    let name = cx.name();
-    let model = format_ident!("__{name}Model");
-    let verdict = format_ident!("__{name}Verdict");
-    let (list, count) = (format_ident!("__{name}Fields"), fields.len());
-    let table = table(cx, &quote!(&#list));
-    checks.extend(
-        fields
-            .iter()
-            .enumerate()
-            .map(|(index, field)| check(field, index, schema, &model, &verdict)),
-    );
-    checks.extend(cx.attribute.omitted.iter().map(|omitted| {
+    let (count, travels) = (fields.len(), cx.travels());
+    // A static, of which the compiler makes no copies and looks for no parts to promote.
+    checks.push(quote! {
+        static __VERDICT: __conform::Verdict<#schema, #count> =
+            __conform::Verdict::of(#name, #entries, &[#(#omitted),*], #strict, #travels);
+    });
+    checks.extend(fields.iter().enumerate().map(check));
+    checks.extend(omitted.iter().map(|omitted| {
+        let arguments = quote!(#omitted);
         cx.check(&spans::call(
             omitted,
             "omitted",
             &quote!(#schema),
-            quote!(#omitted),
+            arguments,
         ))
     }));
-    let complete = spans::call(
-        &cx.input.ident,
-        "complete",
-        &quote!(#schema),
-        quote!(&#model),
-    );
-    let complete = quote!(if !#verdict.complete { #complete });
+    let complete = of_verdict(&cx.input.ident, "complete", TokenStream::new());
     checks.push(spans::constant(&label(&name), &complete));
-    let conforms = conforms(&fields, &verdict);
-    let shape = quote!(::specwright::conform::Shape::model::<#schema>(#name));
-    let item = cx.item(&shape, &conforms, &checks);
-    // Statics, of which the compiler makes no copies and looks for no parts to promote.
-    Ok(quote! {
-        const _: () = {
-            #[allow(non_upper_case_globals)]
-            static #list: [::specwright::conform::Field; #count] = #entries;
-            #[allow(non_upper_case_globals)]
-            static #model: ::specwright::conform::Struct = #table;
-            #[allow(non_upper_case_globals)]
-            static #verdict: ::specwright::conform::Verdict<#count> =
-                ::specwright::conform::verdict::<#schema, #count>(&#model);
-            #item
-        };
-    })
+    let shape = quote!(__conform::Shape::model::<#schema>(#name));
+    Ok(cx.item(&shape, &conforms(&fields), &checks))
 }
 
 /// A struct that is sent as what it holds.
@@ -110,7 +93,7 @@ pub(super) fn transparent(cx: &Context<'_>, fields: &Fields) -> syn::Result<Toke
         quote!(#name, &#inner),
     );
     checks.push(spans::constant(&label(&name), &check));
-    let shape = quote!(::specwright::conform::Shape::model::<#schema>(#name));
+    let shape = quote!(__conform::Shape::model::<#schema>(#name));
     Ok(cx.item(&shape, &conforms, &checks))
 }
 
@@ -138,66 +121,40 @@ fn read<'a>(
     Ok(read)
 }
 
-/// The struct as data, around its fields.
-fn table(cx: &Context<'_>, fields: &TokenStream) -> TokenStream {
-    let name = cx.name();
-    let omitted = &cx.attribute.omitted;
-    let strict = cx.serde.strict;
-    let travels = cx.travels();
-    quote! {
-        ::specwright::conform::Struct {
-            name: #name,
-            fields: #fields,
-            omitted: &[#(#omitted),*],
-            strict: #strict,
-            travels: #travels,
-        }
-    }
-}
-
 /// The fields as data.
 fn entries(cx: &Context<'_>, fields: &[Field<'_>]) -> TokenStream {
     let fields = fields.iter().map(|field| {
         let (own, written, read) = (spans::plain(field.name), &field.written, &field.read);
         let shape = shape_of(field.field_type);
-        let split = (written != read).then(|| quote!(.split(#written, #read)));
-        let defaults = (field.serde.default || cx.serde.default).then(|| quote!(.defaults()));
-        let demanded = field.serde.demanded.then(|| quote!(.demanded()));
-        let skipped = field.serde.skipped.then(|| quote!(.skipped()));
-        let flattened = field.serde.flatten.then(|| quote!(.flattened()));
-        quote! {
-            ::specwright::conform::Field::new(#own, #read, #shape)
-                #split #defaults #demanded #skipped #flattened
-        }
+        let manner = Literal::u8_unsuffixed(field.serde.manner(&cx.serde, written != read));
+        quote!(__Field { name: #own, written: #written, read: #read, shape: #shape, manner: #manner })
     });
     quote!([#(#fields),*])
 }
 
-fn check(
-    field: &Field<'_>,
-    index: usize,
-    schema: &Path,
-    model: &Ident,
-    verdict: &Ident,
-) -> TokenStream {
-    let (schema, arguments) = (quote!(#schema), quote!(&#model, #index));
-    let name = spans::call(field.name, "property", &schema, arguments.clone());
-    let of_type = spans::call(field.field_type, "field", &schema, arguments);
-    spans::constant(
-        field.name,
-        &quote!(if !#verdict.kept[#index] { #name; #of_type }),
-    )
+/// The checks of a field's name and of its type.
+fn check((index, field): (usize, &Field<'_>)) -> TokenStream {
+    let index = Literal::usize_unsuffixed(index).to_token_stream();
+    let name = of_verdict(field.name, "property", index.clone());
+    let of_type = of_verdict(field.field_type, "field", index);
+    spans::constant(field.name, &quote!(#name; #of_type))
+}
+
+/// What the verdict on the struct says of these tokens.
+fn of_verdict(at: &impl ToTokens, method: &str, arguments: TokenStream) -> TokenStream {
+    spans::method(at, "__VERDICT", method, &TokenStream::new(), arguments)
 }
 
 /// Each field against its property; a struct that does not hold everything is left to the walk over the JSON value.
-fn conforms(fields: &[Field<'_>], verdict: &Ident) -> TokenStream {
+fn conforms(fields: &[Field<'_>]) -> TokenStream {
     let checks = fields
         .iter()
         .enumerate()
         .filter(|(_, field)| !field.read.is_empty() && !field.serde.flatten);
     let checks = checks.map(|(index, field)| {
+        let index = Literal::usize_unsuffixed(index);
         let (name, keeps) = (field.name, keeps(field.field_type));
-        quote!(&& #keeps(&self.#name, #verdict.schema_of(#index, schema)))
+        quote!(&& #keeps(&self.#name, __VERDICT.schema_of(#index, schema)))
     });
-    quote!(#verdict.whole #(#checks)*)
+    quote!(__VERDICT.whole #(#checks)*)
 }

@@ -1,8 +1,8 @@
 //! Checks of what a handler answers: each status is declared, with its body and its headers.
 
 use super::bodies::media_of;
-use super::fit::{Fit, Way, fits};
-use super::message::Message;
+use super::fit::{Fit, Way, fits, plainly_fits};
+use super::message::{Message, is_nullable};
 use super::replies::{Replies, Reply};
 use super::response_headers::{Sent, headers};
 use super::shape::Shape;
@@ -20,7 +20,7 @@ pub const fn response<O: NamedOperation>(replies: &Replies) {
         operation: O::OPERATION,
     };
     // A document that declares no response promises nothing.
-    if O::OPERATION.responses.is_empty() {
+    if O::OPERATION.responses.is_empty() || is_plainly_declared(cx, replies) {
         return;
     }
     let plain = Around {
@@ -30,6 +30,27 @@ pub const fn response<O: NamedOperation>(replies: &Replies) {
     };
     if let Some(message) = all(cx, replies, plain) {
         message.fail::<O::Api>()
+    }
+}
+
+/// Whether a single answer plainly is what is declared for its status: most are, and nothing is told of them.
+const fn is_plainly_declared(cx: Context<'_>, replies: &Replies) -> bool {
+    let Replies::List([reply]) = replies else {
+        return false;
+    };
+    let Some(response) = response_of(cx.operation, reply.status) else {
+        return false;
+    };
+    if !response.headers.is_empty() {
+        return false;
+    }
+    match (&reply.body, response.content) {
+        (None, content) => content.is_empty(),
+        (Some((kind, shape)), [media]) => {
+            let is_of_kind = media.kind as u8 == *kind as u8;
+            is_of_kind && !is_nullable(media.schema) && plainly_fits(cx.way, media.schema, shape)
+        }
+        _ => false,
     }
 }
 

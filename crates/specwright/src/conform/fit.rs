@@ -54,6 +54,29 @@ pub(super) const fn fits(way: Way, schema: &Schema, shape: &Shape) -> Fit {
     }
 }
 
+/// Whether a shape plainly is what a schema demands, `null` aside: most are, and nothing is told of them.
+///
+/// It says yes only where [`value_fits`] does; what it does not say yes to is for that to decide.
+pub(super) const fn plainly_fits(way: Way, schema: &Schema, shape: &Shape) -> bool {
+    let target = match &schema.kind {
+        Kind::Named(target) => target,
+        _ => schema,
+    };
+    match (&target.kind, shape) {
+        (Kind::Any | Kind::Named(_), _) => false,
+        (Kind::String(_), Shape::Text) | (Kind::Boolean, Shape::Boolean) => true,
+        (_, Shape::Model(model)) => model.api == way.api && same(target.name, model.schema),
+        (
+            Kind::Integer(numbers),
+            Shape::Integer {
+                least, greatest, ..
+            },
+        ) => range_fits(way.usage, numbers, *least, *greatest),
+        (Kind::String(text), Shape::Formatted { format, .. }) => same(text.format, format),
+        _ => false,
+    }
+}
+
 /// Whether a schema accepts everything.
 const fn is_open(schema: &Schema) -> bool {
     matches!(schema.resolve().kind, Kind::Any)

@@ -3,51 +3,75 @@
 use super::alike::likeness;
 use super::extracts::{Argument, Read};
 use super::message::Message;
-use super::parameters::{extractor_of, is_called, kind_of, position_of};
+use super::parameters::{extractor_of, is_called, kind_of, path_count};
 use super::shape::{Field, Shape};
 use super::{NamedOperation, is_among};
-use crate::contract::{Body, Operation, Parameter, ParameterLocation};
+use crate::contract::{Operation, Parameter, ParameterLocation};
 
 /// All that the operation has is read, or left out by name; called with the span of the function's name.
 #[track_caller]
 pub const fn inputs<O: NamedOperation>(arguments: &[Read], accepted: &[&str], ignored: &[&str]) {
     let operation = O::OPERATION;
-    let mut message = Message::new();
-    let mut index = 0;
-    while index < operation.parameters.len() {
+    let handler = Handler {
+        arguments,
+        accepted,
+        ignored,
+    };
+    if !handler.reads_all(operation) {
+        handler.left_unread(operation).fail::<O::Api>()
+    }
+}
+
+/// What a handler takes.
+#[derive(Clone, Copy)]
+struct Handler<'a> {
+    arguments: &'a [Read],
+    accepted: &'a [&'a str],
+    ignored: &'a [&'a str],
+}
+
+impl Handler<'_> {
+    const fn reads_all(self, operation: &Operation) -> bool {
+        let mut index = 0;
+        while index < operation.parameters.len() {
+            if self.fault_of(operation, index).is_some() {
+                return false;
+            }
+            index += 1;
+        }
+        (!demands_body(operation) || is_body_read(self.arguments))
+            && (!operation.is_secured() || is_guarded(self.arguments))
+    }
+
+    /// What reads the parameter at this index, where it is not read as it should be.
+    const fn fault_of(self, operation: &Operation, index: usize) -> Option<Reader> {
         let parameter = &operation.parameters[index];
-        message = match reader_of(operation, parameter, arguments, accepted) {
-            Reader::Some => message,
-            Reader::HeaderMap if !parameter.required => message,
-            Reader::None if !parameter.required && is_ignored(parameter, ignored) => message,
-            reader => message.unread(operation, parameter, reader),
-        };
-        index += 1;
+        match reader_of(operation, index, self.arguments, self.accepted) {
+            Reader::Some => None,
+            Reader::HeaderMap if !parameter.required => None,
+            Reader::None if !parameter.required && is_ignored(parameter, self.ignored) => None,
+            reader => Some(reader),
+        }
     }
-    if let Some(body) = &operation.body
-        && body.required
-        && !is_body_read(arguments)
-    {
-        message = message.without_body(operation, body);
+
+    /// All that is not read.
+    const fn left_unread(self, operation: &Operation) -> Message {
+        let mut message = Message::new();
+        let mut index = 0;
+        while index < operation.parameters.len() {
+            if let Some(reader) = self.fault_of(operation, index) {
+                message = message.unread(operation, &operation.parameters[index], reader);
+            }
+            index += 1;
+        }
+        message
+            .without_body(operation, self.arguments)
+            .without_guard(operation, self.arguments)
     }
-    if operation.is_secured() && !is_guarded(arguments) {
-        message = message
-            .and()
-            .operation(operation)
-            .text(if operation.serves_anonymous() {
-                " accepts"
-            } else {
-                " demands"
-            })
-            .text(" credentials, which no argument checks")
-            .place(operation.security_at())
-            .help()
-            .text("add the argument ")
-            .auth(operation);
-    }
-    if !message.is_empty() {
-        message.fail::<O::Api>()
-    }
+}
+
+const fn demands_body(operation: &Operation) -> bool {
+    matches!(&operation.body, Some(body) if body.required)
 }
 
 /// A name in `ignores(..)` is that of an optional parameter that is not read; called with its span.
@@ -58,7 +82,7 @@ pub const fn ignored<O: NamedOperation>(name: &str, arguments: &[Read]) {
     while index < operation.parameters.len() {
         let parameter = &operation.parameters[index];
         if is_called(parameter, name) {
-            if !parameter.required && reader_of(operation, parameter, arguments, &[]).is_none() {
+            if !parameter.required && reader_of(operation, index, arguments, &[]).is_none() {
                 return;
             }
             found = Some(parameter);
@@ -142,19 +166,21 @@ const fn is_body_read(arguments: &[Read]) -> bool {
     false
 }
 
+/// What reads the parameter at this index.
 const fn reader_of(
     operation: &Operation,
-    parameter: &Parameter,
+    parameter: usize,
     arguments: &[Read],
     accepted: &[&str],
 ) -> Reader {
+    let location = operation.parameters[parameter].location;
     let (mut index, mut reader) = (0, Reader::None);
     while index < arguments.len() {
         if reads(operation, parameter, &arguments[index].argument) {
             return Reader::Some;
         }
         if let (Argument::HeaderMap, ParameterLocation::Header | ParameterLocation::Cookie) =
-            (&arguments[index].argument, parameter.location)
+            (&arguments[index].argument, location)
         {
             reader = if is_among("HeaderMap", accepted) {
                 Reader::Some
@@ -167,7 +193,8 @@ const fn reader_of(
     reader
 }
 
-const fn reads(operation: &Operation, parameter: &Parameter, argument: &Argument) -> bool {
+const fn reads(operation: &Operation, index: usize, argument: &Argument) -> bool {
+    let parameter = &operation.parameters[index];
     match (argument, parameter.location) {
         (Argument::Request, _) => true,
         (Argument::Path(Shape::Struct(found)), ParameterLocation::Path)
@@ -177,9 +204,9 @@ const fn reads(operation: &Operation, parameter: &Parameter, argument: &Argument
             is_field(found.fields, parameter)
         }
         (Argument::Path(Shape::Tuple(shapes)), ParameterLocation::Path) => {
-            position_of(operation, parameter) < shapes.len()
+            path_count(operation, index) < shapes.len()
         }
-        (Argument::Path(_), ParameterLocation::Path) => position_of(operation, parameter) == 0,
+        (Argument::Path(_), ParameterLocation::Path) => path_count(operation, index) == 0,
         (Argument::Header { name, .. }, ParameterLocation::Header) => is_called(parameter, name),
         _ => false,
     }
@@ -245,17 +272,41 @@ impl Message {
     }
 
     /// A body that no argument reads.
-    const fn without_body(self, operation: &Operation, body: &Body) -> Self {
-        let of = Self::new().body_type(body);
+    const fn without_body(self, operation: &Operation, arguments: &[Read]) -> Self {
+        match &operation.body {
+            Some(body) if body.required && !is_body_read(arguments) => {
+                let of = Self::new().body_type(body);
+                self.and()
+                    .operation(operation)
+                    .text(" demands a request body, which no argument reads")
+                    .place(body.at)
+                    .help()
+                    .text("add the argument `")
+                    .then(&of)
+                    .text("`")
+                    .where_models(&of)
+            }
+            _ => self,
+        }
+    }
+
+    /// Credentials that no argument checks.
+    const fn without_guard(self, operation: &Operation, arguments: &[Read]) -> Self {
+        if !operation.is_secured() || is_guarded(arguments) {
+            return self;
+        }
         self.and()
             .operation(operation)
-            .text(" demands a request body, which no argument reads")
-            .place(body.at)
+            .text(if operation.serves_anonymous() {
+                " accepts"
+            } else {
+                " demands"
+            })
+            .text(" credentials, which no argument checks")
+            .place(operation.security_at())
             .help()
-            .text("add the argument `")
-            .then(&of)
-            .text("`")
-            .where_models(&of)
+            .text("add the argument ")
+            .auth(operation)
     }
 
     /// What goes before another message.

@@ -1,7 +1,7 @@
 //! Checks of structs and newtypes: a call for each token that can be wrong.
 //!
-//! Each function is called in a constant of its own, with the span of the token that it is about, and only where the
-//! [`verdict`] on the whole struct does not say that all is well.
+//! Each is made in a constant of its own, with the span of the token that it is about; for the fields of a struct by its
+//! [`Verdict`], which has looked at all of them before.
 
 mod completeness;
 mod names;
@@ -12,7 +12,7 @@ use completeness::complete_of;
 use names::property_of;
 pub(super) use types::known;
 use types::type_of;
-pub use verdict::{Verdict, verdict};
+pub use verdict::Verdict;
 
 use super::alike::likeness;
 use super::fit::{Fit, Way, fits};
@@ -63,38 +63,14 @@ pub(super) const fn way<S: NamedSchema>() -> Way {
 
 impl Way {
     /// The ways that a model goes: one that is only read is held against requests alone, where its schema is in both.
-    const fn of(mut self, model: &Struct) -> Self {
+    const fn of(mut self, travels: Travels) -> Self {
         if self.usage.request && self.usage.response {
             // What is neither read nor written may be either by other means than serde's traits.
-            let Travels { read, written } = model.travels;
+            let Travels { read, written } = travels;
             self.usage.request = read || !written;
             self.usage.response = written || !read;
         }
         self
-    }
-}
-
-/// The name of a field is that of a property; called with the span of the name.
-#[track_caller]
-pub const fn property<S: NamedSchema>(model: &Struct, index: usize) {
-    if let Some(message) = property_of(way::<S>().of(model), S::SCHEMA, model, index) {
-        message.fail::<S::Api>()
-    }
-}
-
-/// The type of a field is that of its property; called with the span of the type.
-#[track_caller]
-pub const fn field<S: NamedSchema>(model: &Struct, index: usize) {
-    if let Some(message) = type_of(way::<S>().of(model), S::SCHEMA, model, index) {
-        message.fail::<S::Api>()
-    }
-}
-
-/// No property is missing; called with the span of the struct's name.
-#[track_caller]
-pub const fn complete<S: NamedSchema>(model: &Struct) {
-    if let Some(message) = complete_of(way::<S>().of(model), S::SCHEMA, model) {
-        message.fail::<S::Api>()
     }
 }
 

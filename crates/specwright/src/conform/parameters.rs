@@ -1,7 +1,7 @@
 //! Checks of parameters: their names, their types, and whether they may be absent.
 
 use super::alike::likeness;
-use super::fit::{Fit, Way, value_fits};
+use super::fit::{Fit, Way, plainly_fits, value_fits};
 use super::message::Message;
 use super::shape::{Field, Shape};
 use super::{same, same_words};
@@ -15,7 +15,7 @@ pub(super) const fn path(way: Way, operation: &Operation, shape: &Shape) -> Opti
         Shape::Tuple(shapes) => *shapes,
         single => core::slice::from_ref(single),
     };
-    let count = path_count(operation);
+    let count = path_count(operation, operation.parameters.len());
     if shapes.len() != count {
         return Some(
             Message::new()
@@ -77,13 +77,7 @@ const fn named(
         let field = &fields[index];
         let found = match find(operation, location, field.read) {
             None => Some(undeclared(operation, location, field.read)),
-            Some(parameter) => value(
-                way,
-                operation,
-                parameter,
-                &field.shape,
-                field.presence.defaults,
-            ),
+            Some(parameter) => value(way, operation, parameter, &field.shape, field.has_default()),
         };
         if found.is_some() {
             return found;
@@ -143,6 +137,9 @@ pub(super) const fn value(
     defaults: bool,
 ) -> Option<Message> {
     let optional = defaults || matches!(shape, Shape::Option(_));
+    if parameter.required != optional && plainly_fits(way, parameter.schema, shape.value()) {
+        return None;
+    }
     let fits = match value_fits(way, parameter.schema, shape.value()) {
         Fit::Because(message) => return Some(message),
         Fit::No => false,
@@ -184,62 +181,33 @@ const fn of_parameter(operation: &Operation, parameter: &Parameter) -> Message {
 
 /// The path parameter at this position of the template, from its beginning.
 pub(super) const fn nth(operation: &Operation, position: usize) -> Option<&'static Parameter> {
-    let (mut rest, mut seen) = (operation.path, 0);
-    while let Some((name, after)) = next_name(rest) {
-        if seen == position {
-            return find(operation, ParameterLocation::Path, name);
+    let (mut index, mut before) = (0, 0);
+    while index < operation.parameters.len() {
+        if is_of_path(&operation.parameters[index]) {
+            if before == position {
+                return Some(&operation.parameters[index]);
+            }
+            before += 1;
         }
-        (rest, seen) = (after, seen + 1);
+        index += 1;
     }
     None
 }
 
-/// Where a path parameter stands in the template; past the last one where it does not.
-pub(super) const fn position_of(operation: &Operation, parameter: &Parameter) -> usize {
-    let (mut rest, mut position) = (operation.path, 0);
-    while let Some((name, after)) = next_name(rest) {
-        if same(name, parameter.name) {
-            break;
+/// How many parameters the path has before the parameter at this index.
+pub(super) const fn path_count(operation: &Operation, end: usize) -> usize {
+    let (mut index, mut count) = (0, 0);
+    while index < end {
+        if is_of_path(&operation.parameters[index]) {
+            count += 1;
         }
-        (rest, position) = (after, position + 1);
-    }
-    position
-}
-
-const fn path_count(operation: &Operation) -> usize {
-    let (mut rest, mut count) = (operation.path, 0);
-    while let Some((_, after)) = next_name(rest) {
-        (rest, count) = (after, count + 1);
+        index += 1;
     }
     count
 }
 
-/// The first name in braces of a template, and what comes after it.
-const fn next_name(template: &'static str) -> Option<(&'static str, &'static str)> {
-    let start = until(template.as_bytes(), b'{');
-    if start == template.len() {
-        return None;
-    }
-    let (_, rest) = template.split_at(start + 1);
-    Some(rest.split_at(until(rest.as_bytes(), b'}')))
-}
-
-/// How many bytes stand before the first such byte; four at a time, as [`same`].
-const fn until(bytes: &[u8], end: u8) -> usize {
-    let mut rest = bytes;
-    while let [a, b, c, d, after @ ..] = rest {
-        if *a == end || *b == end || *c == end || *d == end {
-            break;
-        }
-        rest = after;
-    }
-    while let [first, after @ ..] = rest {
-        if *first == end {
-            break;
-        }
-        rest = after;
-    }
-    bytes.len() - rest.len()
+const fn is_of_path(parameter: &Parameter) -> bool {
+    matches!(parameter.location, ParameterLocation::Path)
 }
 
 pub(super) const fn find(

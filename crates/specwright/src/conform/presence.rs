@@ -35,17 +35,18 @@ pub(super) const fn fault(way: Way, property: &Property, field: &Field) -> Optio
     let nullable = is_nullable(property.schema);
     let open = matches!(property.schema.resolve().kind, Kind::Any);
     let optional = matches!(field.shape, Shape::Option(_) | Shape::Maybe(_));
-    let may_be_absent = field.presence.defaults
-        || matches!(field.shape, Shape::Option(_)) && !field.presence.demanded;
+    let may_be_absent = field.has_default()
+        || matches!(field.shape, Shape::Option(_)) && field.manner & Field::DEMANDED == 0;
+    let skipped = field.manner & Field::SKIPPED != 0;
     if way.usage.request && !property.required && !may_be_absent {
         Some(" is optional, but requests without it are refused")
     } else if way.usage.request && property.required && may_be_absent {
         Some(" is required, but requests without it are accepted")
     } else if way.usage.request && nullable && !open && !field.shape.takes_null() {
         Some(" is nullable, but the field takes no `null`")
-    } else if way.usage.response && property.required && field.presence.skipped {
+    } else if way.usage.response && property.required && skipped {
         Some(" is required, but the field may be left out")
-    } else if way.usage.response && !nullable && !open && optional && !field.presence.skipped {
+    } else if way.usage.response && !nullable && !open && optional && !skipped {
         if property.required {
             Some(
                 " is required and not nullable, but the field is sent as `null` when it has no value",

@@ -164,77 +164,41 @@ impl<T: Serialize> Travelling<T> {
 pub struct Field {
     /// Its name in Rust.
     pub name: &'static str,
-    /// The member that it is written as.
+    /// The member that it is written as; empty where it is not written.
     pub written: &'static str,
-    /// The member that it is read from.
+    /// The member that it is read from; empty where it is not read.
     pub read: &'static str,
     /// Its form.
     pub shape: Shape,
-    /// Whether it is written as another member than it is read from, or is only written or only read.
-    pub split: bool,
-    /// How serde treats absence.
-    pub presence: Presence,
-}
-
-/// How serde treats the absence of a field's member.
-#[derive(Debug, Clone, Copy)]
-pub struct Presence {
-    /// It may be absent where it is read: `default`.
-    pub defaults: bool,
-    /// It must be there where it is read, even for an `Option`: `deserialize_with = "specwright::de::required"`.
-    pub demanded: bool,
-    /// It is left out in some cases where it is written: `skip_serializing_if`.
-    pub skipped: bool,
-    /// It is a struct or map whose members are members of the struct around it: `flatten`.
-    pub flattened: bool,
+    /// What serde does beside it: a sum of [`DEFAULTS`](Self::DEFAULTS) and the like.
+    pub manner: u8,
 }
 
 impl Field {
-    /// A field that is written and read as one member, which must be there and is never left out.
-    pub const fn new(name: &'static str, wire: &'static str, shape: Shape) -> Self {
-        Self {
-            name,
-            written: wire,
-            read: wire,
-            shape,
-            split: false,
-            presence: Presence {
-                defaults: false,
-                demanded: false,
-                skipped: false,
-                flattened: false,
-            },
-        }
+    /// It may be absent where it is read: `default`.
+    pub const DEFAULTS: u8 = 1;
+    /// It must be there where it is read, even for an `Option`: `deserialize_with = "specwright::de::required"`.
+    pub const DEMANDED: u8 = 2;
+    /// It is left out in some cases where it is written: `skip_serializing_if`.
+    pub const SKIPPED: u8 = 4;
+    /// It is a struct or map whose members are members of the struct around it: `flatten`.
+    pub const FLATTENED: u8 = 8;
+    /// It is written as another member than it is read from, or is only written or only read.
+    pub const SPLIT: u8 = 16;
+
+    /// Whether it may be absent where it is read.
+    pub(super) const fn has_default(&self) -> bool {
+        self.manner & Self::DEFAULTS != 0
     }
 
-    /// Written and read as different members; not at all where a name is empty.
-    pub const fn split(mut self, written: &'static str, read: &'static str) -> Self {
-        (self.written, self.read, self.split) = (written, read, true);
-        self
+    /// Whether it is written as another member than it is read from, or is only written or only read.
+    pub(super) const fn is_split(&self) -> bool {
+        self.manner & Self::SPLIT != 0
     }
 
-    /// It may be absent where it is read.
-    pub const fn defaults(mut self) -> Self {
-        self.presence.defaults = true;
-        self
-    }
-
-    /// It must be there where it is read, even for an `Option`.
-    pub const fn demanded(mut self) -> Self {
-        self.presence.demanded = true;
-        self
-    }
-
-    /// It is left out in some cases where it is written.
-    pub const fn skipped(mut self) -> Self {
-        self.presence.skipped = true;
-        self
-    }
-
-    /// Its members are members of the struct around it.
-    pub const fn flattened(mut self) -> Self {
-        self.presence.flattened = true;
-        self
+    /// Whether its members are members of the struct around it.
+    pub(super) const fn is_flattened(&self) -> bool {
+        self.manner & Self::FLATTENED != 0
     }
 }
 

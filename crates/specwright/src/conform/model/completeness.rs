@@ -132,7 +132,7 @@ const fn has(model: &Struct, name: &str, hint: usize, reads: bool) -> bool {
 }
 
 const fn is_field_of(field: &Field, name: &str, reads: bool) -> bool {
-    if field.presence.flattened {
+    if field.is_flattened() {
         return match field.shape {
             Shape::Struct(inner) => has(inner, name, 0, reads),
             _ => false,

@@ -16,7 +16,7 @@ pub(in crate::conform) const fn property_of(
     index: usize,
 ) -> Option<Message> {
     let field = &model.fields[index];
-    if field.presence.flattened {
+    if field.is_flattened() {
         return None;
     }
     let Some(properties) = properties(schema) else {
@@ -81,7 +81,7 @@ const fn is_taken(property: &Property, model: &Struct) -> bool {
     let mut index = 0;
     while index < model.fields.len() {
         let field = &model.fields[index];
-        if is_among(property.name, &[field.read, field.written]) && !field.split {
+        if is_among(property.name, &[field.read, field.written]) && !field.is_split() {
             return true;
         }
         index += 1;

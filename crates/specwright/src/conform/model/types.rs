@@ -17,7 +17,7 @@ pub(in crate::conform) const fn type_of(
     index: usize,
 ) -> Option<Message> {
     let field = &model.fields[index];
-    if field.presence.flattened {
+    if field.is_flattened() {
         return flattened(way, schema, model, field);
     }
     let way = Way {
