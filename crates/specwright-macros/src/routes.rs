@@ -1,6 +1,6 @@
 //! `routes!(api::Api; flows::create, flows::get, !api::op::delete_flow)`
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::parse::{Parse, ParseStream};
 use syn::{Path, Token};
@@ -39,21 +39,20 @@ impl Parse for Routes {
     }
 }
 
-/// So many operations that are left out share a constant.
-const TOGETHER: usize = 16;
-
 /// The expansion: the checks, then the handlers.
 pub(crate) fn expand(routes: &Routes) -> TokenStream {
     let api = &routes.api;
-    let listed = routes.entries.iter().map(|entry| {
-        let (operation, import) = (entry.operation(), entry.import());
-        quote!({ #import ::specwright::conform::Listed::operation::<#operation>() })
-    });
-    let checks = routes.checks();
-    let of_api = quote!(<#api as ::specwright::conform::Api>);
-    let uncovered = spans::call(api, "uncovered", &quote!(#api), quote!(ENTRIES));
-    let handlers = routes.entries.iter().filter(|entry| !entry.left_out);
-    let handlers = handlers.map(|entry| {
+    let (left_out, handlers): (Vec<_>, Vec<_>) =
+        routes.entries.iter().partition(|entry| entry.left_out);
+    let entries = handlers.iter().map(|entry| entry.listed());
+    let checks = handlers
+        .iter()
+        .enumerate()
+        .map(|(at, entry)| entry.check(at));
+    let left_out = left_out.iter().map(|entry| entry.leave_out());
+    let of_api = quote!(<#api as __conform::Api>);
+    let uncovered = spans::call(api, "uncovered", &quote!(#api), quote!(&all));
+    let handlers = handlers.iter().map(|entry| {
         let (operation, import, handler) = (entry.operation(), entry.import(), entry.handler());
         let (first, _) = spans::ends(&entry.path);
         let on = quote_spanned!(first=> .on::<#operation, _, _>(#handler));
@@ -61,39 +60,48 @@ pub(crate) fn expand(routes: &Routes) -> TokenStream {
     });
 
     quote! {{
+        use ::specwright::conform as __conform;
         #[allow(dead_code)]
-        type __Handler = ::specwright::conform::Plain<#api>;
-        const ENTRIES: &::specwright::conform::Entries =
-            &::specwright::conform::Entries::of(#of_api::ID, #of_api::PATH, &[#(#listed),*]);
+        type __Handler = __conform::Plain<#api>;
+        const __HANDLERS: __conform::Entries =
+            __conform::Entries::of(#of_api::ID, #of_api::PATH, &[#(#entries),*]);
+        const _: () = {
+            let mut all = __HANDLERS;
+            #(#left_out)*
+            if !all.cover(#of_api::OPERATIONS) { #uncovered }
+        };
         #(#checks)*
-        const _: () = if !ENTRIES.cover(#of_api::OPERATIONS) { #uncovered };
-        let handlers = ::specwright::conform::Handlers::of(#of_api::source());
+        let handlers = __conform::Handlers::of(#of_api::source());
         #(#handlers)*
         handlers
     }}
 }
 
-impl Routes {
-    /// A constant for each handler, which gives an error of its own; those that are left out share some, for an API that is
-    /// served in part leaves out hundreds.
-    fn checks(&self) -> Vec<TokenStream> {
-        let entries = self.entries.iter().enumerate();
-        let (left_out, handlers): (Vec<_>, Vec<_>) = entries.partition(|(_, entry)| entry.left_out);
-        let groups = handlers.chunks(1).chain(left_out.chunks(TOGETHER));
-        let groups = groups.map(|group| {
-            let calls = group.iter().map(|(index, entry)| entry.check(*index));
-            quote!(const _: () = { #(#calls)* };)
-        });
-        groups.collect()
-    }
-}
-
 impl Entry {
+    /// A handler as an entry.
+    fn listed(&self) -> TokenStream {
+        let (operation, import) = (self.operation(), self.import());
+        quote!({ #import __conform::Listed::operation::<#operation>() })
+    }
+
+    /// A constant for a handler, which gives an error of its own.
     fn check(&self, index: usize) -> TokenStream {
-        let arguments = quote!(ENTRIES, #index);
-        let call = spans::call(&self.path, "listed", &self.operation(), arguments);
-        let import = self.import();
-        quote!({ #import #call; })
+        let index = Literal::usize_unsuffixed(index);
+        let (operation, import) = (self.operation(), self.import());
+        let call = spans::call(
+            &self.path,
+            "listed",
+            &operation,
+            quote!(&__HANDLERS, #index),
+        );
+        quote!(const _: () = { #import #call; };)
+    }
+
+    /// Adds an operation that is left out to the entries.
+    fn leave_out(&self) -> TokenStream {
+        let path = &self.path;
+        let call = spans::method(path, "all", "leave_out", &quote!(#path), TokenStream::new());
+        quote!(#call;)
     }
 
     /// What gives a handler the name of its type.
@@ -121,6 +129,6 @@ impl Entry {
             return quote!(#path);
         }
         let ((first, _), handler) = (spans::ends(path), self.handler());
-        quote_spanned!(first=> <#handler as ::specwright::conform::Checked>::Operation)
+        quote_spanned!(first=> <#handler as __conform::Checked>::Operation)
     }
 }

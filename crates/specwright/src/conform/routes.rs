@@ -50,6 +50,7 @@ const PLAIN: usize = usize::MAX;
 /// Which operations a list has, and which of its entries are at fault: those that come again, and those of another API.
 #[derive(Debug, Clone, Copy)]
 pub struct Entries {
+    id: u128,
     path: &'static str,
     listed: Bits,
     faulty: Bits,
@@ -66,6 +67,7 @@ impl Entries {
     /// with all the others.
     pub const fn of(id: u128, path: &'static str, list: &[Listed]) -> Self {
         let mut entries = Self {
+            id,
             path,
             listed: [0; OPERATIONS / 64],
             faulty: [0; OPERATIONS / 64],
@@ -92,12 +94,29 @@ impl Entries {
         entries
     }
 
-    /// Whether so many operations have an entry, as far as can be said; all of a word at a time.
-    pub const fn cover(&self, operations: usize) -> bool {
-        self.plain || self.list_all(operations)
+    /// Adds an operation that is left out; called with the span of its path.
+    ///
+    /// An API that is served in part leaves out hundreds: they are named once, and of several faults the first is told.
+    #[track_caller]
+    pub const fn leave_out<O: NamedOperation>(&mut self) {
+        let index = O::INDEX;
+        if <O::Api as Api>::ID != self.id {
+            refuse_strange::<O>(self.path)
+        }
+        if index < OPERATIONS {
+            let (word, bit) = (index / 64, 1 << (index % 64));
+            if self.listed[word] & bit != 0 {
+                refuse_again::<O>()
+            }
+            self.listed[word] |= bit;
+        }
     }
 
-    const fn list_all(&self, operations: usize) -> bool {
+    /// Whether so many operations have an entry, as far as can be said; all of a word at a time.
+    pub const fn cover(&self, operations: usize) -> bool {
+        if self.plain {
+            return true;
+        }
         let mut index = 0;
         while index < operations && index < OPERATIONS {
             if index + 64 <= operations && self.listed[index / 64] == u64::MAX {
@@ -120,57 +139,27 @@ const fn is_set(bits: &Bits, index: usize) -> bool {
     bits[index / 64] >> (index % 64) & 1 == 1
 }
 
-/// An operation of the list is one of the API, and not another's before; called with the span of its path.
+/// A handler of the list is of the API, and of an operation that has no other; called with the span of its path.
 #[track_caller]
 pub const fn listed<O: NamedOperation>(entries: &Entries, position: usize) {
     if position < OPERATIONS && is_set(&entries.faulty, position) {
         if O::INDEX == PLAIN {
-            refuse_plain::<O::Api>(entries)
+            refuse_plain()
         }
-        refuse::<O>(entries, position)
+        if is_set(&entries.strange, position) {
+            refuse_strange::<O>(entries.path)
+        }
+        refuse_again::<O>()
     }
 }
 
-/// A function that says of no operation that it answers it may answer any that has no entry.
 #[track_caller]
-const fn refuse_plain<A: Api>(entries: &Entries) -> ! {
-    let message =
-        Message::new().text("a function without `#[operation(..)]` is no checked handler");
-    if entries.list_all(A::OPERATIONS) {
-        message
-            .help()
-            .text("remove it: every operation has its entry")
-            .stop()
-    }
-    message
-        .missing(entries, A::SHARED_SOURCE.document.operations)
-        .help()
-        .text("write `#[specwright::operation(api::op::name)]` above it, with the operation that it answers")
-        .fail::<A>()
-}
-
-/// Names what it reads of the operation only here, so that nothing of it is evaluated for an entry without fault.
-#[track_caller]
-const fn refuse<O: NamedOperation>(entries: &Entries, position: usize) -> ! {
-    let operation = O::OPERATION;
-    if is_set(&entries.strange, position) {
-        Message::new()
-            .operation(operation)
-            .text(" is of another API")
-            .place(operation.at)
-            .help()
-            .text("this list is of the API of ")
-            .name(entries.path)
-            .text(": remove it")
-            .fail::<O::Api>()
-    }
+const fn refuse_plain() -> ! {
     Message::new()
-        .operation(operation)
-        .text(" already has its entry in this list")
-        .place(operation.at)
+        .text("a function without `#[operation(..)]` is no checked handler")
         .help()
-        .text("remove one of them")
-        .fail::<O::Api>()
+        .text("write `#[specwright::operation(api::op::name)]` above it, with the operation that it answers, or remove it")
+        .stop()
 }
 
 /// Tells which operations have no entry, where the entries do not [cover](Entries::cover) all; called with the span of the
@@ -184,6 +173,34 @@ pub const fn uncovered<A: Api>(entries: &Entries) {
             "list a function with `#[operation(..)]` for each, or leave it out by `!api::op::name`",
         )
         .fail::<A>()
+}
+
+// What tells of faults names the operation only here, so that nothing of it is evaluated for an entry without fault.
+
+#[track_caller]
+const fn refuse_strange<O: NamedOperation>(path: &str) -> ! {
+    let operation = O::OPERATION;
+    Message::new()
+        .operation(operation)
+        .text(" is of another API")
+        .place(operation.at)
+        .help()
+        .text("this list is of the API of ")
+        .name(path)
+        .text(": remove it")
+        .fail::<O::Api>()
+}
+
+#[track_caller]
+const fn refuse_again<O: NamedOperation>() -> ! {
+    let operation = O::OPERATION;
+    Message::new()
+        .operation(operation)
+        .text(" already has its entry in this list")
+        .place(operation.at)
+        .help()
+        .text("remove one of them")
+        .fail::<O::Api>()
 }
 
 impl Message {
