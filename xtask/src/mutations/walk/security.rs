@@ -50,7 +50,7 @@ impl Walk<'_> {
         let subject = Subject {
             part: Part::Requirement,
             name: format!("{name}.security"),
-            places: self.operations_below(owner),
+            places: self.asked_below(owner),
             words,
         };
         let or = |value: Value| json!([now.as_slice(), &[value]].concat());
@@ -81,7 +81,7 @@ impl Walk<'_> {
             return;
         };
         let mut subject = scheme(name, schemes);
-        subject.places.extend(self.operations_below(&self.root));
+        subject.places.extend(self.asked_below(&self.root));
         let bearer = json!({"type": "http", "scheme": "bearer"});
         let edit = Edit::value(entry, &bearer);
         self.mutate(&subject, Change::Retyped, Side::default(), [edit]);
@@ -90,6 +90,15 @@ impl Walk<'_> {
             let edit = Edit::value(entry, &moved);
             self.mutate(&subject, Change::Moved, Side::default(), [edit]);
         }
+    }
+
+    /// The places of all operations below a value, and those of what they ask of credentials.
+    fn asked_below(&self, owner: &Cursor<'_>) -> Vec<Pointer> {
+        let mut places = self.operations_below(owner);
+        let own: Vec<_> = places.iter().map(|place| place.child("security")).collect();
+        places.extend(own);
+        places.push(owner.pointer().child("security"));
+        places
     }
 
     /// The places of all operations below a value.
