@@ -21,7 +21,7 @@ pub struct Operation {
     pub docs: String,
     /// `deprecated`
     pub deprecated: bool,
-    /// The parameters, those of the path item first.
+    /// The parameters, those of the path item first; among themselves, those of the path are in the order of its template.
     pub parameters: Vec<Parameter>,
     /// The request body.
     pub body: Option<Body>,
