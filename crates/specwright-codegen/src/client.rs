@@ -32,7 +32,7 @@ pub(crate) fn shared_schemas<'a>(cx: &Context<'a>) -> Vec<&'a Schema> {
 }
 
 fn file(cx: &Context<'_>, scope: Scope, shared: &Shared<'_>) -> File {
-    let docs = format!("The client of {}.", cx.api.title.trim());
+    let docs = format!("The client of {}.", cx.title());
     let (mut writer, path) = layout::begin(cx, scope, "client", &docs, &operations::ALLOWED);
     if !matches!(scope, Scope::Part(_)) {
         if !cx.api.operations.is_empty() {
@@ -92,7 +92,7 @@ fn methods(
 fn declaration(cx: &Context<'_>, shared: &Shared<'_>) -> TokenStream {
     let docs = docs::attrs(&format!(
         "A client of {}. Clones are cheap and share their connections.",
-        cx.api.title.trim()
+        cx.title()
     ));
     let fields = shared.fields(cx);
     quote! {

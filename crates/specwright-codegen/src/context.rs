@@ -59,6 +59,14 @@ impl<'a> Context<'a> {
         cx
     }
 
+    /// What documentation calls the API.
+    pub(crate) fn title(&self) -> &'a str {
+        match self.api.title.trim() {
+            "" => "the API",
+            title => title,
+        }
+    }
+
     /// Whether operations and types stand in files below those of their kind.
     pub(crate) fn is_divided(&self) -> bool {
         self.layout.is_some()

@@ -42,7 +42,7 @@ fn has(cx: &Context<'_>, scope: Scope) -> bool {
 }
 
 fn file(cx: &Context<'_>, scope: Scope) -> File {
-    let docs = format!("The contract of {}.", cx.api.title.trim());
+    let docs = format!("The contract of {}.", cx.title());
     let (mut writer, path) = layout::begin(cx, scope, "contract", &docs, &ALLOWED);
     let is_part = matches!(scope, Scope::Part(_));
     writer.text("use specwright::contract::*;");

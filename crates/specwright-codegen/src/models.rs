@@ -45,7 +45,7 @@ pub(crate) fn has(cx: &Context<'_>, scope: Scope) -> bool {
 }
 
 fn file(cx: &Context<'_>, scope: Scope) -> File {
-    let docs = format!("Types of {}.", cx.api.title.trim());
+    let docs = format!("Types of {}.", cx.title());
     let mut allowed = ALLOWED.to_vec();
     if matches!(scope, Scope::Part(_)) {
         allowed.push("clippy::wildcard_imports");

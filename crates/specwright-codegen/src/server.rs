@@ -47,7 +47,7 @@ pub(crate) fn rejected_types(cx: &Context<'_>) -> Vec<TypeId> {
 fn file(cx: &Context<'_>, scope: Scope, parts: &Parts) -> File {
     let docs = format!(
         "The server of {}: implement the traits, and mount the router.",
-        cx.api.title.trim()
+        cx.title()
     );
     let (mut writer, path) = layout::begin(cx, scope, "server", &docs, &operations::ALLOWED);
     let Parts {

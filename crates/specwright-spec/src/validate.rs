@@ -4,15 +4,16 @@
 //! pets.yaml:41:20: duplicate-operation-id: operation id `getPet` is used twice (first used here: pets.yaml:12:20)
 //! ```
 //!
-//! An error is a document for which no sensible code can be generated. Everything else that is wrong is a warning, and the
-//! rule says what is done about it; whoever wants none of that has warnings counted as errors.
+//! An error is a document for which no sensible code can be generated: it says in a way that nobody can read who may call.
+//! Everything else that is wrong is a warning, and the rule says what is done about it; whoever wants none of that has
+//! warnings counted as errors.
 
 mod accept;
 mod outline;
 mod parameters;
 mod structure;
 mod tables;
-mod template;
+pub(crate) mod template;
 
 mod array_without_items;
 mod body_not_allowed;
@@ -88,13 +89,11 @@ const MOST_CANDIDATES: usize = 500_000;
 
 type Rule = fn(&Context<'_>, &mut Vec<Diagnostic>);
 
-/// The rules that find errors.
-const FIRST: &[Rule] = &[circular_reference::check, invalid_path::check];
-
-/// The rules that find nothing worse than warnings.
+/// The rules beyond the tables, which find nothing worse than warnings.
 const RULES: &[Rule] = &[
     array_without_items::check,
     body_not_allowed::check,
+    circular_reference::check,
     colliding_paths::check,
     conflicting_fields::check,
     contradictory_limits::check,
@@ -109,6 +108,7 @@ const RULES: &[Rule] = &[
     invalid_enum_value::check,
     invalid_example::check,
     invalid_name::check,
+    invalid_path::check,
     invalid_pattern::check,
     invalid_server::check,
     invalid_status_code::check,
@@ -158,9 +158,6 @@ pub fn validate_beside<T: Send>(
         steps: Cell::new(MOST_STEPS),
         candidates: Cell::new(MOST_CANDIDATES),
     };
-    FIRST
-        .iter()
-        .for_each(|rule| rule(&context, &mut diagnostics));
     let is_sound = !diagnostics.iter().any(Diagnostic::is_error);
     let product = thread::scope(|scope| {
         let next = is_sound.then(|| scope.spawn(next));
@@ -173,7 +170,7 @@ pub fn validate_beside<T: Send>(
     });
     debug_assert!(
         !is_sound || !diagnostics.iter().any(Diagnostic::is_error),
-        "rules that find errors are among the first"
+        "rules find no errors"
     );
     diagnostic::sort(&mut diagnostics);
     (diagnostics, product)

@@ -11,7 +11,7 @@ use crate::file::{Group, GroupKind};
 pub(super) fn declaration(cx: &Context<'_>) -> TokenStream {
     let docs = docs::attrs(&format!(
         "Sends what {} sends of its own accord, to the URL that each call names.",
-        cx.api.title.trim()
+        cx.title()
     ));
     quote! {
         #docs

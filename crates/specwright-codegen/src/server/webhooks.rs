@@ -38,7 +38,7 @@ pub(super) fn handler(operation: &Operation) -> String {
 }
 
 fn declaration(cx: &Context<'_>) -> String {
-    let title = cx.api.title.trim();
+    let title = cx.title();
     let docs = format!("Receives what {title} sends of its own accord.");
     let docs = docs::comment(&docs, "");
     let webhooks = cx.api.webhooks.iter();

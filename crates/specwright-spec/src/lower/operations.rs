@@ -11,6 +11,7 @@ use crate::model::{
     Body, Header, Method, Operation, Parameter, Requirement, Response, SecurityScheme,
     StatusPattern, Tag,
 };
+use crate::validate::template;
 
 /// The operations of a document, and what goes with them.
 pub(super) struct Lowered<'a> {
@@ -100,7 +101,7 @@ fn find<'a>(root: &Cursor<'a>) -> Vec<Found<'a>> {
     let paths: Vec<_> = paths
         .iter()
         .flat_map(Cursor::members)
-        .filter(|(path, _)| !path.starts_with("x-"))
+        .filter(|(path, _)| !path.starts_with("x-") && template::names(path).is_ok())
         .collect();
     let mut found = Vec::new();
     for (path, item) in paths {

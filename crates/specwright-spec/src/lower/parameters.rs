@@ -69,7 +69,7 @@ fn is_path(parameter: &Parameter, name: &str) -> bool {
     parameter.sent_in == ParameterLocation::Path && parameter.name == name
 }
 
-/// The names in the braces of a path; validation has refused a path whose braces do not match.
+/// The names in the braces of a path; those whose braces do not match are left out.
 fn template_names(path: &str) -> impl Iterator<Item = &str> {
     path.split('{')
         .skip(1)

@@ -106,10 +106,10 @@ impl<'a> Upgrade<'a> {
         let mut required = Vec::new();
         let mut encoding = Made::at(span);
         for field in fields {
-            let Some(name) = field.get("name") else {
+            let (Some(key), Some(name)) = (field.str("name"), field.get("name")) else {
                 continue;
             };
-            let (key, place) = (name.as_str().unwrap_or_default(), name.node.span);
+            let place = name.node.span;
             let mut schema = self.value(field);
             for (member, _) in entries(field) {
                 if &*member.key == "description" {

@@ -1,8 +1,8 @@
 //! `circular-reference`: references lead in a circle and never reach a value.
 //!
 //! A schema that contains itself in a property is fine, and common: a tree has children. A schema that *is* itself, by a
-//! chain of `$ref` or as a part of its own `allOf`, says nothing: what leads back is passed over. Of parameters, responses
-//! and the like nothing would be left.
+//! chain of `$ref` or as a part of its own `allOf`, says nothing: what leads back is passed over. Of a parameter, a response
+//! and the like nothing is left, and it is taken for one that is not there.
 //!
 //! Bad:
 //!
@@ -20,7 +20,7 @@
 //! ```
 
 use rustc_hash::FxHashMap;
-use specwright_source::{Diagnostic, Severity};
+use specwright_source::Diagnostic;
 
 use super::Context;
 use super::outline::Outline;
@@ -44,19 +44,12 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for (kind, start) in references.chain(composed.map(|start| (Kind::Schema, start))) {
         let faults = search.from(start);
         diagnostics.extend(faults.into_iter().map(|fault| match kind {
-            Kind::Schema => passed_over(fault),
-            _ => fault.help("a chain of references must end at a value"),
+            Kind::Schema => fault.help(
+                "what leads back is passed over; a schema of nothing else accepts every value",
+            ),
+            _ => fault.help("a chain of references must end at a value; this is left out"),
         }));
     }
-}
-
-/// A schema that says nothing accepts everything; parameters and responses are no such thing.
-fn passed_over(fault: Diagnostic) -> Diagnostic {
-    Diagnostic {
-        severity: Severity::Warning,
-        ..fault
-    }
-    .help("what leads back is passed over; a schema of nothing else accepts every value")
 }
 
 /// A depth-first search whose path is kept on the heap: chains may be long.
@@ -134,7 +127,7 @@ fn fault(circle: &Cursor<'_>, other: &Cursor<'_>) -> Diagnostic {
     let name = circle.pointer().last().unwrap_or_default();
     let message = format!("`{name}` is defined by itself");
     circle
-        .error(CODE, message)
+        .warning(CODE, message)
         .at(other.place().label("by way of this"))
 }
 
@@ -173,7 +166,7 @@ mod tests {
         check(
             super::CODE,
             "components: {parameters: {A: {$ref: '#/components/parameters/A'}}}",
-            "1:30 error `A` is defined by itself",
+            "1:30 warning `A` is defined by itself",
         );
     }
 

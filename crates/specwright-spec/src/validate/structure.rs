@@ -84,19 +84,19 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// What is required and holds other values than it may can be taken for nothing.
-    fn harden(&mut self, from: usize) {
-        for fault in &mut self.diagnostics[from..] {
-            fault.severity = Severity::Error;
-        }
-    }
-
     /// A value of a list or a map; the others still say what they say.
     fn entry(&mut self, at: &Cursor<'a>, shape: &Shape) {
         let before = self.diagnostics.len();
         self.value(at, shape);
         if !shape.fits(at.node, self.document.version) {
             self.pass_over(at, before);
+        }
+    }
+
+    /// What an object is read as without this field, where the field is worth a word.
+    fn without(&mut self, recovery: &str, from: usize) {
+        for fault in &mut self.diagnostics[from..] {
+            *fault = wrong_type::without(fault.clone(), recovery);
         }
     }
 
@@ -152,7 +152,7 @@ impl<'a> Walk<'a> {
             self.missing(at, kind, table);
         }
         for (key, member) in at.members() {
-            self.member(at, table, key, &member);
+            self.member(at, kind, key, &member);
         }
     }
 
@@ -179,18 +179,19 @@ impl<'a> Walk<'a> {
         }
         for field in table.fields {
             if field.need != Need::Optional && at.node.get(field.name).is_none() {
-                let fault = missing_field::fault(self.document, at, table, field);
+                let fault = missing_field::fault(at, kind, table, field);
                 self.diagnostics.extend(fault);
             }
         }
     }
 
-    fn member(&mut self, owner: &Cursor<'a>, table: &ObjectType, key: &str, member: &Cursor<'a>) {
+    fn member(&mut self, owner: &Cursor<'a>, kind: Kind, key: &str, member: &Cursor<'a>) {
         if key == "$ref" {
             return;
         }
+        let table = describe(kind, self.document.version);
         match table.fields.iter().find(|field| field.name == key) {
-            Some(field) => self.field(owner, table, field, member),
+            Some(field) => self.field(owner, kind, field, member),
             None if key.starts_with("x-") => {}
             None => {
                 if let Some(shape) = &table.rest {
@@ -203,9 +204,10 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn field(&mut self, owner: &Cursor<'a>, table: &ObjectType, field: &Field, at: &Cursor<'a>) {
+    fn field(&mut self, owner: &Cursor<'a>, kind: Kind, field: &Field, at: &Cursor<'a>) {
         let version = self.document.version;
         if !field.versions.has(version) {
+            let table = describe(kind, version);
             let fault = keyword_of_other_version::fault(version, owner, table, field);
             self.diagnostics.push(fault);
         }
@@ -218,12 +220,12 @@ impl<'a> Walk<'a> {
         } else if !matches!((&at.node.value, &field.shape), (Value::Null, Shape::Any)) {
             let outer = self.guards;
             self.guards |= GUARDS.contains(&field.name);
-            self.contents(owner, field, at);
+            self.contents(owner, kind, field, at);
             self.guards = outer;
         }
     }
 
-    fn contents(&mut self, owner: &Cursor<'a>, field: &Field, at: &Cursor<'a>) {
+    fn contents(&mut self, owner: &Cursor<'a>, kind: Kind, field: &Field, at: &Cursor<'a>) {
         let version = self.document.version;
         let before = self.diagnostics.len();
         match field.shape {
@@ -235,14 +237,12 @@ impl<'a> Walk<'a> {
             }
             _ => self.value(at, &field.shape),
         }
-        let holds_others = matches!(at.node.value, Value::Object(_) | Value::Array(_));
-        match field.shape.fits(at.node, version) {
-            true => {}
-            false if field.need == Need::Required && holds_others && !is_empty(at) => {
-                self.harden(before);
-            }
-            false if field.need == Need::Required && !holds_others => {}
-            false => self.pass_over(at, before),
+        if field.shape.fits(at.node, version) {
+            return;
+        }
+        match missing_field::recovery(owner, kind, field.name) {
+            Some(recovery) => self.without(recovery, before),
+            None => self.pass_over(at, before),
         }
     }
 }

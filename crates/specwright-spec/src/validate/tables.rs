@@ -70,9 +70,8 @@ pub(super) struct Field {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Need {
     Optional,
-    /// The specification wants it; code can be generated without.
+    /// The specification requires it; code can be generated without.
     Expected,
-    Required,
 }
 
 /// The versions that know a field.
@@ -222,11 +221,6 @@ const fn field(name: &'static str, shape: Shape) -> Field {
 }
 
 impl Field {
-    const fn required(mut self) -> Self {
-        self.need = Need::Required;
-        self
-    }
-
     const fn expected(mut self) -> Self {
         self.need = Need::Expected;
         self

@@ -2,7 +2,7 @@
 
 /// A path template that is broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Broken {
+pub(crate) enum Broken {
     /// `{` without `}`, or `{` inside of braces.
     Unclosed,
     /// `}` without `{`.
@@ -12,7 +12,7 @@ pub(super) enum Broken {
 }
 
 /// The names in the braces, in order (OpenAPI 3.1, section 4.8.8.2).
-pub(super) fn names(template: &str) -> Result<Vec<&str>, Broken> {
+pub(crate) fn names(template: &str) -> Result<Vec<&str>, Broken> {
     let mut names = Vec::new();
     let mut rest = template;
     while let Some(at) = rest.find(['{', '}']) {

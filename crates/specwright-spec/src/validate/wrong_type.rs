@@ -1,8 +1,9 @@
 //! `wrong-type`: a field holds a value of another JSON type than the specification gives it.
 //!
-//! What the field means cannot be known then, and it is passed over with a warning. An error is left where nothing can be
-//! made of what lacks the field (a parameter whose name is a number), and where the field says who may call. An object in
-//! place of a list of parameters is taken for the list: of itself where it says what a parameter says, else of its values.
+//! What the field means cannot be known then, and it is passed over with a warning; an object that says nothing without
+//! it (a parameter whose name is a number) is read as one that lacks it. An error is left where the field says who may
+//! call. An object in place of a list of parameters is taken for the list: of itself where it says what a parameter says,
+//! else of its values.
 //!
 //! Bad:
 //!
@@ -67,6 +68,14 @@ pub(super) fn passed_over(mut fault: Diagnostic) -> Diagnostic {
     fault.help(PASSED_OVER)
 }
 
+/// The same fault in a field without which its object does not say what it should, and what is done with that.
+pub(super) fn without(mut fault: Diagnostic, recovery: &str) -> Diagnostic {
+    fault.severity = Severity::Warning;
+    let way_out = fault.help.take().filter(|help| help != PASSED_OVER);
+    let help = way_out.map(|way_out| format!("{way_out}; until then {recovery}"));
+    fault.help(help.unwrap_or_else(|| recovery.to_owned()))
+}
+
 /// Parameters by name, or a single one, where a list belongs.
 pub(super) fn no_list(at: &Cursor<'_>) -> Diagnostic {
     let message = "`parameters` must be an array, and this is an object";
@@ -84,7 +93,7 @@ fn in_type(at: &Cursor<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::validate::testing::{check, check_good};
+    use crate::validate::testing::{check, check_good, check_help};
 
     #[test]
     fn schemas() {
@@ -96,11 +105,26 @@ mod tests {
     }
 
     #[test]
-    fn what_is_required_is_not_passed_over() {
+    fn titles_are_passed_over_as_well() {
         check(
             super::CODE,
             "info: {title: {a: 1}, version: '1'}",
-            "1:15 error `title` must be a string, and this is an object",
+            "1:15 warning `title` must be a string, and this is an object",
+        );
+    }
+
+    #[test]
+    fn names_that_are_no_text() {
+        let list = "paths: {/a: {get: {parameters: [{name: 1, in: query}]}}}";
+        check(
+            super::CODE,
+            list,
+            "1:40 warning `name` must be a string, and this is an integer",
+        );
+        check_help(
+            super::CODE,
+            list,
+            "write it in quotes; until then the parameter is left out; one that its path names is read as text",
         );
     }
 
@@ -118,7 +142,7 @@ mod tests {
         check(
             super::CODE,
             "components: {requestBodies: {A: {content: []}, B: {content: [x]}}, securitySchemes: []}\n",
-            "1:43 warning `content` must be an object, and this is an array\n1:61 error `content` must be an object, and this is an array\n1:85 warning `securitySchemes` must be an object, and this is an array",
+            "1:43 warning `content` must be an object, and this is an array\n1:61 warning `content` must be an object, and this is an array\n1:85 warning `securitySchemes` must be an object, and this is an array",
         );
     }
 
@@ -145,7 +169,7 @@ mod tests {
         check(
             super::CODE,
             "paths: {/a: {get: {parameters: {b: {name: b, in: query}}}}, /c: {get: {parameters: {name: 1, in: query}}}}",
-            "1:32 warning `parameters` must be an array, and this is an object\n1:84 warning `parameters` must be an array, and this is an object\n1:91 error `name` must be a string, and this is an integer",
+            "1:32 warning `parameters` must be an array, and this is an object\n1:84 warning `parameters` must be an array, and this is an object\n1:91 warning `name` must be a string, and this is an integer",
         );
     }
 

@@ -18,6 +18,43 @@ paths:
 }
 
 #[test]
+fn what_says_nothing_is_left_out_alone() {
+    insta::assert_snapshot!(lowered("
+servers: [{description: none}, {url: /v1}]
+tags: [{description: none}]
+components:
+  parameters: {Circle: {$ref: '#/components/parameters/Circle'}}
+  responses: {Circle: {$ref: '#/components/responses/Circle'}}
+  securitySchemes: {key: {description: none}}
+paths:
+  /a/{id}:
+    put:
+      operationId: a
+      parameters:
+      - {in: path, required: true, schema: {type: integer}}
+      - {name: b, schema: {type: integer}}
+      - {name: 1, in: query, schema: {type: integer}}
+      - {$ref: '#/components/parameters/Circle'}
+      - {name: c, in: query, schema: {type: integer}}
+      requestBody: {description: none}
+      responses: {200: {$ref: '#/components/responses/Circle'}}
+      security: [{key: []}]
+  '/b/{c':
+    get: {operationId: b, responses: {}}
+"), @r#"
+    server /v1
+    base /v1
+    scheme Key Http("key")
+    A: PUT /a/{id} in T
+      query c?: integer
+      path id: string
+      Code(200) Ok: nothing
+      from Key
+    a.yaml:7:26: unsupported-security-scheme: the scheme `key` is of no known kind
+    "#);
+}
+
+#[test]
 fn header_parameters_that_mean_other_things_are_ignored() {
     insta::assert_snapshot!(lowered("
 paths:

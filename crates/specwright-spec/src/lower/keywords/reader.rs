@@ -319,6 +319,7 @@ impl<'a, 'd> Reader<'a, 'd> {
                 continue;
             }
             let discriminator = at.get("discriminator");
+            let discriminator = discriminator.filter(|one| one.str("propertyName").is_some());
             self.keywords.union = Some(Branches {
                 of: at.id(),
                 exclusive,

@@ -77,9 +77,9 @@ const HEADERS: Field = field("headers", Map(&Object(Kind::Header)));
 static OPEN_API: ObjectType = plain(
     "OpenAPI Object",
     &[
-        field("openapi", String).required().note(),
+        field("openapi", String).expected().note(),
         field("$self", String).note().only(Since32),
-        field("info", Object(Kind::Info)).required(),
+        field("info", Object(Kind::Info)).expected(),
         field("jsonSchemaDialect", String).note().only(Since31),
         SERVERS,
         field("paths", Object(Kind::Paths)),
@@ -94,7 +94,7 @@ static OPEN_API: ObjectType = plain(
 static INFO: ObjectType = plain(
     "Info Object",
     &[
-        field("title", Text).required(),
+        field("title", Text).expected(),
         SUMMARY.only(Since31),
         DESCRIPTION,
         field("termsOfService", Text),
@@ -125,7 +125,7 @@ static LICENSE: ObjectType = plain(
 static SERVER: ObjectType = plain(
     "Server Object",
     &[
-        field("url", String).required(),
+        field("url", String).expected(),
         field("name", Text).only(Since32),
         DESCRIPTION,
         field("variables", Map(&Object(Kind::ServerVariable))),
@@ -206,12 +206,12 @@ static EXTERNAL_DOCUMENTATION: ObjectType = plain(
 static PARAMETER: ObjectType = referable(
     "Parameter Object",
     &[
-        field("name", String).required(),
+        field("name", String).expected(),
         field(
             "in",
             OneOf(&["query", "querystring", "header", "path", "cookie"]),
         )
-        .required(),
+        .expected(),
         DESCRIPTION,
         field("required", Boolean),
         DEPRECATED,
@@ -240,7 +240,7 @@ static PARAMETER: ObjectType = referable(
 
 static REQUEST_BODY: ObjectType = referable(
     "Request Body Object",
-    &[DESCRIPTION, CONTENT.required(), field("required", Boolean)],
+    &[DESCRIPTION, CONTENT.expected(), field("required", Boolean)],
 );
 
 static MEDIA_TYPE: ObjectType = plain(
@@ -333,7 +333,7 @@ static HEADER: ObjectType = referable(
 static TAG: ObjectType = plain(
     "Tag Object",
     &[
-        field("name", String).required(),
+        field("name", String).expected(),
         SUMMARY.only(Since32),
         DESCRIPTION,
         DOCS,
@@ -345,7 +345,7 @@ static TAG: ObjectType = plain(
 static DISCRIMINATOR: ObjectType = plain(
     "Discriminator Object",
     &[
-        field("propertyName", String).required(),
+        field("propertyName", String).expected(),
         field("mapping", Map(&String)),
         field("defaultMapping", String).only(Since32),
     ],
@@ -370,7 +370,7 @@ static SECURITY_SCHEME: ObjectType = referable(
             "type",
             OneOf(&["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"]),
         )
-        .required(),
+        .expected(),
         DESCRIPTION,
         field("name", String),
         field("in", OneOf(&["query", "header", "cookie"])),

@@ -32,8 +32,8 @@ const PRODUCES: Field = field("produces", List(&String));
 static SWAGGER: ObjectType = plain(
     "Swagger Object",
     &[
-        field("swagger", Any).required(),
-        field("info", Object(Kind::Info)).required(),
+        field("swagger", Any).expected(),
+        field("info", Object(Kind::Info)).expected(),
         field("host", String),
         field("basePath", String),
         SCHEMES,
@@ -124,12 +124,12 @@ macro_rules! with_value {
 static PARAMETER: ObjectType = referable(
     "Parameter Object",
     with_value![
-        field("name", String).required(),
+        field("name", String).expected(),
         field(
             "in",
             OneOf(&["query", "header", "path", "formData", "body"])
         )
-        .required(),
+        .expected(),
         field("required", Boolean),
         field("schema", Schema),
         field(
@@ -217,7 +217,7 @@ static SCHEMA: ObjectType = referable(
 static SECURITY_SCHEME: ObjectType = plain(
     "Security Scheme Object",
     &[
-        field("type", OneOf(&["basic", "apiKey", "oauth2"])).required(),
+        field("type", OneOf(&["basic", "apiKey", "oauth2"])).expected(),
         DESCRIPTION,
         field("name", String),
         field("in", OneOf(&["query", "header"])),
