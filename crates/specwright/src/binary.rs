@@ -1,15 +1,32 @@
 //! Bytes: as base64 text in JSON ([`Base64`]), as they are in multipart forms ([`Binary`]).
 
+mod content;
+#[cfg(any(feature = "client", feature = "server"))]
+mod file;
+mod handover;
+#[cfg(any(feature = "client", feature = "server"))]
+mod reader;
+mod serde;
+#[cfg(any(feature = "client", feature = "server"))]
+mod sources;
+
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::fmt;
 
+use ::serde::de::{Deserialize, Deserializer, Error as _};
+use ::serde::ser::{Serialize, Serializer};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
-use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
-use serde::ser::{Error as _, Serialize, Serializer};
 
+pub(crate) use self::content::Content;
+#[cfg(any(feature = "client", feature = "server"))]
+pub(crate) use self::file::Stretch;
+pub(crate) use self::handover::{handed, handing};
+#[cfg(any(feature = "client", feature = "server"))]
+pub use self::reader::Reader;
+#[cfg(feature = "server")]
+pub(crate) use self::reader::blocking;
 use crate::Validate;
 use crate::contract::Schema;
 use crate::validate::is_only_formatted;
@@ -24,14 +41,94 @@ use crate::validate::is_only_formatted;
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Base64(pub Bytes);
 
-/// Bytes that are sent as they are (`format: binary`): a part of a multipart form, or a whole body.
+/// Bytes that are sent as they are (`format: binary`): a file in a multipart form.
+///
+/// What a server receives is in memory where it is small, and else in a temporary file, which is gone once the last
+/// `Binary` of its request is dropped; see [`UploadLimit`](crate::server::UploadLimit).
+/// Clones share the content, which can be read as often as one likes.
+///
+/// ```
+/// # #[cfg(feature = "server")]
+/// # async fn keep() -> std::io::Result<()> {
+/// use specwright::Binary;
+/// use tokio::io::AsyncReadExt;
+///
+/// let file = Binary::from("GIF89a").with_file_name("a.gif").with_content_type("image/gif");
+/// assert_eq!(file.file_name(), Some("a.gif"));
+/// assert_eq!(file.size(), Some(6));
+///
+/// // As a whole, or as it comes: a reader is an `AsyncRead` and a `Stream` of `Bytes`.
+/// assert_eq!(file.bytes().await?, "GIF89a");
+/// let mut magic = [0; 3];
+/// file.reader().read_exact(&mut magic).await?;
+/// assert_eq!(&magic, b"GIF");
+/// # Ok(())
+/// # }
+/// ```
+///
+/// A client sends a file from the disk, or a stream, without holding it whole:
+///
+/// ```
+/// # #[cfg(feature = "client")]
+/// # async fn send() -> std::io::Result<specwright::Binary> {
+/// specwright::Binary::open("holiday.mp4").await
+/// # }
+/// ```
+///
+/// Two are equal if name, media type and content are; content that is not in memory equals only that of its clones.
 ///
 /// Inside of JSON, where bytes have no form, they are text if they are UTF-8.
+/// Where serde buffers what it reads (`untagged`, `flatten`), the bytes arrive alone, in memory, and up to 2 MiB.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct Binary(pub Bytes);
+pub struct Binary {
+    pub(crate) content: Content,
+    pub(crate) file_name: Option<String>,
+    pub(crate) content_type: Option<String>,
+}
 
-/// The name by which the serialiser of multipart forms knows a [`Binary`].
+/// The name by which the (de)serialisers of multipart forms know a [`Binary`].
 pub(crate) const BINARY: &str = "specwright::Binary";
+
+impl Binary {
+    /// The name of the file, as its sender gives it.
+    ///
+    /// It may be anything, `../../etc/passwd` too: it is no path to write to.
+    pub fn file_name(&self) -> Option<&str> {
+        self.file_name.as_deref()
+    }
+
+    /// The media type, as its sender gives it.
+    pub fn content_type(&self) -> Option<&str> {
+        self.content_type.as_deref()
+    }
+
+    /// Names the file; where it has no name, a client sends that of the form's member.
+    pub fn with_file_name(mut self, name: impl Into<String>) -> Self {
+        self.file_name = Some(name.into());
+        self
+    }
+
+    /// Says which media type it is; where it has none, a client sends the one that the document gives, or
+    /// `application/octet-stream`.
+    pub fn with_content_type(mut self, media_type: impl Into<String>) -> Self {
+        self.content_type = Some(media_type.into());
+        self
+    }
+
+    /// How many bytes it is; none for a stream of unknown length, which only clients have.
+    pub fn size(&self) -> Option<u64> {
+        self.content.size()
+    }
+
+    /// The bytes, where they are in memory.
+    pub fn as_bytes(&self) -> Option<&Bytes> {
+        match &self.content {
+            Content::Memory(bytes) => Some(bytes),
+            #[cfg(any(feature = "client", feature = "server"))]
+            _ => None,
+        }
+    }
+}
 
 impl Serialize for Base64 {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -59,66 +156,6 @@ impl Validate for Base64 {
     }
 }
 
-impl Serialize for Binary {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_newtype_struct(BINARY, &Content(&self.0))
-    }
-}
-
-struct Content<'a>(&'a [u8]);
-
-impl Serialize for Content<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if !serializer.is_human_readable() {
-            return serializer.serialize_bytes(self.0);
-        }
-        match std::str::from_utf8(self.0) {
-            Ok(text) => serializer.serialize_str(text),
-            Err(_) => Err(S::Error::custom(
-                "bytes that are not UTF-8 have no form in JSON",
-            )),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Binary {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // As text, what is JSON is held to its grammar; bytes would let control characters pass.
-        let bytes = if deserializer.is_human_readable() {
-            deserializer.deserialize_string(BytesVisitor)
-        } else {
-            deserializer.deserialize_byte_buf(BytesVisitor)
-        };
-        bytes.map(Self)
-    }
-}
-
-struct BytesVisitor;
-
-impl Visitor<'_> for BytesVisitor {
-    type Value = Bytes;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("bytes or text")
-    }
-
-    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Bytes, E> {
-        Ok(Bytes::copy_from_slice(bytes))
-    }
-
-    fn visit_byte_buf<E>(self, bytes: Vec<u8>) -> Result<Bytes, E> {
-        Ok(bytes.into())
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Bytes, E> {
-        Ok(Bytes::copy_from_slice(text.as_bytes()))
-    }
-
-    fn visit_string<E>(self, text: String) -> Result<Bytes, E> {
-        Ok(text.into())
-    }
-}
-
 impl Validate for Binary {
     fn conforms(&self, schema: &Schema) -> bool {
         is_only_formatted(schema)
@@ -129,24 +166,26 @@ impl Validate for Binary {
     }
 }
 
-/// `From` in both directions, and borrowing.
-macro_rules! conversions {
-    ($($name:ident),*) => {$(
-        impl<T: Into<Bytes>> From<T> for $name {
-            fn from(bytes: T) -> Self {
-                Self(bytes.into())
-            }
-        }
-
-        impl AsRef<[u8]> for $name {
-            fn as_ref(&self) -> &[u8] {
-                &self.0
-            }
-        }
-    )*};
+impl<T: Into<Bytes>> From<T> for Base64 {
+    fn from(bytes: T) -> Self {
+        Self(bytes.into())
+    }
 }
 
-conversions!(Base64, Binary);
+impl AsRef<[u8]> for Base64 {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl<T: Into<Bytes>> From<T> for Binary {
+    fn from(bytes: T) -> Self {
+        Self {
+            content: Content::Memory(bytes.into()),
+            ..Self::default()
+        }
+    }
+}
 
 #[cfg(feature = "schemars")]
 macro_rules! schemas {

@@ -1,13 +1,15 @@
 //! Multipart forms (RFC 7578): the parts of a body to a typed value, and back.
 //!
-//! Parts of one name are the items of an array, objects are JSON text, files are [`Binary`](crate::Binary) and stay bytes.
+//! Parts of one name are the items of an array, objects are JSON text, files are [`Binary`] and stay as they are.
 
 mod decode;
 mod encode;
 
-use bytes::Bytes;
+use crate::Binary;
 
 pub use decode::decode;
+#[cfg(feature = "server")]
+pub(crate) use decode::is_file;
 pub use encode::{EncodeError, encode};
 
 /// A part of a multipart body.
@@ -15,24 +17,21 @@ pub use encode::{EncodeError, encode};
 pub struct Part {
     /// The name of the form's member.
     pub name: String,
-    /// The name of the file, where there is one.
-    pub file_name: Option<String>,
-    /// The media type, where it is stated.
-    pub content_type: Option<String>,
-    /// The content.
-    pub bytes: Bytes,
+    /// The content, with the name of the file and the media type where they are stated.
+    pub content: Binary,
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
 
+    use bytes::Bytes;
     use pretty_assertions::assert_eq;
     use serde::{Deserialize, Serialize};
 
     use super::*;
+    use crate::Violation;
     use crate::contract::{Encoding, Media, MediaKind, Property, Schema, Style};
-    use crate::{Binary, Violation};
 
     static UPLOAD: Schema = Schema::object(&[
         Property::required("title", &Schema::string().min_length(2)),
@@ -72,8 +71,7 @@ mod tests {
     fn part(name: &str, bytes: &'static [u8]) -> Part {
         Part {
             name: name.to_owned(),
-            bytes: Bytes::from_static(bytes),
-            ..Part::default()
+            content: Bytes::from_static(bytes).into(),
         }
     }
 
@@ -95,11 +93,29 @@ mod tests {
             part("unknown", b"ignored"),
         ];
         let upload: Upload = decode(parts, &MEDIA).unwrap();
-        assert_eq!(upload.file.0.as_ref(), [0xff, 0x00]);
+        assert_eq!(upload.file, Binary::from(vec![0xff, 0x00]));
         assert_eq!(upload.copies, Some(2));
         assert_eq!(upload.tags, ["a", "b"]);
         assert_eq!(upload.pages, [Binary::from(vec![0xfe])]);
         assert_eq!(upload.labels["a"], "b");
+    }
+
+    #[test]
+    fn where_serde_buffers_the_bytes_arrive() {
+        #[derive(Deserialize)]
+        struct Around {
+            title: String,
+            #[serde(flatten)]
+            inner: Inner,
+        }
+        #[derive(Deserialize)]
+        struct Inner {
+            file: Binary,
+        }
+        let parts = vec![part("title", b"Cats"), part("file", &[0xff])];
+        let around: Around = decode(parts, &MEDIA).unwrap();
+        assert_eq!(around.title, "Cats");
+        assert_eq!(around.inner.file, Binary::from(vec![0xff]));
     }
 
     #[test]
@@ -136,8 +152,8 @@ mod tests {
     #[test]
     fn the_media_type_of_a_part_is_held_against_the_document() {
         let file = |media_type: &str| Part {
-            content_type: Some(media_type.to_owned()),
-            ..part("file", b"x")
+            name: "file".to_owned(),
+            content: Binary::from("x").with_content_type(media_type),
         };
         let title = || part("title", b"Cats");
         assert!(decode::<Upload>(vec![title(), file("image/png")], &MEDIA).is_ok());
@@ -149,7 +165,9 @@ mod tests {
     fn is_written_as_it_is_read() {
         let upload = Upload {
             title: "Cats".to_owned(),
-            file: Binary::from(vec![0xff]),
+            file: Binary::from(vec![0xff])
+                .with_file_name("a \"cat\".pdf")
+                .with_content_type("application/pdf"),
             copies: Some(2),
             tags: vec!["a".to_owned(), "b".to_owned()],
             pages: vec![Binary::from("page")],
@@ -158,7 +176,7 @@ mod tests {
         let parts = encode(&upload, &MEDIA).unwrap();
         let types = parts
             .iter()
-            .map(|part| (part.name.as_str(), part.content_type.as_deref()));
+            .map(|part| (part.name.as_str(), part.content.content_type()));
         assert_eq!(
             types.collect::<Vec<_>>(),
             [
@@ -171,6 +189,11 @@ mod tests {
                 ("labels", Some("application/json")),
             ]
         );
-        assert_eq!(decode::<Upload>(parts, &MEDIA).unwrap(), upload);
+        let mut received: Upload = decode(parts, &MEDIA).unwrap();
+        assert_eq!(received.file, upload.file);
+        // What its sender did not say is said for it.
+        assert_eq!(received.pages[0].file_name(), Some("pages"));
+        received.pages.clone_from(&upload.pages);
+        assert_eq!(received, upload);
     }
 }

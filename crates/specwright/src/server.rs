@@ -34,10 +34,11 @@ mod rejected;
 mod reply;
 mod routes;
 mod security;
+mod spool;
 mod status_range;
 mod webhooks;
 
-pub use body::BodyLimit;
+pub use body::{BodyLimit, UploadLimit};
 pub use credentials::{ApiKey, Authorization, Basic, Bearer, CredentialKind};
 pub use extract::{
     Cookies, Form, FromParams, Headers, Json, Multipart, Parameters, Path, Query, Rejected, Text,

@@ -8,7 +8,6 @@ mod decoder;
 mod encoder;
 mod error;
 
-use bytes::Bytes;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -16,13 +15,14 @@ use serde_json::Value;
 use self::decoder::Decoder;
 use self::encoder::Encoder;
 pub(crate) use self::error::Error;
+use crate::Binary;
 use crate::validate::is_integral;
 
-/// A value whose leaves are JSON or bytes.
+/// A value whose leaves are JSON or files.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Tree {
     Json(Value),
-    Bytes(Bytes),
+    Binary(Binary),
     Array(Vec<Tree>),
     Object(Vec<(String, Tree)>),
 }

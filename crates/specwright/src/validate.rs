@@ -13,7 +13,7 @@ mod read;
 mod typed;
 mod walk;
 
-pub(crate) use constraints::{is_integral, is_null};
+pub(crate) use constraints::{is_integral, is_null, plural};
 pub use read::{Refusal, from_slice, from_value};
 pub(crate) use typed::is_only_formatted;
 pub use walk::{accepts, violations};

@@ -31,9 +31,13 @@ async fn forms() {
 #[tokio::test]
 async fn parts() {
     let (service, client) = rig();
+    let file = |bytes: &'static [u8], name| {
+        let file = Binary::from(bytes).with_file_name(name);
+        file.with_content_type("image/png")
+    };
     let body = PartsRequest {
-        file: Binary::from(vec![0, 255, b'\r', b'\n', b'-', b'-']),
-        files: Some(vec![Binary::from("one"), Binary::from("")]),
+        file: file(&[0, 255, b'\r', b'\n', b'-', b'-'], "a;b=c.png"),
+        files: Some(vec![file(b"one", "ä"), file(b"", "")]),
         point: Some(point(1, 2)),
         points: Some(vec![point(3, 4), point(5, 6)]),
         list: Some(list(&["a,b", "c\r\nd"])),

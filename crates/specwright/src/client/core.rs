@@ -213,12 +213,13 @@ impl Core {
         request: http::Request<Body>,
     ) -> Result<http::Response<ResponseBody>, Error> {
         let settings = &*self.settings;
+        let is_repeatable = operation.retryable && request.body().is_repeatable();
         let mut attempts = 0;
         loop {
             attempts += 1;
             let sent = settings.transport.send(request.clone()).await;
             let wait = match &sent {
-                _ if !operation.retryable => None,
+                _ if !is_repeatable => None,
                 Ok(response) if !retries::is_passing(response.status()) => None,
                 Ok(response) => settings.retries.wait(attempts, Some(response.headers())),
                 Err(error) if transport::is_timeout(error) => None,

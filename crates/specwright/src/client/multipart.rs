@@ -2,35 +2,34 @@
 
 use std::hash::{BuildHasher, RandomState};
 
-use bytes::{BufMut, Bytes, BytesMut};
+use memchr::memmem;
 
+use super::Body;
+use crate::Binary;
 use crate::multipart::Part;
 
 /// The media type with its boundary, and the body.
-pub(super) fn write(parts: &[Part]) -> (String, Bytes) {
-    let boundary = boundary(parts);
-    let mut body = BytesMut::new();
+pub(super) fn write(parts: Vec<Part>) -> (String, Body) {
+    let boundary = boundary(&parts);
+    let mut pieces: Vec<Binary> = Vec::new();
     for part in parts {
-        body.put_slice(head(&boundary, part).as_bytes());
-        body.put_slice(&part.bytes);
-        body.put_slice(b"\r\n");
+        pieces.push(head(&boundary, &part).into());
+        pieces.push(part.content);
+        pieces.push("\r\n".into());
     }
-    body.put_slice(format!("--{boundary}--\r\n").as_bytes());
-    (
-        format!("multipart/form-data; boundary={boundary}"),
-        body.freeze(),
-    )
+    pieces.push(format!("--{boundary}--\r\n").into());
+    let content_type = format!("multipart/form-data; boundary={boundary}");
+    (content_type, Body::of(pieces))
 }
 
-/// A text that no part holds.
+/// A text that no part holds; of what is not in memory, chance has to say it, by 128 bits.
 fn boundary(parts: &[Part]) -> String {
     loop {
         let random = || RandomState::new().hash_one(());
         let boundary = format!("{:016x}{:016x}", random(), random());
         let holds = |part: &Part| {
-            part.bytes
-                .windows(boundary.len())
-                .any(|window| window == boundary.as_bytes())
+            let bytes = part.content.as_bytes();
+            bytes.is_some_and(|bytes| memmem::find(bytes, boundary.as_bytes()).is_some())
         };
         if !parts.iter().any(holds) {
             return boundary;
@@ -43,10 +42,10 @@ fn head(boundary: &str, part: &Part) -> String {
         "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"",
         escaped(&part.name)
     );
-    if let Some(file_name) = &part.file_name {
+    if let Some(file_name) = part.content.file_name() {
         head.extend(["; filename=\"", &escaped(file_name), "\""]);
     }
-    if let Some(content_type) = &part.content_type {
+    if let Some(content_type) = part.content.content_type() {
         head.extend([
             "\r\nContent-Type: ",
             &content_type.replace(['\r', '\n'], " "),

@@ -29,7 +29,7 @@ pub struct RequestBuilder {
     path: Vec<(&'static str, String)>,
     url: Option<String>,
     target: Target,
-    body: Bytes,
+    body: Body,
 }
 
 impl RequestBuilder {
@@ -44,7 +44,7 @@ impl RequestBuilder {
             operation,
             path: Vec::new(),
             url: None,
-            body: Bytes::new(),
+            body: Body::default(),
         }
     }
 
@@ -121,7 +121,7 @@ impl RequestBuilder {
         };
         match parts::encode(body, media) {
             Ok(parts) => {
-                let (content_type, body) = multipart::write(&parts);
+                let (content_type, body) = multipart::write(parts);
                 self.body(&content_type, body)
             }
             Err(error) => self.failed(format!("the body: {error}")),
@@ -142,9 +142,9 @@ impl RequestBuilder {
         match self.media(index) {
             // A range says nothing about the body itself.
             Some(media) if media.media_type.contains('*') => {
-                self.body("application/octet-stream", body.into())
+                self.body("application/octet-stream", body)
             }
-            Some(media) => self.body(media.media_type, body.into()),
+            Some(media) => self.body(media.media_type, body),
             None => self.failed("the operation takes no such body"),
         }
     }
@@ -153,7 +153,7 @@ impl RequestBuilder {
     pub fn bytes_of(self, index: usize, content_type: &str, body: impl Into<Bytes>) -> Self {
         match self.media(index) {
             Some(media) if media_type::best(&[*media], content_type).is_some() => {
-                self.body(content_type, body.into())
+                self.body(content_type, body)
             }
             Some(media) => {
                 let declared = media.media_type;
@@ -208,7 +208,7 @@ impl RequestBuilder {
         if let Some(message) = self.target.failure {
             return Err(encode(message));
         }
-        let mut request = http::Request::new(Body::from(self.body));
+        let mut request = http::Request::new(self.body);
         *request.uri_mut() = uri.map_err(encode)?;
         *request.method_mut() = Method::from_bytes(operation.method.as_bytes())
             .map_err(|error| encode(error.to_string()))?;
@@ -275,8 +275,8 @@ impl RequestBuilder {
         self.operation.body?.content.get(index)
     }
 
-    fn body(mut self, content_type: &str, body: Bytes) -> Self {
-        self.body = body;
+    fn body(mut self, content_type: &str, body: impl Into<Body>) -> Self {
+        self.body = body.into();
         self.target.headers.remove(CONTENT_TYPE);
         self.target.push_header(CONTENT_TYPE.as_str(), content_type);
         self

@@ -8,7 +8,8 @@ use http::{HeaderMap, StatusCode};
 
 /// How often and how soon a request is sent again.
 ///
-/// Only operations whose contract says that they may be repeated are; never after the client's timeout.
+/// Only operations whose contract says that they may be repeated are, without a stream in the body, which can be read once
+/// only ([`Binary::from_stream`](crate::Binary::from_stream)); never after the client's timeout.
 /// A request is sent again when it could not be sent or its answer was lost, and after 429, 502, 503 and 504.
 /// `Retry-After` (RFC 9110, 10.2.3) is obeyed; where it asks for more than the longest wait, the answer stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -54,7 +54,10 @@ impl Transport for reqwest::Client {
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, BoxError>> {
         Box::pin(async move {
-            let request = request.map(|body| reqwest::Body::from(body.into_bytes()));
+            let request = request.map(|body| match body.as_bytes() {
+                Some(bytes) => reqwest::Body::from(bytes),
+                None => reqwest::Body::wrap(body),
+            });
             let response = self.execute(request.try_into()?).await;
             // The URL may hold an API key; errors go to logs.
             let response = response.map_err(reqwest::Error::without_url)?;

@@ -11,14 +11,15 @@ use crate::form::property;
 use crate::params::style::is_json;
 use crate::params::text::typed;
 use crate::tree::{self, Tree};
+use crate::validate::plural;
 use crate::violation::step;
-use crate::{Source, Violation, violations};
+use crate::{Binary, Source, Violation, violations};
 
 /// Reads the parts of a form into a type and holds them against their schema.
 ///
 /// # Errors
 ///
-/// Every violation of the schema; lengths of files are not checked.
+/// Every violation of the schema. The length of a file is that in bytes.
 pub fn decode<T: DeserializeOwned>(parts: Vec<Part>, media: &Media) -> Result<T, Vec<Violation>> {
     let mut members: BTreeMap<String, Vec<Part>> = BTreeMap::new();
     for part in parts {
@@ -59,8 +60,9 @@ impl Form {
             };
         };
         if let [part] = parts.as_slice()
-            && part.content_type.as_deref().is_some_and(is_json)
-            && let Ok(value @ Value::Array(_)) = serde_json::from_slice(&part.bytes)
+            && part.content.content_type().is_some_and(is_json)
+            && let Some(bytes) = part.content.as_bytes()
+            && let Ok(value @ Value::Array(_)) = serde_json::from_slice(bytes)
         {
             return Tree::Json(value);
         }
@@ -78,17 +80,23 @@ impl Form {
         encoding: Option<&Encoding>,
     ) -> Tree {
         let wanted = encoding.and_then(|encoding| encoding.content_type);
-        if let (Some(wanted), Some(found)) = (wanted, &part.content_type)
+        let content = part.content;
+        if let (Some(wanted), Some(found)) = (wanted, content.content_type())
             && !matches(wanted, found)
         {
             self.miss(pointer, format!("must be `{wanted}`, but is `{found}`"));
         }
-        let stated = part.content_type.as_deref().or(wanted);
-        if is_binary(schema, &part) {
+        if is_binary(schema, &content) {
+            self.measure(pointer, &content, schema);
             self.bytes.insert(pointer.to_owned());
-            return Tree::Bytes(part.bytes);
+            return Tree::Binary(content);
         }
-        let Ok(text) = String::from_utf8(part.bytes.into()) else {
+        let stated = content.content_type().or(wanted);
+        let bytes = match content.content.read_now() {
+            Ok(bytes) => bytes,
+            Err(error) => return self.miss(pointer, format!("cannot be read: {error}")),
+        };
+        let Ok(text) = String::from_utf8(bytes.into()) else {
             return self.miss(pointer, "must be UTF-8 text".to_owned());
         };
         if stated.is_some_and(is_json) || is_object(schema) {
@@ -98,6 +106,28 @@ impl Form {
             };
         }
         Tree::Json(typed(text, schema))
+    }
+
+    /// Holds the length of a file, in bytes, against its schema.
+    fn measure(&mut self, pointer: &str, file: &Binary, schema: &Schema) {
+        let Kind::String(limits) = &schema.resolve().kind else {
+            return;
+        };
+        let size = file.size().unwrap_or_default();
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
+        let (keyword, relation, limit) = if size < limits.min_length {
+            ("minLength", "at least", limits.min_length)
+        } else if size > limits.max_length {
+            ("maxLength", "at most", limits.max_length)
+        } else {
+            return;
+        };
+        let message = format!(
+            "must have {relation} {}, but has {size}",
+            plural(limit, "byte")
+        );
+        self.violations
+            .push(Violation::new(Source::Body, keyword, message).at(pointer));
     }
 
     /// Records a violation; what stands for the part is not looked at again.
@@ -122,11 +152,11 @@ impl Form {
     }
 }
 
-/// The tree as JSON, with an empty text in place of bytes.
+/// The tree as JSON, with an empty text in place of a file.
 fn outline(tree: &Tree) -> Value {
     match tree {
         Tree::Json(value) => value.clone(),
-        Tree::Bytes(_) => Value::String(String::new()),
+        Tree::Binary(_) => Value::String(String::new()),
         Tree::Array(items) => items.iter().map(outline).collect(),
         Tree::Object(members) => Value::Object(
             members
@@ -152,15 +182,21 @@ fn is_object(schema: &Schema) -> bool {
     )
 }
 
+/// Whether a part of this name is a file.
+#[cfg(feature = "server")]
+pub(crate) fn is_file(media: &Media, part: &Part) -> bool {
+    let schema = property(media.schema, &part.name);
+    is_binary(items(schema).unwrap_or(schema), &part.content)
+}
+
 /// Whether a part is a file: by its schema, else by what its sender says of it.
-fn is_binary(schema: &Schema, part: &Part) -> bool {
+fn is_binary(schema: &Schema, content: &Binary) -> bool {
     match &schema.resolve().kind {
         Kind::String(text) => text.format == "binary",
         Kind::Any => {
-            part.file_name.is_some()
-                || part
-                    .content_type
-                    .as_ref()
+            content.file_name.is_some()
+                || content
+                    .content_type()
                     .is_some_and(|found| !found.starts_with("text/") && !is_json(found))
         }
         _ => false,

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use bytes::Bytes;
 use serde::Serialize;
+use serde_json::Value;
 
 use super::Part;
 use crate::contract::Media;
@@ -51,26 +51,28 @@ pub fn encode<T: Serialize + ?Sized>(value: &T, media: &Media) -> Result<Vec<Par
 }
 
 fn part(name: &str, tree: Tree, media: &Media) -> Result<Option<Part>, EncodeError> {
-    let (bytes, default, file_name) = match tree {
-        Tree::Bytes(bytes) => (bytes, Some("application/octet-stream"), Some(name)),
+    let (mut content, default) = match tree {
+        Tree::Binary(mut file) => {
+            file.file_name.get_or_insert_with(|| name.to_owned());
+            (file, Some("application/octet-stream"))
+        }
         tree => match tree.into_json()? {
-            serde_json::Value::Null => return Ok(None),
-            serde_json::Value::String(text) => (Bytes::from(text), None, None),
-            value if value.is_array() || value.is_object() => (
-                Bytes::from(value.to_string()),
-                Some("application/json"),
-                None,
-            ),
-            value => (Bytes::from(value.to_string()), None, None),
+            Value::Null => return Ok(None),
+            Value::String(text) => (text.into(), None),
+            value if value.is_array() || value.is_object() => {
+                (value.to_string().into(), Some("application/json"))
+            }
+            value => (value.to_string().into(), None),
         },
     };
-    let encoding = media.encodings.iter().find(|it| it.property == name);
-    let stated = encoding.and_then(|encoding| encoding.content_type);
+    if content.content_type.is_none() {
+        let encoding = media.encodings.iter().find(|it| it.property == name);
+        let stated = encoding.and_then(|encoding| encoding.content_type);
+        content.content_type = stated.and_then(definite).or(default).map(str::to_owned);
+    }
     Ok(Some(Part {
         name: name.to_owned(),
-        file_name: file_name.map(str::to_owned),
-        content_type: stated.and_then(definite).or(default).map(str::to_owned),
-        bytes,
+        content,
     }))
 }
 

@@ -1,18 +1,22 @@
-//! Reading a body to its end, within a limit.
+//! Reading a body, to its end and within a limit, or only as far as it takes to know whether there is one.
 
 use std::error::Error;
 use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
 use axum::body::Body;
 use bytes::Bytes;
 use http::Extensions;
-use http_body::Body as _;
+use http_body::{Body as _, Frame, SizeHint};
 use http_body_util::{BodyExt, LengthLimitError};
 
 use crate::Rejection;
 use crate::collected::Collected;
 
 /// The most bytes of a body that are read; 2 MiB unless a request's extensions say otherwise.
+///
+/// Of a multipart form it limits what is held in memory for all that is no file; see [`UploadLimit`].
 ///
 /// axum's own `DefaultBodyLimit` is not visible outside of axum, and does not change it.
 ///
@@ -30,6 +34,28 @@ impl Default for BodyLimit {
     }
 }
 
+/// The most bytes of a multipart form, files included; the [`BodyLimit`] unless a request's extensions say otherwise.
+///
+/// Files are not held in memory: the first 256 KiB of those of a request are, and what is more goes to one temporary file
+/// (in `TMPDIR` where that is set, which should be no memory in disguise). The file has no name, so that it is gone when
+/// its last [`Binary`](crate::Binary) is dropped, whatever becomes of the process.
+///
+/// ```
+/// # use specwright::server::UploadLimit;
+/// # let router = axum::Router::<()>::new();
+/// let router = router.layer(axum::Extension(UploadLimit(4 * 1024 * 1024 * 1024)));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UploadLimit(pub usize);
+
+impl UploadLimit {
+    /// The limit of a request.
+    pub(super) fn of(extensions: &Extensions) -> BodyLimit {
+        let own = extensions.get().map(|Self(limit)| BodyLimit(*limit));
+        own.unwrap_or_else(|| BodyLimit::of(extensions))
+    }
+}
+
 impl BodyLimit {
     /// The limit of a request.
     pub(super) fn of(extensions: &Extensions) -> Self {
@@ -38,8 +64,7 @@ impl BodyLimit {
 
     /// Reads a body to its end; a body in one piece is not copied.
     pub(super) async fn read(self, mut body: Body) -> Result<Bytes, Rejection> {
-        let declared = body.size_hint().lower();
-        self.check(usize::try_from(declared).unwrap_or(usize::MAX))?;
+        self.check_declared(&body)?;
         let mut collected = Collected::default();
         while let Some(frame) = body.frame().await {
             let frame = frame.map_err(|error| failure(&error, collected.len()))?;
@@ -52,7 +77,13 @@ impl BodyLimit {
         Ok(collected.finish())
     }
 
-    fn check(self, length: usize) -> Result<(), Rejection> {
+    /// Refuses a body that says that it is too large.
+    pub(super) fn check_declared(self, body: &Body) -> Result<(), Rejection> {
+        let declared = body.size_hint().lower();
+        self.check(usize::try_from(declared).unwrap_or(usize::MAX))
+    }
+
+    pub(super) fn check(self, length: usize) -> Result<(), Rejection> {
         if length > self.0 {
             return Err(Rejection::PayloadTooLarge { limit: self.0 });
         }
@@ -61,7 +92,7 @@ impl BodyLimit {
 }
 
 /// Why a body ended early, by what is inside the error.
-fn failure(error: &(dyn Error + 'static), read: usize) -> Rejection {
+pub(super) fn failure(error: &(dyn Error + 'static), read: usize) -> Rejection {
     let mut source = Some(error);
     while let Some(error) = source {
         // A limit of a layer around the router; how much it would have taken, it does not tell.
@@ -76,6 +107,58 @@ fn failure(error: &(dyn Error + 'static), read: usize) -> Rejection {
         source = error.source();
     }
     Rejection::BodyRead(error.to_string())
+}
+
+/// A body of which the first frame was read.
+pub(super) struct Begun {
+    first: Option<Bytes>,
+    rest: Body,
+}
+
+impl Begun {
+    /// Reads until there is data; none where the body ends before.
+    pub(super) async fn read(mut body: Body) -> Result<Option<Body>, Rejection> {
+        while let Some(frame) = body.frame().await {
+            let frame = frame.map_err(|error| failure(&error, 0))?;
+            if let Ok(data) = frame.into_data()
+                && !data.is_empty()
+            {
+                let first = Some(data);
+                return Ok(Some(Body::new(Self { first, rest: body })));
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl http_body::Body for Begun {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        match self.first.take() {
+            Some(first) => Poll::Ready(Some(Ok(Frame::data(first)))),
+            None => Pin::new(&mut self.rest).poll_frame(context),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.first.is_none() && self.rest.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let first = self.first.as_ref().map_or(0, |first| first.len() as u64);
+        let rest = self.rest.size_hint();
+        let mut hint = SizeHint::new();
+        hint.set_lower(rest.lower().saturating_add(first));
+        if let Some(upper) = rest.upper().and_then(|upper| upper.checked_add(first)) {
+            hint.set_upper(upper);
+        }
+        hint
+    }
 }
 
 /// What is known of a body's length before it is read.

@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use sync_wrapper::SyncWrapper;
 
-use super::body::{BodyLimit, Length};
+use super::body::{Begun, BodyLimit, Length};
 use super::dispatch::Endpoint;
 use super::reading::{self, Reading};
 use crate::contract::{Media, MediaKind, Operation};
@@ -154,13 +154,11 @@ impl Input {
         }
     }
 
-    /// Whether there is no body; reads the body where only that tells.
+    /// Whether there is no body; reads the beginning where only that tells.
     pub async fn body_is_absent(&mut self) -> bool {
         match &self.body {
             State::Unread(_, Length::Zero) => true,
-            State::Unread(_, Length::Unknown) => {
-                self.read().await.is_some_and(|bytes| bytes.is_empty())
-            }
+            State::Unread(_, Length::Unknown) => self.begin().await,
             State::Read(bytes) => bytes.is_empty(),
             State::Unread(_, Length::Some) | State::Failed => false,
         }
@@ -221,9 +219,15 @@ impl Input {
     }
 
     /// The body as `multipart/form-data`, where it is of the media type at this index.
+    ///
+    /// It is read once and as it arrives: large files do not stay in memory, see [`UploadLimit`](super::UploadLimit).
     pub async fn multipart<T: DeserializeOwned + Validate>(&mut self, index: usize) -> Option<T> {
-        let (media, bytes) = self.body_of(index).await?;
-        let parts = match super::multipart::parts(&self.parts, bytes).await {
+        let media = self.media_of(index).await?;
+        if self.body_is_absent().await {
+            return self.lacks_body();
+        }
+        let body = self.take_body();
+        let parts = match super::multipart::parts(&self.parts, body, media).await {
             Ok(parts) => parts,
             Err(rejection) => return self.reject(rejection),
         };
@@ -343,8 +347,8 @@ impl Input {
         })
     }
 
-    /// The bytes of a body that is there and of the media type at this index.
-    async fn body_of(&mut self, index: usize) -> Option<(&'static Media, Bytes)> {
+    /// The media type at this index, where the body is of it.
+    async fn media_of(&mut self, index: usize) -> Option<&'static Media> {
         let found = self.content().await?;
         let content = self.operation.body?.content;
         if found != index {
@@ -354,10 +358,15 @@ impl Input {
             };
             return self.reject(rejection);
         }
+        Some(&content[index])
+    }
+
+    /// The bytes of a body that is there and of the media type at this index.
+    async fn body_of(&mut self, index: usize) -> Option<(&'static Media, Bytes)> {
+        let media = self.media_of(index).await?;
         let bytes = self.read().await?;
         // Empty text and an empty form are values; there is no empty JSON.
-        let media = &content[index];
-        if bytes.is_empty() && matches!(media.kind, MediaKind::Json | MediaKind::Multipart) {
+        if bytes.is_empty() && media.kind == MediaKind::Json {
             return self.lacks_body();
         }
         Some((media, bytes))
@@ -370,6 +379,24 @@ impl Input {
             "must be present, but the body is empty",
         );
         None
+    }
+
+    /// Reads the beginning of the body; whether it has none, and so is empty.
+    async fn begin(&mut self) -> bool {
+        match Begun::read(self.take_body()).await {
+            Ok(Some(body)) => {
+                self.body = State::Unread(SyncWrapper::new(body), Length::Some);
+                false
+            }
+            Ok(None) => {
+                self.body = State::Read(Bytes::new());
+                true
+            }
+            Err(rejection) => {
+                self.reject::<()>(rejection);
+                false
+            }
+        }
     }
 
     /// The bytes of the body, read once.

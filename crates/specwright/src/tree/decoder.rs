@@ -5,13 +5,18 @@ use serde_json::{Number, Value};
 
 use super::access::{Items, Members, Variant};
 use super::{Error, Tree};
+use crate::Binary;
+use crate::binary::{BINARY, handing};
 use crate::validate::is_integral;
+
+/// How large a file may be that is read for a type that may not even want it: as large as bodies are in general.
+const BUFFERED: u64 = 2 * 1024 * 1024;
 
 /// A value that is about to be read.
 #[derive(Clone, Copy)]
 pub(super) enum Decoder<'de> {
     Json(&'de Value),
-    Bytes(&'de [u8]),
+    Binary(&'de Binary),
     Array(&'de [Tree]),
     Object(&'de [(String, Tree)]),
 }
@@ -20,7 +25,7 @@ impl<'de> Decoder<'de> {
     pub(super) fn of(tree: &'de Tree) -> Self {
         match tree {
             Tree::Json(value) => Self::Json(value),
-            Tree::Bytes(bytes) => Self::Bytes(bytes),
+            Tree::Binary(binary) => Self::Binary(binary),
             Tree::Array(items) => Self::Array(items),
             Tree::Object(members) => Self::Object(members),
         }
@@ -59,6 +64,15 @@ fn visit_number<'de, V: Visitor<'de>>(number: &Number, visitor: V) -> Result<V::
     }
 }
 
+/// The bytes of a file, for a type that takes nothing else, or that only finds out later.
+fn buffered(file: &Binary) -> Result<Vec<u8>, Error> {
+    if file.size().is_none_or(|size| size > BUFFERED) {
+        return Err(Error::custom("must not be a large file"));
+    }
+    let bytes = file.content.read_now().map_err(Error::custom)?;
+    Ok(bytes.into())
+}
+
 macro_rules! integers {
     ($($method:ident)*) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -87,7 +101,10 @@ impl<'de> Deserializer<'de> for Decoder<'de> {
                     .map(|(name, value)| (name.as_str(), Self::Json(value)));
                 visitor.visit_map(Members::new(members))
             }
-            Self::Bytes(bytes) => visitor.visit_borrowed_bytes(bytes),
+            Self::Binary(binary) => match binary.as_bytes() {
+                Some(bytes) => visitor.visit_borrowed_bytes(bytes),
+                None => visitor.visit_byte_buf(buffered(binary)?),
+            },
             Self::Array(items) => {
                 let mut items = Items::new(items.iter().map(Self::of));
                 let value = visitor.visit_seq(&mut items)?;
@@ -116,10 +133,20 @@ impl<'de> Deserializer<'de> for Decoder<'de> {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Error> {
-        visitor.visit_newtype_struct(self)
+        match self {
+            Self::Binary(binary) if name == BINARY => {
+                handing(binary.clone(), || visitor.visit_newtype_struct(self))
+            }
+            _ => visitor.visit_newtype_struct(self),
+        }
+    }
+
+    /// What is ignored is not looked at: a file would be read for it.
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_unit()
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -145,6 +172,6 @@ impl<'de> Deserializer<'de> for Decoder<'de> {
 
     serde::forward_to_deserialize_any! {
         bool f32 f64 char str string bytes byte_buf unit unit_struct
-        seq tuple tuple_struct map struct identifier ignored_any
+        seq tuple tuple_struct map struct identifier
     }
 }

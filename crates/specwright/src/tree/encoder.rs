@@ -1,22 +1,18 @@
-//! The `serde::Serializer` that makes a [`Tree`](super::Tree): JSON, and bytes where a [`Binary`](crate::Binary) is.
+//! The `serde::Serializer` that makes a [`Tree`](super::Tree): JSON, and files where a [`Binary`](crate::Binary) is.
 
 use bytes::Bytes;
 use serde::ser::{
-    Error as _, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct,
-    SerializeStructVariant, SerializeTuple, SerializeTupleStruct, SerializeTupleVariant,
-    Serializer,
+    Error as _, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant,
+    SerializeTuple, SerializeTupleStruct, SerializeTupleVariant, Serializer,
 };
 use serde_json::{Map, Value};
 
 use super::{Error, Tree};
-use crate::binary::BINARY;
+use crate::binary::{BINARY, handed};
 
 /// Makes a tree of a value.
 #[derive(Clone, Copy)]
 pub(super) struct Encoder;
-
-/// Takes the content of a [`Binary`](crate::Binary).
-struct BytesOnly;
 
 impl serde::ser::Error for Error {
     fn custom<T: std::fmt::Display>(message: T) -> Self {
@@ -72,7 +68,7 @@ impl Serializer for Encoder {
     }
 
     fn serialize_bytes(self, bytes: &[u8]) -> Result<Tree, Error> {
-        Ok(Tree::Bytes(Bytes::copy_from_slice(bytes)))
+        Ok(Tree::Binary(Bytes::copy_from_slice(bytes).into()))
     }
 
     fn serialize_none(self) -> Result<Tree, Error> {
@@ -105,8 +101,10 @@ impl Serializer for Encoder {
         name: &'static str,
         value: &T,
     ) -> Result<Tree, Error> {
-        if name == BINARY {
-            return value.serialize(BytesOnly).map(Tree::Bytes);
+        if name == BINARY
+            && let Some(binary) = handed()
+        {
+            return Ok(Tree::Binary(binary));
         }
         value.serialize(self)
     }
@@ -293,9 +291,12 @@ impl Tree {
     pub(crate) fn into_json(self) -> Result<Value, Error> {
         match self {
             Self::Json(value) => Ok(value),
-            Self::Bytes(bytes) => String::from_utf8(bytes.into())
-                .map(Value::String)
-                .map_err(|_| Error::custom("bytes that are not UTF-8 have no form in JSON")),
+            Self::Binary(binary) => {
+                let bytes = binary.content.read_now().map_err(Error::custom)?;
+                String::from_utf8(bytes.into())
+                    .map(Value::String)
+                    .map_err(|_| Error::custom("bytes that are not UTF-8 have no form in JSON"))
+            }
             Self::Array(items) => items.into_iter().map(Self::into_json).collect(),
             Self::Object(members) => {
                 let members = members.into_iter();
@@ -303,82 +304,5 @@ impl Tree {
                 members.collect::<Result<Map<_, _>, _>>().map(Value::Object)
             }
         }
-    }
-}
-
-macro_rules! refused {
-    ($($method:ident($($argument:ty),*) -> $ok:ty;)*) => {$(
-        fn $method(self, $(_: $argument),*) -> Result<$ok, Error> {
-            Err(Error::custom("must be bytes"))
-        }
-    )*};
-}
-
-impl Serializer for BytesOnly {
-    type Ok = Bytes;
-    type Error = Error;
-    type SerializeSeq = Impossible<Bytes, Error>;
-    type SerializeTuple = Impossible<Bytes, Error>;
-    type SerializeTupleStruct = Impossible<Bytes, Error>;
-    type SerializeTupleVariant = Impossible<Bytes, Error>;
-    type SerializeMap = Impossible<Bytes, Error>;
-    type SerializeStruct = Impossible<Bytes, Error>;
-    type SerializeStructVariant = Impossible<Bytes, Error>;
-
-    fn is_human_readable(&self) -> bool {
-        false
-    }
-
-    fn serialize_bytes(self, bytes: &[u8]) -> Result<Bytes, Error> {
-        Ok(Bytes::copy_from_slice(bytes))
-    }
-
-    refused! {
-        serialize_bool(bool) -> Bytes;
-        serialize_i8(i8) -> Bytes;
-        serialize_i16(i16) -> Bytes;
-        serialize_i32(i32) -> Bytes;
-        serialize_i64(i64) -> Bytes;
-        serialize_u8(u8) -> Bytes;
-        serialize_u16(u16) -> Bytes;
-        serialize_u32(u32) -> Bytes;
-        serialize_u64(u64) -> Bytes;
-        serialize_f32(f32) -> Bytes;
-        serialize_f64(f64) -> Bytes;
-        serialize_char(char) -> Bytes;
-        serialize_str(&str) -> Bytes;
-        serialize_none() -> Bytes;
-        serialize_unit() -> Bytes;
-        serialize_unit_struct(&'static str) -> Bytes;
-        serialize_unit_variant(&'static str, u32, &'static str) -> Bytes;
-        serialize_seq(Option<usize>) -> Self::SerializeSeq;
-        serialize_tuple(usize) -> Self::SerializeTuple;
-        serialize_tuple_struct(&'static str, usize) -> Self::SerializeTupleStruct;
-        serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Self::SerializeTupleVariant;
-        serialize_map(Option<usize>) -> Self::SerializeMap;
-        serialize_struct(&'static str, usize) -> Self::SerializeStruct;
-        serialize_struct_variant(&'static str, u32, &'static str, usize) -> Self::SerializeStructVariant;
-    }
-
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Bytes, Error> {
-        value.serialize(self)
-    }
-
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        value: &T,
-    ) -> Result<Bytes, Error> {
-        value.serialize(self)
-    }
-
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        value: &T,
-    ) -> Result<Bytes, Error> {
-        value.serialize(self)
     }
 }

@@ -297,7 +297,7 @@ impl Missed {
 }
 
 /// `1 character`, `2 characters`
-pub(super) fn plural(count: usize, noun: &str) -> String {
+pub(crate) fn plural(count: usize, noun: &str) -> String {
     let ending = match (count, noun.strip_suffix('y')) {
         (1, _) => return format!("1 {noun}"),
         (_, Some(stem)) => return format!("{count} {stem}ies"),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use specwright::contract::{MediaKind, Operation, Property, Schema};
-use specwright::{Form, Json, Model, Multipart, Text};
+use specwright::{Binary, Form, Json, Model, Multipart, Text};
 
 use crate::common::{EMPTY, body, media, post, post_body, router};
 
@@ -173,6 +173,35 @@ mod other_kinds {
         assert_eq!(answer.json(), json!({"name": "Rex"}));
         let answer = post_body(router(&PARTS_PET, echo), media_type, "--x--\r\n").await;
         assert_eq!(answer.violations(), ["#: must have the property `name`"]);
+    }
+
+    #[tokio::test]
+    async fn files() {
+        static PHOTO: Schema = Schema::object(&[
+            Property::required("title", &Schema::string()),
+            Property::optional("image", &Schema::string().format("binary")),
+        ]);
+        static ADD_PHOTO: Operation = Operation {
+            body: Some(body(&[media(PARTS, MediaKind::Multipart, &PHOTO)])),
+            ..EMPTY
+        };
+        #[derive(Serialize, Deserialize, Model)]
+        struct Photo {
+            title: String,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            image: Option<Binary>,
+        }
+        async fn describe(Multipart(photo): Multipart<Photo>) -> String {
+            let image = photo.image.unwrap_or_default();
+            let bytes = image.bytes().await.unwrap();
+            format!("{}: {:?} {bytes:?}", photo.title, image.file_name())
+        }
+        let form = "--x\r\ncontent-disposition: form-data; name=\"image\"; filename=\"a.png\"\r\n\r\n\
+                    PNG\r\n\
+                    --x\r\ncontent-disposition: form-data; name=\"title\"\r\n\r\nCat\r\n--x--\r\n";
+        let media_type = "multipart/form-data; boundary=x";
+        let answer = post_body(router(&ADD_PHOTO, describe), media_type, form).await;
+        assert_eq!(answer.text, "Cat: Some(\"a.png\") b\"PNG\"");
     }
 
     #[tokio::test]

@@ -327,14 +327,14 @@ impl FromInput for Choice {
     }
 }
 
-async fn choose(content_type: &str, text: &'static str) -> Value {
+async fn choose(content_type: &str, body: impl Into<Body>) -> Value {
     async fn choice(_: Arc<()>, mut input: Input) -> Result<Response, Rejection> {
         let Choice(value) = input.decode().await?;
         Ok(Reply::new(200).json("application/json", &value))
     }
     let router = Routes::new(Arc::new(())).on(&CHOICE, choice).into_router();
     let headers = [("content-type", content_type)];
-    send(&router, request("/", &headers, text)).await.json()
+    send(&router, request("/", &headers, body)).await.json()
 }
 
 #[tokio::test]
@@ -354,6 +354,15 @@ async fn the_media_type_chooses_how_a_body_is_read() {
     );
     assert_eq!(choose("image/png", "12345").await, json!([4, 5]));
     assert_eq!(choose("application/json", "").await, json!("absent"));
+}
+
+#[tokio::test]
+async fn a_body_without_a_length_is_absent_where_it_is_empty() {
+    let media_type = "application/json";
+    let rex = pieces(r#"{"name":"#, r#" "Rex", "age": 3}"#);
+    let expected = json!([0, {"name": "Rex", "age": 3}]);
+    assert_eq!(choose(media_type, rex).await, expected);
+    assert_eq!(choose(media_type, pieces("", "")).await, json!("absent"));
 }
 
 #[tokio::test]

@@ -13,3 +13,4 @@ mod routes_properties;
 mod security;
 mod sockets;
 mod streams;
+mod uploads;

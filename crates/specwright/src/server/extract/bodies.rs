@@ -25,9 +25,29 @@ wrapper! {
     Json,
     /// A body of `application/x-www-form-urlencoded` that keeps its schema.
     Form,
-    /// A body of `multipart/form-data`, read whole, that keeps its schema.
+    /// A body of `multipart/form-data` that keeps its schema.
     ///
-    /// What is to be read part by part is for axum's own extractor.
+    /// Its files are [`Binary`](crate::Binary): in memory while they are small, and on the disk where they are not.
+    ///
+    /// ```
+    /// use serde::{Deserialize, Serialize};
+    /// use specwright::{Binary, Multipart};
+    ///
+    /// #[derive(Serialize, Deserialize)]
+    /// struct Photo {
+    ///     title: String,
+    ///     image: Binary,
+    /// }
+    ///
+    /// async fn add_photo(Multipart(photo): Multipart<Photo>) -> String {
+    ///     let name = photo.image.file_name().unwrap_or("a photo");
+    ///     let mut reader = photo.image.reader();
+    ///     match tokio::io::copy(&mut reader, &mut tokio::io::sink()).await {
+    ///         Ok(length) => format!("{}: {name} of {length} bytes", photo.title),
+    ///         Err(error) => format!("{name} is lost: {error}"),
+    ///     }
+    /// }
+    /// ```
     Multipart,
     /// A body of text that keeps its schema: `Text<String>`.
     Text,
