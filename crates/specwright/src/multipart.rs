@@ -38,7 +38,10 @@ mod tests {
         Property::required("file", &Schema::string().format("binary").min_length(1)),
         Property::optional("copies", &Schema::integer().minimum(1.0)),
         Property::optional("tags", &Schema::array(&Schema::string().max_length(3))),
-        Property::optional("pages", &Schema::array(&Schema::string().format("binary"))),
+        Property::optional(
+            "pages",
+            &Schema::array(&Schema::string().format("binary")).unique(),
+        ),
         Property::optional("labels", &Schema::map(&Schema::string())),
     ]);
 
@@ -89,6 +92,7 @@ mod tests {
             part("tags", b"a"),
             part("tags", b"b"),
             part("pages", &[0xfe]),
+            part("pages", &[0xfd]),
             part("labels", br#"{"a": "b"}"#),
             part("unknown", b"ignored"),
         ];
@@ -96,7 +100,8 @@ mod tests {
         assert_eq!(upload.file, Binary::from(vec![0xff, 0x00]));
         assert_eq!(upload.copies, Some(2));
         assert_eq!(upload.tags, ["a", "b"]);
-        assert_eq!(upload.pages, [Binary::from(vec![0xfe])]);
+        let pages = [Binary::from(vec![0xfe]), Binary::from(vec![0xfd])];
+        assert_eq!(upload.pages, pages);
         assert_eq!(upload.labels["a"], "b");
     }
 
