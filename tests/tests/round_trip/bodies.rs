@@ -51,6 +51,23 @@ async fn parts() {
 }
 
 #[tokio::test]
+async fn a_large_file_from_the_disk() {
+    let content = vec![7; 1024 * 1024];
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a cat.png");
+    std::fs::write(&path, &content).unwrap();
+    let (service, client) = rig();
+    let body = PartsRequest::new(Binary::open(&path).await.unwrap());
+    let answer = client.parts(&body).await.unwrap();
+    assert_eq!(answer, PartsResponse::NoContent);
+    let asked = service.0.lock().unwrap().parts.take().unwrap();
+    let file = asked.body.file;
+    assert_eq!(file.file_name(), Some("a cat.png"));
+    assert!(file.as_bytes().is_none(), "it is on the disk");
+    assert!(file.bytes().await.unwrap() == content, "it is as it was");
+}
+
+#[tokio::test]
 async fn texts() {
     let client = rig().1;
     let answer = client.colour(&Colour::DarkBlue).await.unwrap();

@@ -131,12 +131,16 @@ fn part(name: &str, rest: &str, content: &[u8]) -> Vec<u8> {
 
 const VIDEO: &str = "; filename=\"a cat.mp4\"\r\nContent-Type: video/mp4";
 
-/// Posts parts in frames of 16 KiB, without a declared length.
 async fn post(parts: &[Vec<u8>]) -> Answer {
+    post_in_frames(16 * KIB, parts).await
+}
+
+/// Posts parts in frames of this many bytes, without a declared length.
+async fn post_in_frames(length: usize, parts: &[Vec<u8>]) -> Answer {
     let whole = Bytes::from([&parts.concat()[..], b"--b--\r\n"].concat());
     let frames: Vec<_> = (0..whole.len())
-        .step_by(16 * KIB)
-        .map(|at| Ok::<_, io::Error>(whole.slice(at..whole.len().min(at + 16 * KIB))))
+        .step_by(length)
+        .map(|at| Ok::<_, io::Error>(whole.slice(at..whole.len().min(at + length))))
         .collect();
     let request = Request::post("/").header("content-type", "multipart/form-data; boundary=b");
     let request = request.body(Body::from_stream(stream::iter(frames)));
@@ -161,6 +165,22 @@ async fn a_large_file_does_not() {
         "sum": 7 * (8 * MIB + 5), "in memory": false,
     });
     assert_eq!(answer.json(), json!(["Cats", [file]]));
+}
+
+#[tokio::test]
+async fn frames_may_end_anywhere() {
+    let content = b"\r\n--\r\n-b\r\r\n--\n--b\r";
+    let sum: u64 = content.iter().map(|byte| u64::from(*byte)).sum();
+    let parts = [part("file", VIDEO, content), part("title", "", b"Cats")];
+    for length in 1..80 {
+        let answer = post_in_frames(length, &parts).await.json();
+        let file = &answer[1][0];
+        assert_eq!(
+            (&file["length"], &file["sum"]),
+            (&json!(content.len()), &json!(sum)),
+            "{length}: {answer}"
+        );
+    }
 }
 
 #[tokio::test]
