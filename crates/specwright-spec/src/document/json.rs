@@ -129,7 +129,7 @@ impl Convert {
 
 #[cfg(test)]
 mod tests {
-    use specwright_source::Sources;
+    use specwright_source::{Severity, Sources};
 
     use super::*;
     use crate::document::parse;
@@ -182,6 +182,20 @@ mod tests {
     fn repeated_keys_are_all_told() {
         let text = "{\"a\": 1,\n\"a\": 2, \"b\": {\"c\": 1, \"c\": 1}}";
         assert_eq!(faults(text), ["2:23 duplicate-key", "2:1 duplicate-key"]);
+    }
+
+    #[test]
+    fn only_who_may_call_cannot_be_said_twice() {
+        let severities = |text| {
+            let (_, faults) = super::parse(FileId(0), text);
+            faults
+                .iter()
+                .map(|fault| fault.severity)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(severities("{\"a\": 1, \"a\": 2}"), [Severity::Warning]);
+        let guards = "{\"security\": [], \"security\": [{\"key\": []}]}";
+        assert_eq!(severities(guards), [Severity::Error]);
     }
 
     #[test]

@@ -106,9 +106,17 @@ pub(super) fn too_deep(span: Span) -> Diagnostic {
 }
 
 pub(super) fn duplicate_key(key: &super::tree::RepeatedKey) -> Diagnostic {
-    let name = super::references::short(&key.key);
-    Diagnostic::error("duplicate-key", format!("key `{name}` is there twice"))
+    let message = format!(
+        "key `{}` is there twice",
+        super::references::short(&key.key)
+    );
+    let fault = match &*key.key {
+        // Passing over one of them might let others in.
+        "security" => Diagnostic::error("duplicate-key", message).help("remove one of them"),
+        _ => Diagnostic::warning("duplicate-key", message)
+            .help("the last one holds; rename or remove one of them"),
+    };
+    fault
         .at(Place::new(key.again))
         .at(Place::new(key.first).label("first used here"))
-        .help("the members of an object have different keys; rename or remove one of them")
 }

@@ -215,7 +215,7 @@ impl Object {
         }
     }
 
-    /// An object with the first member of each key, and the keys that came again.
+    /// An object with the last member of each key, as most readers of JSON have it, and the keys that came again.
     pub fn unique(mut members: Vec<Member>) -> (Self, Vec<RepeatedKey>) {
         let repeated = repeated(&members);
         if repeated.is_empty() {
@@ -229,6 +229,9 @@ impl Object {
                 again: members[*again].key_span,
             })
             .collect();
+        for (first, again) in &repeated {
+            members.swap(*first, *again);
+        }
         let mut again = repeated.iter().map(|(_, again)| *again).peekable();
         let mut position = 0;
         members.retain(|_| {
@@ -418,6 +421,10 @@ mod tests {
 
     fn check_repeated(members: Vec<Member>, left: usize, expected: &[(&str, u32, u32)]) {
         let (object, repeated) = Object::unique(members);
+        for key in &repeated {
+            let kept = object.member(&key.key).unwrap();
+            assert!(kept.key_span.start >= key.again.start);
+        }
         let repeated: Vec<_> = repeated
             .iter()
             .map(|key| (&*key.key, key.first.start, key.again.start))
@@ -453,7 +460,7 @@ mod tests {
     }
 
     #[test]
-    fn keeps_the_first_of_repeated_keys() {
+    fn keeps_the_last_of_repeated_keys() {
         check_repeated(
             members(["a", "b", "a", "b", "a"].map(String::from)),
             2,
@@ -462,7 +469,7 @@ mod tests {
     }
 
     #[test]
-    fn keeps_the_first_of_repeated_keys_of_large_objects() {
+    fn keeps_the_last_of_repeated_keys_of_large_objects() {
         let keys = (0..30).map(|n| format!("key{}", n % 28));
         check_repeated(members(keys), 28, &[("key0", 0, 28), ("key1", 1, 29)]);
     }

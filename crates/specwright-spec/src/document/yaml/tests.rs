@@ -156,6 +156,15 @@ fn repeated_keys_show_both_places() {
 }
 
 #[test]
+fn the_last_of_repeated_keys_holds() {
+    check_faults(
+        "a: 1\nb: 2\na: 3\n",
+        Some(r#"{"a":3,"b":2}"#),
+        &["3:1 duplicate-key"],
+    );
+}
+
+#[test]
 fn spans_are_bytes_of_the_text() {
     check_spans(
         "größe: &a wért # c\nb: 'q''x'\n",
