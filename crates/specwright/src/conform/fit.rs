@@ -217,9 +217,9 @@ const fn integer_fits(usage: Usage, numbers: &Numbers, shape: &Shape) -> Fit {
 const fn range_fits(usage: Usage, numbers: &Numbers, least: i128, greatest: i128) -> bool {
     let (format_least, format_greatest) = format_range(numbers.format);
     if usage.request {
-        let minimum = bound(numbers.minimum, format_least, true);
-        let maximum = bound(numbers.maximum, format_greatest, false);
-        if least > minimum || greatest < maximum {
+        let (minimum, maximum) = bounds(numbers);
+        let is_too_high = least > minimum && least > format_least;
+        if is_too_high || greatest < maximum && greatest < format_greatest {
             return false;
         }
     }
@@ -229,14 +229,34 @@ const fn range_fits(usage: Usage, numbers: &Numbers, least: i128, greatest: i128
         || least >= format_least && greatest <= format_greatest
 }
 
-/// The narrower of a bound of the document and one of its format.
-#[expect(clippy::cast_possible_truncation, reason = "the cast saturates")]
-const fn bound(stated: f64, of_format: i128, is_least: bool) -> i128 {
-    let stated = stated as i128;
-    if is_least == (stated > of_format) {
-        stated
+/// The least and the greatest whole number within the bounds of a document; all that there are where it states none.
+pub(super) const fn bounds(numbers: &Numbers) -> (i128, i128) {
+    let Numbers {
+        minimum,
+        maximum,
+        minimum_rest,
+        maximum_rest,
+        exclusive_minimum,
+        exclusive_maximum,
+        ..
+    } = *numbers;
+    let greatest = least(-maximum, -maximum_rest, exclusive_maximum).saturating_neg();
+    (least(minimum, minimum_rest, exclusive_minimum), greatest)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "the cast to a whole number saturates, and only a whole number comes back as it was"
+)]
+const fn least(stated: f64, rest: i16, exclusive: bool) -> i128 {
+    let whole = stated as i128;
+    if (whole as f64) < stated {
+        whole.saturating_add(1)
+    } else if whole as f64 > stated {
+        whole
     } else {
-        of_format
+        whole.saturating_add(rest as i128 + exclusive as i128)
     }
 }
 
@@ -283,5 +303,57 @@ impl Message {
             }
             _ => message,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(schema: Schema, least: i128, greatest: i128) {
+        let Kind::Integer(numbers) = schema.kind else {
+            panic!("no integer");
+        };
+        assert_eq!(bounds(&numbers), (least, greatest));
+    }
+
+    #[test]
+    fn bounds_are_exact() {
+        // 2⁶³ - 1, which no double is
+        let large = Schema::integer().maximum(9_223_372_036_854_775_808.0);
+        check(
+            large.minimum(-0.5).maximum_rest(-1),
+            0,
+            i128::from(i64::MAX),
+        );
+        check(
+            Schema::integer()
+                .exclusive_minimum(-1.0)
+                .exclusive_maximum(256.0),
+            0,
+            255,
+        );
+        check(Schema::integer().minimum(0.5).maximum(1.5), 1, 1);
+        check(
+            Schema::integer().exclusive_minimum(0.5).maximum(1e300),
+            1,
+            i128::MAX,
+        );
+        check(Schema::integer(), i128::MIN, i128::MAX);
+    }
+
+    #[test]
+    fn a_type_holds_what_the_document_lets_through() {
+        let usage = Usage {
+            request: true,
+            response: false,
+        };
+        let schema = Schema::integer().minimum(0.0).exclusive_maximum(256.0);
+        let Kind::Integer(numbers) = schema.kind else {
+            panic!("no integer");
+        };
+        assert!(range_fits(usage, &numbers, 0, 255));
+        assert!(!range_fits(usage, &numbers, 0, 254));
     }
 }

@@ -159,25 +159,16 @@ const fn integer(numbers: &Numbers, shape: Option<&Shape>) -> &'static str {
         _ => (i64::MIN as i128, i64::MAX as i128),
     };
     let (of_format, up_to) = fit::format_range(numbers.format);
-    if misses(least, numbers.minimum, numbers.exclusive_minimum, true) {
+    let (minimum, maximum) = fit::bounds(numbers);
+    if least < minimum {
         "minimum"
-    } else if misses(greatest, numbers.maximum, numbers.exclusive_maximum, false) {
+    } else if greatest > maximum {
         "maximum"
     } else if !numbers.format.is_empty() && (least < of_format || greatest > up_to) {
         "format"
     } else {
         ""
     }
-}
-
-/// Whether the bound of a type lets through what a stated bound does not.
-#[expect(clippy::cast_possible_truncation, reason = "the cast saturates")]
-const fn misses(of_type: i128, stated: f64, exclusive: bool, is_least: bool) -> bool {
-    if !stated.is_finite() {
-        return false;
-    }
-    let stated = stated as i128;
-    exclusive || is_least == (of_type < stated) && of_type != stated
 }
 
 const fn number(numbers: &Numbers, shape: Option<&Shape>) -> &'static str {

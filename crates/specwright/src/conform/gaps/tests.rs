@@ -53,6 +53,12 @@ fn integers_are_proven_by_a_type_of_their_range() {
     assert_eq!(gap::<u8>(Schema::integer().minimum(0.0)), "");
     assert_eq!(gap::<u8>(Schema::integer().maximum(9.0)), "maximum");
     assert_eq!(gap::<u8>(Schema::integer().maximum(255.0)), "");
+    assert_eq!(gap::<u8>(Schema::integer().exclusive_maximum(256.0)), "");
+    assert_eq!(
+        gap::<u8>(Schema::integer().exclusive_maximum(255.0)),
+        "maximum"
+    );
+    assert_eq!(gap::<u8>(Schema::integer().minimum(0.5)), "minimum");
     assert_eq!(gap::<i64>(Schema::integer().format("int32")), "format");
     assert_eq!(gap::<i32>(Schema::integer().format("int32")), "");
     assert_eq!(gap::<i64>(Schema::integer().multiple_of(2.0)), "multipleOf");
