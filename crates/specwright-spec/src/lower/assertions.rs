@@ -215,7 +215,7 @@ impl<'a> Lowering<'a> {
 
     fn array_assertion(&mut self, at: &Cursor<'a>, own: &Keywords<'a>) -> Assertion {
         let prefix = own.prefix.iter().map(|item| self.assertion(item)).collect();
-        let items = at.get("items").map(|items| self.assertion(&items));
+        let items = keywords::items_beyond(at).map(|items| self.assertion(&items));
         let Range { min, max } = own.items_range;
         Assertion::Array {
             prefix,

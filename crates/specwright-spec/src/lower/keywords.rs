@@ -12,7 +12,7 @@ use rustc_hash::FxBuildHasher;
 use specwright_source::Diagnostic;
 
 use reader::{Reader, is_null};
-pub(super) use reader::{compiles, count};
+pub(super) use reader::{compiles, count, items_beyond};
 
 use super::types::Types;
 use crate::document::Cursor;

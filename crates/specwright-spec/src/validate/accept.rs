@@ -189,12 +189,13 @@ impl<'a> Check<'a, '_> {
 
     fn array(&self, schema: &'a Node, value: &'a Node, items: &'a [Node]) -> Verdict<'a> {
         limits(schema, value, items.len(), "minItems", "maxItems", "items")?;
-        let first = schema.get("prefixItems").and_then(Node::as_array);
-        let first = first.unwrap_or_default();
+        let listed = schema.get("prefixItems").or(schema.get("items"));
+        let first = listed.and_then(Node::as_array).unwrap_or_default();
         for (schema, item) in first.iter().zip(items) {
             self.schema(schema, item)?;
         }
-        let Some(rest) = schema.get("items") else {
+        let rest = schema.get("items");
+        let Some(rest) = rest.filter(|rest| rest.as_array().is_none()) else {
             return Ok(());
         };
         items

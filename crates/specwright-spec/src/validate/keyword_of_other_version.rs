@@ -1,7 +1,8 @@
 //! `keyword-of-other-version`: a field, or the form of its value, belongs to another version of OpenAPI.
 //!
 //! The schemas of 3.0 and 3.1 look alike and are not: `nullable` became `type: [string, "null"]`, the two exclusive
-//! limits became numbers, `example` became `examples`. A reader of the stated version ignores the other's keywords.
+//! limits became numbers, `example` became `examples`. A reader of the stated version ignores the other's keywords. A list
+//! of `items`, which is of older drafts of JSON Schema, is taken for `prefixItems`.
 //!
 //! Bad:
 //!
@@ -63,6 +64,17 @@ pub(super) fn form(version: Version, owner: &Cursor<'_>, field: &Field) -> Diagn
     fault.help(format!("in {} it is {expected}", number(version)))
 }
 
+/// A list of `items`, which describes an array item by item up to draft 2019-09 of JSON Schema.
+pub(super) fn list_of_items(version: Version, owner: &Cursor<'_>) -> Diagnostic {
+    let message = "a list of `items` is not what OpenAPI takes from JSON Schema";
+    let fault = Diagnostic::warning(CODE, message).at(owner.key_place("items"));
+    fault.help(if version >= Version::V3_1 {
+        "it is taken for `prefixItems`; write that"
+    } else {
+        "it is taken for `prefixItems`, which is a keyword since 3.1"
+    })
+}
+
 /// `type: "null"` in 3.0, where it is no type.
 pub(super) fn null_type(at: &Cursor<'_>) -> Diagnostic {
     let message = "`null` is a type since OpenAPI 3.1, and this document is 3.0";
@@ -109,6 +121,22 @@ mod tests {
             "components: {schemas: {A: {type: 'null'}}}",
             "1:34 warning `null` is a type since OpenAPI 3.1, and this document is 3.0",
         );
+    }
+
+    #[test]
+    fn lists_of_items() {
+        let schemas = "components: {schemas: {A: {type: array, items: [{type: 1}], additionalItems: {type: string}}}}";
+        check(
+            super::CODE,
+            schemas,
+            "1:41 warning a list of `items` is not what OpenAPI takes from JSON Schema",
+        );
+        check(
+            "wrong-type",
+            schemas,
+            "1:56 warning `type` must be a string, and this is an integer",
+        );
+        check_good("unknown-field", schemas);
     }
 
     #[test]

@@ -193,6 +193,7 @@ impl<'a> Walk<'a> {
         match table.fields.iter().find(|field| field.name == key) {
             Some(field) => self.field(owner, kind, field, member),
             None if key.starts_with("x-") => {}
+            None if key == "additionalItems" && says_item_by_item(owner) => {}
             None => {
                 if let Some(shape) = &table.rest {
                     self.entry(member, shape);
@@ -235,6 +236,10 @@ impl<'a> Walk<'a> {
                 parameters.iter().for_each(|one| self.entry(one, inner));
                 return;
             }
+            Shape::Schema if field.name == "items" && at.node.as_array().is_some() => {
+                self.item_by_item(owner, at);
+                return;
+            }
             _ => self.value(at, &field.shape),
         }
         if field.shape.fits(at.node, version) {
@@ -245,6 +250,25 @@ impl<'a> Walk<'a> {
             None => self.pass_over(at, before),
         }
     }
+}
+
+impl<'a> Walk<'a> {
+    /// A list of `items`, as the drafts before 2020-12 have it, and what describes the items beyond.
+    fn item_by_item(&mut self, owner: &Cursor<'a>, list: &Cursor<'a>) {
+        let fault = keyword_of_other_version::list_of_items(self.document.version, owner);
+        self.diagnostics.push(fault);
+        let beyond = owner.get("additionalItems");
+        let beyond = beyond.filter(|beyond| beyond.node.as_object().is_some());
+        for schema in list.items().chain(beyond) {
+            self.entry(&schema, &Shape::Schema);
+        }
+    }
+}
+
+/// Whether a list of `items` describes an array, so that `additionalItems` means something.
+fn says_item_by_item(schema: &Cursor<'_>) -> bool {
+    let items = schema.node.get("items");
+    items.is_some_and(|items| items.as_array().is_some())
 }
 
 /// Some languages write an object without members as `[]`.

@@ -452,3 +452,21 @@ components:
       a?: integer
     ");
 }
+
+#[test]
+fn a_list_of_items_describes_them_one_by_one() {
+    insta::assert_snapshot!(lowered("
+openapi: 3.0.3
+components:
+  schemas:
+    A: {type: array, items: [{type: string}, {type: integer}], additionalItems: {type: boolean}}
+    B: {type: array, items: [{type: string}, {type: integer}], additionalItems: false, minItems: 2}
+    C: {type: array, items: [{type: string}, {type: integer}], minItems: 2, maxItems: 2}
+    D: {not: {type: array, items: [{type: string}], additionalItems: false}}
+"), @"
+    A = alias [string, integer, boolean]
+    B = alias [string, integer, never] 2..
+    C = alias [string, integer, any] 2..2
+    D = alias any, not [string, never]
+    ");
+}

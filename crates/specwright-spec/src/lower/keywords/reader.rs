@@ -249,11 +249,14 @@ impl<'a, 'd> Reader<'a, 'd> {
     }
 
     fn array_keywords(&mut self, at: &Cursor<'a>) {
-        self.keywords.items.extend(at.get("items").map(Part::whole));
+        self.keywords
+            .items
+            .extend(items_beyond(at).map(Part::whole));
         if self.keywords.prefix.is_empty() {
+            let list = at.get("prefixItems").or_else(|| at.get("items"));
             self.keywords
                 .prefix
-                .extend(at.get("prefixItems").iter().flat_map(Cursor::items));
+                .extend(list.iter().flat_map(Cursor::items));
         }
         self.keywords
             .items_range
@@ -327,6 +330,16 @@ impl<'a, 'd> Reader<'a, 'd> {
                 discriminator,
             });
         }
+    }
+}
+
+/// What describes the items that have no schema of their own; beside a list of `items`, as draft 4 has it, that is
+/// `additionalItems`.
+pub(in crate::lower) fn items_beyond<'a>(at: &Cursor<'a>) -> Option<Cursor<'a>> {
+    let items = at.get("items")?;
+    match items.node.as_array() {
+        Some(_) => at.get("additionalItems"),
+        None => Some(items),
     }
 }
 
