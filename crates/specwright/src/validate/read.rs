@@ -42,6 +42,8 @@ pub enum Refusal {
 /// An optional member of type `Option` needs no more than `skip_serializing_if`: a text that mentions `null` is
 /// held against the schema as a whole.
 ///
+/// Of members of one name the last counts, whether the schema declares them or not (RFC 8259, section 4, leaves it open).
+///
 /// # Errors
 ///
 /// The fault of the text, or every violation of the schema.

@@ -359,6 +359,8 @@ fn nested_unions_take_polynomial_time() {
 }
 
 mod reading {
+    use std::collections::BTreeMap;
+
     use pretty_assertions::assert_eq;
     use serde::Deserialize;
 
@@ -387,6 +389,17 @@ mod reading {
     fn a_fraction_of_zero_is_an_integer() {
         let person = from_slice::<Person>(br#"{"name": "Ann", "age": 7.0}"#, &PERSON).unwrap();
         assert_eq!(person.age, Some(7));
+    }
+
+    #[test]
+    fn of_members_that_are_there_twice_the_last_counts() {
+        static AGES: Schema = Schema::map(&Schema::INTEGER);
+
+        let text = br#"{"name": 1, "age": 7, "age": 8, "name": "Ann"}"#;
+        let person = from_slice::<Person>(text, &PERSON).unwrap();
+        assert_eq!((person.name.as_str(), person.age), ("Ann", Some(8)));
+        let ages = from_slice::<BTreeMap<String, i64>>(br#"{"Ann": 7, "Ann": 8}"#, &AGES);
+        assert_eq!(ages.unwrap()["Ann"], 8);
     }
 
     #[test]
