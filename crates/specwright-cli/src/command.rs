@@ -119,11 +119,18 @@ pub struct Coverage {
     /// The document, JSON or YAML
     pub spec: PathBuf,
     /// Fail where fewer of a hundred keywords have an effect
-    #[arg(long, value_name = "PERCENT")]
+    #[arg(long, value_name = "PERCENT", value_parser = percent)]
     pub min: Option<f64>,
     /// The form of the ledger: a table and the places, or one JSON object
     #[arg(long, value_enum, default_value_t)]
     pub format: CoverageFormat,
+}
+
+/// A share in hundredths, such as `95` or `99.5`.
+fn percent(text: &str) -> Result<f64, String> {
+    let number: Option<f64> = text.parse().ok();
+    let share = number.filter(|number| (0.0..=100.0).contains(number));
+    share.ok_or_else(|| "a number from 0 to 100 is wanted, such as `95`".to_owned())
 }
 
 /// The form of the ledger.

@@ -24,7 +24,7 @@ use specwright_source::{Diagnostic, FileId, Place, Sources};
 use specwright_spec::document::Node;
 use specwright_spec::lower;
 
-use crate::loader::display_name;
+use crate::loader::{display_name, readable};
 use crate::{Error, toml_tree};
 
 /// The whole of `specwright.toml`.
@@ -202,7 +202,8 @@ pub fn read(
     path: &Path,
     sources: &mut Sources,
 ) -> Result<(Option<ConfigFile>, Vec<Diagnostic>), Error> {
-    let bytes = std::fs::read(path).map_err(|source| match source.kind() {
+    let bytes = readable(path).and_then(|()| std::fs::read(path));
+    let bytes = bytes.map_err(|source| match source.kind() {
         io::ErrorKind::NotFound => Error::NoConfig {
             path: path.to_owned(),
         },

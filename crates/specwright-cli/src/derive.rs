@@ -20,7 +20,7 @@ use specwright_source::{Diagnostic, Pointer, Severity, Sources};
 use crate::Error;
 use crate::config::{self, ConfigFile, Derivation};
 use crate::generate::{Mode, Outcome};
-use crate::loader::{FileLoader, display_name};
+use crate::loader::{FileLoader, display_name, readable};
 use crate::output::{self, Entry, Plan};
 use crate::pipeline::origins;
 
@@ -297,7 +297,7 @@ impl Run {
     /// The content of a file that the configuration names below `derive`.
     fn bytes(&mut self, config: &ConfigFile, path: &Path, key: &[&str]) -> Option<Vec<u8>> {
         let path = config.folder.join(path);
-        match fs::read(&path) {
+        match readable(&path).and_then(|()| fs::read(&path)) {
             Ok(bytes) => Some(bytes),
             Err(error) => {
                 let message = format!("cannot read `{}`: {error}", display_name(&path));

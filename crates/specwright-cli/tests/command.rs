@@ -129,9 +129,9 @@ fn a_version_without_quotes_is_told_what_it_wants() {
 }
 
 #[test]
-fn a_folder_is_no_document() {
-    for verb in ["check", "coverage"] {
-        let done = run(folder(&[]).path(), &format!("{verb} {{}}"));
+fn a_folder_is_no_file() {
+    for words in ["check", "coverage", "generate --config", "derive --config"] {
+        let done = run(folder(&[]).path(), &format!("{words} {{}}"));
         assert_eq!((done.code, done.out.as_str()), (FAILED, ""));
         let fault = "error: cannot read {}: it is a folder, and a file is wanted\n";
         assert_eq!(done.err, fault);

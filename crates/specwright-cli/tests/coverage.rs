@@ -79,8 +79,24 @@ fn too_small_a_share_is_a_failure() {
 }
 
 #[test]
+fn a_share_is_a_number_from_0_to_100() {
+    for text in ["200", "100.5", "NaN", "-1", "most", ""] {
+        let arguments = ["specwright", "coverage", "a.yaml", &format!("--min={text}")];
+        let refused = Command::try_parse_from(arguments).unwrap_err().to_string();
+        assert!(
+            refused.contains("a number from 0 to 100 is wanted"),
+            "{refused}"
+        );
+    }
+    for text in ["0", "99.5", "100"] {
+        let arguments = ["specwright", "coverage", "a.yaml", "--min", text];
+        assert!(Command::try_parse_from(arguments).is_ok(), "{text}");
+    }
+}
+
+#[test]
 fn a_document_with_errors_has_no_ledger() {
-    let (code, out, _) = run("openapi: 3.0.3\ninfo: 1\npaths: {}\n", &[]);
+    let (code, out, _) = run("openapi: 3.0.3\nsecurity: key\npaths: {}\n", &[]);
     assert_eq!(code, FAULTY);
     assert!(out.contains("wrong-type"), "{out}");
 }
