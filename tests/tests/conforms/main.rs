@@ -19,6 +19,7 @@ mod generics;
 mod guards;
 mod headers;
 mod long_paths;
+mod manners;
 mod nested_modules;
 mod newtypes;
 mod omitted;
