@@ -174,6 +174,13 @@ fn shape_of(field_type: &syn::Type) -> TokenStream {
     quote::quote_spanned!(first=> <#field_type as __HasShape>::SHAPE)
 }
 
+/// The [shape](shape_of) of a type, by reference.
+fn form_of(field_type: &syn::Type) -> TokenStream {
+    let (first, _) = spans::ends(field_type);
+    let field_type = spans::without_lifetimes(field_type.to_token_stream());
+    quote::quote_spanned!(first=> <#field_type as __HasShape>::FORM)
+}
+
 /// What validates a value of a type, reported as its [shape](shape_of) is, so that a type that lacks both is told of once.
 fn keeps(field_type: &syn::Type) -> TokenStream {
     let (first, _) = spans::ends(field_type);

@@ -130,8 +130,9 @@ pub(crate) fn read(attributes: &[Attribute]) -> syn::Result<Serde> {
 
 impl Serde {
     fn read(&mut self, meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
-        let name = meta.path.to_token_stream().to_string();
-        self.written.extend(meta.path.get_ident().cloned());
+        let ident = meta.path.get_ident();
+        let name = ident.map_or_else(|| meta.path.to_token_stream().to_string(), Ident::to_string);
+        self.written.extend(ident.cloned());
         match name.as_str() {
             "rename" => self.rename = both(meta, Some)?,
             "rename_all" => self.rename_all = both(meta, |rule| Rule::of(&rule))?,

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::{Fields, Token, Type};
 
-use super::{Context, keeps, label, shape_of};
+use super::{Context, form_of, keeps, label, shape_of};
 use crate::serde_attributes::{self, Serde};
 use crate::spans;
 
@@ -26,9 +26,10 @@ pub(super) fn expand(
     let fields = read(cx, fields)?;
     let refusals = fields.iter().flat_map(|field| &field.serde.refusals);
     let mut checks: Vec<_> = refusals.map(|call| cx.check(call)).collect();
-    let (name, entries) = (cx.name(), entries(cx, &fields));
+    let name = cx.name();
     let (omitted, strict) = (&cx.attribute.omitted, cx.serde.strict);
     let Some(schema) = cx.schema() else {
+        let entries = entries(cx, &fields);
         let shape = quote!(__conform::Shape::Struct(&__conform::Struct {
             name: #name,
             fields: &#entries,
@@ -38,11 +39,12 @@ pub(super) fn expand(
         }));
         return Ok(cx.item(&shape, &quote!(false), &checks));
     };
-    let (count, travels) = (fields.len(), cx.travels());
+    let (count, travels, entries) = (fields.len(), cx.travels(), side_by_side(cx, &fields));
     // A static, of which the compiler makes no copies and looks for no parts to promote.
     checks.push(quote! {
-        static __VERDICT: __conform::Verdict<#schema, #count> =
-            __conform::Verdict::of(#name, #entries, &[#(#omitted),*], #strict, #travels);
+        static __CHECKS: __conform::Checks<#schema, #count> = __conform::Checks {
+            of: &__conform::Verdict::of(#name, #entries, &[#(#omitted),*], #strict, #travels),
+        };
     });
     checks.extend(fields.iter().enumerate().map(check));
     checks.extend(omitted.iter().map(|omitted| {
@@ -132,6 +134,37 @@ fn entries(cx: &Context<'_>, fields: &[Field<'_>]) -> TokenStream {
     quote!([#(#fields),*])
 }
 
+/// The fields as data, with as few tokens as can be: the compiler looks at each several times.
+fn side_by_side(cx: &Context<'_>, fields: &[Field<'_>]) -> TokenStream {
+    let own: Vec<_> = fields
+        .iter()
+        .map(|field| spans::plain(field.name))
+        .collect();
+    let own: Vec<_> = own.iter().map(String::as_str).collect();
+    let read: Vec<_> = fields.iter().map(|field| field.read.as_str()).collect();
+    let written: Vec<_> = fields.iter().map(|field| field.written.as_str()).collect();
+    let (as_read, as_written) = (unless(&read, &own), unless(&written, &read));
+    let forms = fields.iter().map(|field| form_of(field.field_type));
+    let manners = fields
+        .iter()
+        .map(|field| field.serde.manner(&cx.serde, field.written != field.read));
+    let manners = Literal::byte_string(&manners.collect::<Vec<_>>());
+    quote! {
+        __conform::Fields {
+            names: [#(#own),*],
+            read: &[#(#as_read),*],
+            written: &[#(#as_written),*],
+            shapes: [#(#forms),*],
+            manners: #manners,
+        }
+    }
+}
+
+/// These names, or none where they are the same as others.
+fn unless<'a>(names: &'a [&'a str], others: &[&str]) -> &'a [&'a str] {
+    if names == others { &[] } else { names }
+}
+
 /// The checks of a field's name and of its type.
 fn check((index, field): (usize, &Field<'_>)) -> TokenStream {
     let index = Literal::usize_unsuffixed(index).to_token_stream();
@@ -142,7 +175,7 @@ fn check((index, field): (usize, &Field<'_>)) -> TokenStream {
 
 /// What the verdict on the struct says of these tokens.
 fn of_verdict(at: &impl ToTokens, method: &str, arguments: TokenStream) -> TokenStream {
-    spans::method(at, "__VERDICT", method, &TokenStream::new(), arguments)
+    spans::method(at, "__CHECKS", method, &TokenStream::new(), arguments)
 }
 
 /// Each field against its property; a struct that does not hold everything is left to the walk over the JSON value.
@@ -154,7 +187,7 @@ fn conforms(fields: &[Field<'_>]) -> TokenStream {
     let checks = checks.map(|(index, field)| {
         let index = Literal::usize_unsuffixed(index);
         let (name, keeps) = (field.name, keeps(field.field_type));
-        quote!(&& #keeps(&self.#name, __VERDICT.schema_of(#index, schema)))
+        quote!(&& #keeps(&self.#name, __CHECKS.schema_of(#index, schema)))
     });
-    quote!(__VERDICT.whole #(#checks)*)
+    quote!(__CHECKS.is_whole() #(#checks)*)
 }

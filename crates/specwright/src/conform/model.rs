@@ -4,6 +4,7 @@
 //! [`Verdict`], which has looked at all of them before.
 
 mod completeness;
+mod look;
 mod names;
 mod types;
 mod verdict;
@@ -12,7 +13,7 @@ use completeness::complete_of;
 use names::property_of;
 pub(super) use types::known;
 use types::type_of;
-pub use verdict::Verdict;
+pub use verdict::{Checks, Fields, Verdict};
 
 use super::alike::likeness;
 use super::fit::{Fit, Way, fits};
@@ -176,7 +177,7 @@ pub const fn refuse(reason: &str) {
 }
 
 /// What is wrong with a struct, as a whole.
-pub(super) const fn structure(way: Way, schema: &Schema, model: &Struct) -> Option<Message> {
+pub(super) const fn structure(way: Way, schema: &Schema, model: &Struct<'_>) -> Option<Message> {
     let mut index = 0;
     while index < model.fields.len() {
         if let Some(message) = property_of(way, schema, model, index) {

@@ -11,7 +11,7 @@ pub(super) const fn of_field(
     way: Way,
     schema: &Schema,
     property: &Property,
-    model: &Struct,
+    model: &Struct<'_>,
     field: &Field,
 ) -> Option<Message> {
     let Some(fault) = fault(way, property, field) else {

@@ -30,6 +30,10 @@ pub trait HasShape: Validate {
     /// The form.
     const SHAPE: Shape;
 
+    /// The form by reference: one for each type, however many fields are of it.
+    #[doc(hidden)]
+    const FORM: &'static Shape = &Self::SHAPE;
+
     /// [`Validate::conforms`], as derived code calls it: a type that lacks this trait lacks the other too, and is told of
     /// once where both are asked of it by one name.
     #[doc(hidden)]
@@ -83,7 +87,7 @@ pub enum Shape {
     /// What was held against a schema where it is declared.
     Model(Model),
     /// A struct that names no schema: it is held against the schema of each place where it is used.
-    Struct(&'static Struct),
+    Struct(&'static Struct<'static>),
     /// An enum of texts that names no schema.
     Texts {
         /// The Rust type.
@@ -106,11 +110,11 @@ pub struct Model {
 
 /// A struct, as serde sends it.
 #[derive(Debug, Clone, Copy)]
-pub struct Struct {
+pub struct Struct<'a> {
     /// The Rust type.
     pub name: &'static str,
     /// The fields that are sent or read.
-    pub fields: &'static [Field],
+    pub fields: &'a [Field],
     /// Properties that are left out on purpose.
     pub omitted: &'static [&'static str],
     /// Whether undeclared members are refused (`deny_unknown_fields`).
@@ -175,6 +179,15 @@ pub struct Field {
 }
 
 impl Field {
+    /// One of no name, which holds nothing.
+    pub(super) const UNNAMED: Self = Self {
+        name: "",
+        written: "",
+        read: "",
+        shape: Shape::Null,
+        manner: 0,
+    };
+
     /// It may be absent where it is read: `default`.
     pub const DEFAULTS: u8 = 1;
     /// It must be there where it is read, even for an `Option`: `deserialize_with = "specwright::de::required"`.
@@ -240,7 +253,7 @@ impl Shape {
     }
 }
 
-impl Struct {
+impl Struct<'_> {
     /// What it is as a model of a schema.
     pub(super) const fn shape(&self, api: u128, schema: &Schema) -> Shape {
         Shape::Model(Model {
@@ -359,32 +372,32 @@ impl<T: HasShape + ToOwned + ?Sized> HasShape for Cow<'_, T> {
 }
 
 impl<T: HasShape> HasShape for Option<T> {
-    const SHAPE: Shape = Shape::Option(&T::SHAPE);
+    const SHAPE: Shape = Shape::Option(T::FORM);
 }
 
 impl<T: HasShape> HasShape for Maybe<T> {
-    const SHAPE: Shape = Shape::Maybe(&T::SHAPE);
+    const SHAPE: Shape = Shape::Maybe(T::FORM);
 }
 
 impl<T: HasShape> HasShape for Vec<T> {
-    const SHAPE: Shape = Shape::Array(&T::SHAPE);
+    const SHAPE: Shape = Shape::Array(T::FORM);
 }
 
 impl<T: HasShape> HasShape for [T] {
-    const SHAPE: Shape = Shape::Array(&T::SHAPE);
+    const SHAPE: Shape = Shape::Array(T::FORM);
 }
 
 impl<T: HasShape> HasShape for BTreeSet<T> {
-    const SHAPE: Shape = Shape::Array(&T::SHAPE);
+    const SHAPE: Shape = Shape::Array(T::FORM);
 }
 
 impl<T: HasShape> HasShape for BTreeMap<String, T> {
-    const SHAPE: Shape = Shape::Map(&T::SHAPE);
+    const SHAPE: Shape = Shape::Map(T::FORM);
 }
 
 #[expect(clippy::disallowed_types, reason = "models of users may have them")]
 impl<T: HasShape, S> HasShape for std::collections::HashMap<String, T, S> {
-    const SHAPE: Shape = Shape::Map(&T::SHAPE);
+    const SHAPE: Shape = Shape::Map(T::FORM);
 }
 
 impl HasShape for serde_json::Map<String, Value> {

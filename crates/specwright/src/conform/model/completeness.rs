@@ -12,7 +12,7 @@ use crate::contract::{Additional, Kind, Property, Schema};
 pub(in crate::conform) const fn complete_of(
     way: Way,
     schema: &Schema,
-    model: &Struct,
+    model: &Struct<'_>,
 ) -> Option<Message> {
     let (properties, additional) = match schema.resolve().kind {
         Kind::Object {
@@ -61,7 +61,7 @@ pub(in crate::conform) const fn complete_of(
 }
 
 /// Whether a field that is no property seems to be meant for this one, which is told of at the field.
-const fn is_misspelt(properties: &[Property], property: &Property, model: &Struct) -> bool {
+const fn is_misspelt(properties: &[Property], property: &Property, model: &Struct<'_>) -> bool {
     let mut index = 0;
     while index < model.fields.len() {
         let field = &model.fields[index];
@@ -79,7 +79,7 @@ const fn is_misspelt(properties: &[Property], property: &Property, model: &Struc
     false
 }
 
-const fn lacking(api: u128, schema: &Schema, model: &Struct, property: &Property) -> Message {
+const fn lacking(api: u128, schema: &Schema, model: &Struct<'_>, property: &Property) -> Message {
     let of = Message::new()
         .knowing(api, &model.shape(api, schema))
         .member_type(property);
@@ -110,7 +110,7 @@ const fn lacking(api: u128, schema: &Schema, model: &Struct, property: &Property
 }
 
 /// Whether a struct has a field for a property, to read it or to write it, or leaves it out on purpose.
-const fn has(model: &Struct, name: &str, hint: usize, reads: bool) -> bool {
+const fn has(model: &Struct<'_>, name: &str, hint: usize, reads: bool) -> bool {
     let mut index = 0;
     while index < model.omitted.len() {
         if same(model.omitted[index], name) {

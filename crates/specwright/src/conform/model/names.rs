@@ -12,7 +12,7 @@ use crate::contract::{Property, Schema};
 pub(in crate::conform) const fn property_of(
     way: Way,
     schema: &Schema,
-    model: &Struct,
+    model: &Struct<'_>,
     index: usize,
 ) -> Option<Message> {
     let field = &model.fields[index];
@@ -52,7 +52,7 @@ pub(in crate::conform) const fn property_of(
 /// The property that a field seems to be meant for, among those that no other field reads or writes.
 const fn meant(
     properties: &'static [Property],
-    model: &Struct,
+    model: &Struct<'_>,
     field: &Field,
     wire: &str,
 ) -> Option<&'static Property> {
@@ -77,7 +77,7 @@ const fn closer(left: usize, right: usize) -> usize {
 }
 
 /// Whether a property has a field of its name, or is left out on purpose.
-const fn is_taken(property: &Property, model: &Struct) -> bool {
+const fn is_taken(property: &Property, model: &Struct<'_>) -> bool {
     let mut index = 0;
     while index < model.fields.len() {
         let field = &model.fields[index];
@@ -95,7 +95,7 @@ const fn is_spelt_otherwise(declared: &Property, field: &Field, wire: &str) -> b
 
 const fn misspelt(
     schema: &Schema,
-    model: &Struct,
+    model: &Struct<'_>,
     field: &Field,
     wire: &str,
     declared: &Property,

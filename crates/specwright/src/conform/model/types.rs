@@ -13,7 +13,7 @@ use crate::contract::{Additional, Kind, Property, Schema, Usage};
 pub(in crate::conform) const fn type_of(
     way: Way,
     schema: &Schema,
-    model: &Struct,
+    model: &Struct<'_>,
     index: usize,
 ) -> Option<Message> {
     let field = &model.fields[index];
@@ -63,7 +63,7 @@ pub(in crate::conform) const fn type_of(
 pub(in crate::conform) const fn known(
     api: u128,
     schema: &Schema,
-    model: &Struct,
+    model: &Struct<'_>,
     property: &Property,
     field: &Field,
 ) -> Shape {
@@ -77,7 +77,12 @@ pub(in crate::conform) const fn known(
     field.shape
 }
 
-const fn flattened(way: Way, schema: &Schema, model: &Struct, field: &Field) -> Option<Message> {
+const fn flattened(
+    way: Way,
+    schema: &Schema,
+    model: &Struct<'_>,
+    field: &Field,
+) -> Option<Message> {
     match field.shape {
         Shape::Struct(inner) => {
             let mut index = 0;

@@ -97,7 +97,7 @@ impl<'a> Parameters<'a> {
     }
 
     /// A struct that serde reads, by the names of its fields.
-    fn object<T: DeserializeOwned>(&mut self, found: &Struct) -> Option<T> {
+    fn object<T: DeserializeOwned>(&mut self, found: &Struct<'_>) -> Option<T> {
         let mut object = Map::new();
         for field in found.fields.iter().filter(|field| !field.read.is_empty()) {
             let parameter = self.find(field.read)?;
