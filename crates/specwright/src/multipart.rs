@@ -4,6 +4,8 @@
 
 mod decode;
 mod encode;
+#[cfg(any(feature = "client", feature = "server"))]
+pub(crate) mod names;
 
 use crate::Binary;
 

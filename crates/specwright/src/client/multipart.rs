@@ -7,6 +7,7 @@ use memchr::memmem;
 use super::Body;
 use crate::Binary;
 use crate::multipart::Part;
+use crate::multipart::names::escaped;
 
 /// The media type with its boundary, and the body.
 pub(super) fn write(parts: Vec<Part>) -> (String, Body) {
@@ -52,11 +53,4 @@ fn head(boundary: &str, part: &Part) -> String {
         ]);
     }
     head + "\r\n\r\n"
-}
-
-/// A name between quotes, as browsers write it (HTML, 4.10.21.8).
-fn escaped(text: &str) -> String {
-    text.replace('"', "%22")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
 }

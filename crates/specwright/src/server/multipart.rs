@@ -14,6 +14,7 @@ use http::request::Parts;
 use super::body::{BodyLimit, UploadLimit, failure};
 use super::spool::Spool;
 use crate::contract::Media;
+use crate::multipart::names::unescaped;
 use crate::multipart::{Part, is_file};
 use crate::{Binary, Rejection};
 
@@ -76,9 +77,9 @@ impl Form<'_> {
             return Ok(None);
         };
         let mut part = Part {
-            name: field.name().unwrap_or_default().to_owned(),
+            name: unescaped(field.name().unwrap_or_default()),
             content: Binary {
-                file_name: field.file_name().map(ToOwned::to_owned),
+                file_name: field.file_name().map(unescaped),
                 content_type: field.content_type().map(ToString::to_string),
                 ..Binary::default()
             },

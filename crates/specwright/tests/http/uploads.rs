@@ -333,6 +333,22 @@ async fn a_client_sends_a_file_from_the_disk() {
     assert_eq!(answer(request).await, expected);
 }
 
+#[tokio::test]
+async fn the_name_of_a_file_may_have_quotes_and_line_breaks() {
+    let name = "a \"cat\"\r\n100%25.mp4";
+    let file = Binary::from("x").with_file_name(name);
+    let form = Upload::new(file.with_content_type("video/mp4"));
+    let answer = answer(core(router()).request(&UPLOAD).multipart(0, &form)).await;
+    assert_eq!(answer[1][0]["name"], json!(name));
+}
+
+#[tokio::test]
+async fn names_are_read_as_browsers_write_them() {
+    let head = "; filename=\"%22cat%22%0D%0A%25.mp4\"\r\nContent-Type: video/mp4";
+    let answer = post(&[part("title", "", b"Cats"), part("file", head, b"x")]).await;
+    assert_eq!(answer.json()[1][0]["name"], json!("\"cat\"\r\n%25.mp4"));
+}
+
 fn pieces() -> stream::Iter<std::array::IntoIter<io::Result<Bytes>, 2>> {
     stream::iter([Ok(Bytes::from_static(b"ab")), Ok(Bytes::from_static(b"c"))])
 }
