@@ -16,6 +16,7 @@ mod extensions;
 mod json_schema;
 mod keywords;
 mod media;
+mod media_types;
 mod names;
 mod operations;
 mod parameters;

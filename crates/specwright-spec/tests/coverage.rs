@@ -52,6 +52,14 @@ fn what_bytes_hold_is_a_type() {
 }
 
 #[test]
+fn what_makes_a_file_is_a_type() {
+    check(
+        "paths: {/a: {post: {requestBody: {content: {multipart/form-data: {schema: {properties: {a: {contentMediaType: image/png}}}}, image/png: {schema: {contentMediaType: image/png}}}}}}}\n",
+        "",
+    );
+}
+
+#[test]
 fn components_that_nothing_refers_to_are_no_part_of_the_api() {
     let (told, _) = ledger(
         "components: {parameters: {used: {name: u, in: query, schema: {}}, other: {name: o, in: query, schema: {type: string}}}}\npaths: {/a: {get: {parameters: [{$ref: '#/components/parameters/used'}]}}}\n",

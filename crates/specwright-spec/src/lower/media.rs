@@ -188,7 +188,7 @@ fn held<'a>(media_type: &str, schema: &Cursor<'a>, lowering: &mut Lowering<'a>) 
         return None;
     }
     if takes_bytes(schema) {
-        schema.heed(&["$ref", "type", "format"]);
+        schema.heed(&["$ref", "type", "format", "contentMediaType"]);
         return None;
     }
     let message = format!(

@@ -458,7 +458,8 @@ impl Keywords<'_> {
         }
         let text = self.text.pattern.is_some()
             || self.text.max_length.is_some()
-            || self.text.min_length > 0;
+            || self.text.min_length > 0
+            || self.text.format.as_deref() == Some("binary");
         let numbers = self.numbers.minimum.is_some() || self.numbers.maximum.is_some();
         let object = !self.properties.is_empty() || self.additional.is_some();
         let array = !self.items.is_empty() || !self.prefix.is_empty();

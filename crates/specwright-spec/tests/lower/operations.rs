@@ -425,3 +425,46 @@ fn parameters_by_name_are_a_list() {
     assert_eq!(by_name, list);
     assert_eq!(alone, list);
 }
+
+#[test]
+fn a_media_type_that_is_no_text_makes_a_file() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    A:
+      properties:
+        picture: {type: string, contentMediaType: image/png}
+        untyped: {contentMediaType: application/pdf}
+        perhaps: {type: [string, 'null'], contentMediaType: video/mp4}
+        encoded: {type: string, contentMediaType: image/png, contentEncoding: base64}
+        quoted: {type: string, contentMediaType: image/png, contentEncoding: quoted-printable}
+        drawing: {type: string, contentMediaType: image/svg+xml}
+        table: {type: string, contentMediaType: text/csv}
+paths:
+  /a:
+    post:
+      operationId: send
+      requestBody: {content: {multipart/form-data: {schema: {$ref: '#/components/schemas/A'}}}}
+      responses: {'204': {description: D}}
+  /b:
+    put:
+      operationId: whole
+      requestBody: {content: {image/png: {schema: {contentMediaType: image/png}}}}
+      responses: {'204': {description: D}}
+"), @"
+    A (request) = struct
+      picture?: string binary
+      untyped?: string binary
+      perhaps?: string binary | null
+      encoded?: string byte
+      quoted?: string
+      drawing?: string
+      table?: string
+    Send: POST /a in T
+      body?: multipart A
+      Code(204) NoContent: nothing
+    Whole: PUT /b in T
+      body?: bytes string binary
+      Code(204) NoContent: nothing
+    ");
+}

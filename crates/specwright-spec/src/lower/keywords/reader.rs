@@ -3,6 +3,7 @@
 use indexmap::map::Entry;
 use specwright_source::Diagnostic;
 
+use super::super::media_types::is_binary;
 use super::super::types::Types;
 use super::limits::{bound, least};
 use super::{
@@ -377,10 +378,16 @@ pub(in crate::lower) fn compiles(pattern: &str) -> bool {
     regress::Regex::with_flags(pattern, "u").is_ok() || regress::Regex::new(pattern).is_ok()
 }
 
+/// The format that says the same as how the content of a text is described.
+///
+/// A file without an encoding is `contentMediaType: image/png` (OpenAPI 3.1, 4.8.14.3), as `format: binary` was. It is
+/// so wherever the schema stands, because forms refer to components as other bodies do, and a component is one type.
+/// No text of JSON holds such a file; one that is there comes as the bytes of the text, and goes out as it came.
 fn content_format(at: &Cursor<'_>) -> Option<&'static str> {
     match (at.str("contentEncoding"), at.str("contentMediaType")) {
         (Some("base64"), _) => Some("byte"),
-        (Some("binary"), _) | (None, Some("application/octet-stream")) => Some("binary"),
+        (Some("binary"), _) => Some("binary"),
+        (None, Some(media_type)) if is_binary(media_type) => Some("binary"),
         _ => None,
     }
 }
