@@ -20,6 +20,7 @@ mod media_types;
 mod names;
 mod operations;
 mod parameters;
+mod parts;
 mod places;
 mod rules;
 mod schemas;

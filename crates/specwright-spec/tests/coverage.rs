@@ -54,7 +54,7 @@ fn what_bytes_hold_is_a_type() {
 #[test]
 fn what_makes_a_file_is_a_type() {
     check(
-        "paths: {/a: {post: {requestBody: {content: {multipart/form-data: {schema: {properties: {a: {contentMediaType: image/png}}}}, image/png: {schema: {contentMediaType: image/png}}}}}}}\n",
+        "paths: {/a: {post: {requestBody: {content: {multipart/form-data: {schema: {properties: {a: {contentMediaType: image/png}, b: {}}}, encoding: {b: {contentType: image/png}}}, image/png: {schema: {contentMediaType: image/png}}}}}}}\n",
         "",
     );
 }

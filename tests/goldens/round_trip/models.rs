@@ -56,6 +56,9 @@ pub struct PartsRequest {
     pub list: Option<List>,
     pub count: Option<i64>,
     pub xml: Option<String>,
+    pub page: Option<specwright::Binary>,
+    pub scan: Option<specwright::Binary>,
+    pub scans: Option<Vec<specwright::Binary>>,
 }
 
 specwright::objects! {
@@ -67,13 +70,14 @@ specwright::objects! {
     }
     PartsRequest(file) skip {
         0 file: required "file", 1 files: optional "files", 2 point: optional "point", 3 points: optional "points",
-        4 list: optional "list", 5 count: optional "count", 6 xml: optional "xml",
+        4 list: optional "list", 5 count: optional "count", 6 xml: optional "xml", 7 page: optional "page",
+        8 scan: optional "scan", 9 scans: optional "scans",
     }
 }
 
 specwright::constructors! {
     Form(name: impl Into<String>) { list, numbers, deep, point, moment }
-    PartsRequest(file: specwright::Binary) { files, point, points, list, count, xml }
+    PartsRequest(file: specwright::Binary) { files, point, points, list, count, xml, page, scan, scans }
 }
 
 specwright::checks! {

@@ -43,6 +43,9 @@ async fn parts() {
         list: Some(list(&["a,b", "c\r\nd"])),
         count: Some(-7),
         xml: Some("<a/>".to_owned()),
+        page: Some(file(&[0xff, b'%'], "a \"page\".pdf")),
+        scan: Some(file(&[0xfe], "scan.png")),
+        scans: Some(vec![file(&[0xfd], "1.png"), file(&[0xfc], "2.png")]),
     };
     let answer = client.parts(&body).await.unwrap();
     assert_eq!(answer, PartsResponse::NoContent);

@@ -4,6 +4,7 @@ use specwright_source::Diagnostic;
 
 use super::names::{Scope, type_name};
 use super::parameters;
+use super::parts;
 use super::schemas::Lowering;
 use super::streams;
 use crate::document::Cursor;
@@ -126,6 +127,9 @@ fn one<'a>(
         };
         let inline = format!("{}{word}", name.schema);
         lowering.places.suggest(schema, || inline);
+    }
+    if kind == MediaKind::Multipart {
+        parts::mark_files(media, lowering);
     }
     let schema = match (&written, kind) {
         (_, MediaKind::Bytes) => {

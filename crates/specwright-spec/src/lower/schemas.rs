@@ -26,6 +26,8 @@ pub(super) struct Lowering<'a> {
     pub(super) names: Names<'a>,
     /// Names for inline schemas, by place.
     pub(super) places: Places,
+    /// Schemas that say nothing, of parts that are files.
+    pub(super) files: FxHashSet<NodeId>,
     /// Media types that were said to be passed on as bytes.
     pub(super) opaque: FxHashSet<String>,
     document: &'a Document,
@@ -70,6 +72,7 @@ impl<'a> Lowering<'a> {
             type_names: Scope::with(["Self", "Some", "None", "Ok", "Err"]),
             names: Names::default(),
             places: Places::default(),
+            files: FxHashSet::default(),
             opaque: FxHashSet::default(),
             document,
             reading,
@@ -301,7 +304,11 @@ impl<'a> Lowering<'a> {
 
     /// Reads the keywords of schemas that hold together.
     pub(super) fn read(&mut self, parts: &[Part<'a>]) -> Keywords<'a> {
-        let keywords = keywords::read(parts, &mut self.diagnostics);
+        let mut keywords = keywords::read(parts, &mut self.diagnostics);
+        if parts.iter().all(|part| self.files.contains(&part.at.id())) {
+            keywords.types = Some(Types::STRING);
+            keywords.text.format = Some("binary".to_owned());
+        }
         self.to_the_letter(keywords)
     }
 

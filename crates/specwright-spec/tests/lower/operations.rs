@@ -468,3 +468,83 @@ paths:
       Code(204) NoContent: nothing
     ");
 }
+
+#[test]
+fn parts_of_which_only_the_encoding_speaks_are_files() {
+    let document = "
+paths:
+  /a:
+    post:
+      operationId: send
+      requestBody:
+        content:
+          multipart/form-data:
+            schema:
+              type: object
+              properties:
+                picture: {}
+                pages: {type: array, items: {description: D}}
+                table: {}
+                either: {}
+                unsaid: {title: T}
+                texts: {}
+                number: {type: integer}
+            encoding:
+              picture: {contentType: 'image/png, image/jpeg'}
+              pages: {contentType: application/pdf}
+              table: {contentType: text/csv}
+              either: {contentType: 'application/json, application/zip'}
+              texts: {style: form}
+              number: {contentType: image/png}
+      responses: {'204': {description: D}}
+";
+    insta::assert_snapshot!(lowered(document), @"
+    SendRequest (request) = struct
+      picture?: string binary
+      pages?: [string binary]
+      table?: any
+      either?: string binary
+      unsaid?: string binary
+      texts?: any
+      number?: integer
+    Send: POST /a in T
+      body?: multipart SendRequest
+      Code(204) NoContent: nothing
+    ");
+    insta::assert_snapshot!(lowered(&format!("openapi: 3.0.3{document}")), @"
+    SendRequest (request) = struct
+      picture?: string binary
+      pages?: [string binary]
+      table?: any
+      either?: string binary
+      unsaid?: any
+      texts?: any
+      number?: integer
+    Send: POST /a in T
+      body?: multipart SendRequest
+      Code(204) NoContent: nothing
+    ");
+}
+
+#[test]
+fn parts_of_a_component_are_what_it_says() {
+    insta::assert_snapshot!(lowered("
+components: {schemas: {A: {properties: {picture: {}}}}}
+paths:
+  /a:
+    post:
+      operationId: send
+      requestBody:
+        content:
+          multipart/form-data:
+            schema: {$ref: '#/components/schemas/A'}
+            encoding: {picture: {contentType: image/png}}
+      responses: {'204': {description: D}}
+"), @"
+    A (request) = struct
+      picture?: any
+    Send: POST /a in T
+      body?: multipart A
+      Code(204) NoContent: nothing
+    ");
+}
