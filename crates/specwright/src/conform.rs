@@ -219,9 +219,17 @@ macro_rules! name_models {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! name_operations {
-    ($api:ty; $($operations:tt)*) => {
-        $crate::name_operations! { $api, 0; $($operations)* }
-    };
+    // Most APIs are in one part: a number that is written out costs nothing where it is used.
+    ($api:ty; $($index:literal: $name:ident = $table:ident),* $(,)?) => {$(
+        #[allow(non_camel_case_types)]
+        pub enum $name {}
+
+        impl $crate::conform::NamedOperation for $name {
+            type Api = $api;
+            const OPERATION: &'static $crate::contract::Operation = &$table;
+            const INDEX: usize = $index;
+        }
+    )*};
     ($api:ty, $first:expr; $($index:literal: $name:ident = $table:ident),* $(,)?) => {$(
         #[allow(non_camel_case_types)]
         pub enum $name {}
