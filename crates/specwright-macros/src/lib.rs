@@ -318,5 +318,8 @@ pub fn responses(input: TokenStream) -> TokenStream {
 /// ```
 #[proc_macro]
 pub fn routes(input: TokenStream) -> TokenStream {
-    routes::expand(&parse_macro_input!(input as routes::Routes)).into()
+    match routes::Routes::read(input.into()) {
+        Ok(routes) => routes::expand(&routes).into(),
+        Err(error) => error.to_compile_error().into(),
+    }
 }

@@ -1,7 +1,9 @@
 //! `routes!(api::Api; flows::create, flows::get, !api::op::delete_flow)`
 
+mod left_out;
+
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::parse::{Parse, ParseStream};
 use syn::{Path, Token};
 
@@ -10,18 +12,32 @@ use crate::spans;
 /// What the macro is called with.
 pub(crate) struct Routes {
     api: Path,
-    entries: Vec<Entry>,
+    handlers: Vec<Handler>,
+    left_out: Vec<left_out::Path>,
 }
 
-struct Entry {
+/// The path of a handler.
+struct Handler {
     path: Path,
-    left_out: bool,
+}
+
+impl Routes {
+    /// Reads the tokens; operations that are left out are hundreds, and need no parser.
+    pub(crate) fn read(tokens: TokenStream) -> syn::Result<Self> {
+        let (rest, left_out) = left_out::split(tokens);
+        let mut routes: Self = syn::parse2(rest)?;
+        routes.left_out.extend(left_out);
+        Ok(routes)
+    }
 }
 
 impl Parse for Routes {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let api = input.parse()?;
-        let mut entries = Vec::new();
+        let mut routes = Self {
+            api: input.parse()?,
+            handlers: Vec::new(),
+            left_out: Vec::new(),
+        };
         if !input.is_empty() && input.parse::<Option<Token![;]>>()?.is_none() {
             return Err(
                 input.error("expected `;` after the API: `routes!(api::Api; flows::create)`")
@@ -29,27 +45,31 @@ impl Parse for Routes {
         }
         while !input.is_empty() {
             let left_out = input.parse::<Option<Token![!]>>()?.is_some();
-            let path = input.parse()?;
-            entries.push(Entry { path, left_out });
+            let path: Path = input.parse()?;
+            if left_out {
+                let path = path.into_token_stream();
+                routes.left_out.push(path.into_iter().collect());
+            } else {
+                routes.handlers.push(Handler { path });
+            }
             if !input.is_empty() {
                 input.parse::<Token![,]>()?;
             }
         }
-        Ok(Self { api, entries })
+        Ok(routes)
     }
 }
 
 /// The expansion: the checks, then the handlers.
 pub(crate) fn expand(routes: &Routes) -> TokenStream {
     let api = &routes.api;
-    let (left_out, handlers): (Vec<_>, Vec<_>) =
-        routes.entries.iter().partition(|entry| entry.left_out);
-    let entries = handlers.iter().map(|entry| entry.listed());
+    let handlers = &routes.handlers;
+    let entries = handlers.iter().map(Handler::listed);
     let checks = handlers
         .iter()
         .enumerate()
         .map(|(at, entry)| entry.check(at));
-    let left_out = left_out.iter().map(|entry| entry.leave_out());
+    let left_out = left_out::calls(&routes.left_out);
     let of_api = quote!(<#api as __conform::Api>);
     let uncovered = spans::call(api, "uncovered", &quote!(#api), quote!(&all));
     let handlers = handlers.iter().map(|entry| {
@@ -67,7 +87,7 @@ pub(crate) fn expand(routes: &Routes) -> TokenStream {
             __conform::Entries::of(#of_api::ID, #of_api::PATH, &[#(#entries),*]);
         const _: () = {
             let mut all = __HANDLERS;
-            #(#left_out)*
+            #left_out
             if !all.cover(#of_api::OPERATIONS) { #uncovered }
         };
         #(#checks)*
@@ -77,7 +97,7 @@ pub(crate) fn expand(routes: &Routes) -> TokenStream {
     }}
 }
 
-impl Entry {
+impl Handler {
     /// A handler as an entry.
     fn listed(&self) -> TokenStream {
         let (operation, import) = (self.operation(), self.import());
@@ -97,24 +117,14 @@ impl Entry {
         quote!(const _: () = { #import #call; };)
     }
 
-    /// Adds an operation that is left out to the entries.
-    fn leave_out(&self) -> TokenStream {
-        let path = &self.path;
-        let call = spans::method(path, "all", "leave_out", &quote!(#path), TokenStream::new());
-        quote!(#call;)
-    }
-
     /// What gives a handler the name of its type.
     ///
     /// A function without `#[operation(..)]` is imported without a type, so that the name stays that of the stand-in around.
-    fn import(&self) -> Option<TokenStream> {
-        if self.left_out {
-            return None;
-        }
+    fn import(&self) -> TokenStream {
         let (path, handler) = (&self.path, self.handler());
         let (first, _) = spans::ends(path);
         let import = quote_spanned!(first=> use);
-        Some(quote!(#[allow(unused_imports)] #import #path as #handler;))
+        quote!(#[allow(unused_imports)] #import #path as #handler;)
     }
 
     /// What it is imported as, reported at its path.
@@ -124,11 +134,7 @@ impl Entry {
 
     /// The type of its operation.
     fn operation(&self) -> TokenStream {
-        let path = &self.path;
-        if self.left_out {
-            return quote!(#path);
-        }
-        let ((first, _), handler) = (spans::ends(path), self.handler());
+        let ((first, _), handler) = (spans::ends(&self.path), self.handler());
         quote_spanned!(first=> <#handler as __conform::Checked>::Operation)
     }
 }
