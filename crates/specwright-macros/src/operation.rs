@@ -51,7 +51,6 @@ pub(crate) fn expand(attribute: &Attribute, function: &ItemFn) -> TokenStream {
     checks.answer(function);
     let (name, visibility) = (&function.sig.ident, &function.vis);
     let (found, read) = (checks.found, checks.read);
-    let count = Literal::usize_unsuffixed(read.len());
     let function = if checks.is_handler {
         function.to_token_stream()
     } else {
@@ -73,7 +72,7 @@ pub(crate) fn expand(attribute: &Attribute, function: &ItemFn) -> TokenStream {
         #[allow(non_upper_case_globals, dead_code, unused_imports)]
         const _: () = {
             use ::specwright::conform::{self as __conform, Unseen as _};
-            static __READ: [__conform::Read; #count] = [#(#read),*];
+            const __READ: &[__conform::Read] = &[#(#read),*];
             #(#found)*
         };
     }
@@ -154,7 +153,11 @@ impl Checks<'_> {
     /// All that the operation has is read.
     fn inputs(&mut self, function: &ItemFn, attribute: &Attribute) {
         let (accepted, ignored) = (&self.accepted, &attribute.ignored);
-        let arguments = quote!(&__READ, #accepted, &[#(#ignored),*]);
+        let ignored = match ignored.as_slice() {
+            [] => attribute::no_names(),
+            names => quote!(&[#(#names),*]),
+        };
+        let arguments = quote!(__READ, #accepted, #ignored);
         self.call(&function.sig.ident, "inputs", &arguments);
     }
 
@@ -162,10 +165,10 @@ impl Checks<'_> {
     fn leniences(&mut self, attribute: &Attribute) {
         for name in &attribute.unchecked {
             let text = spans::plain(name);
-            self.call(name, "unchecked", &quote!(#text, &__READ));
+            self.call(name, "unchecked", &quote!(#text, __READ));
         }
         for name in &attribute.ignored {
-            self.call(name, "ignored", &quote!(#name, &__READ));
+            self.call(name, "ignored", &quote!(#name, __READ));
         }
     }
 
@@ -191,7 +194,7 @@ impl Checks<'_> {
             }
             let (read, accepted) = (self.read_by(of), &self.accepted);
             let index = Literal::usize_unsuffixed(self.read.len());
-            let what = quote!(&__READ[#index]);
+            let what = quote!(__READ, #index);
             self.call(of, "argument", &quote!(#what, #accepted));
             self.path_names(&argument.pat, &what);
             self.read.push(read);
@@ -203,7 +206,7 @@ impl Checks<'_> {
         let (first, _) = spans::ends(of);
         if is_named(of, &KNOWN) {
             let extracts = quote_spanned!(first=> <#of as __conform::Extracts>);
-            return quote!(__conform::Read::new(#extracts::ARGUMENT, #extracts::UNCHECKED));
+            return quote!(#extracts::READ);
         }
         let probe = quote_spanned!(first=> __conform::Probe::<#of>);
         let seen = spans::call(

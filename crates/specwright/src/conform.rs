@@ -46,7 +46,7 @@ mod shape;
 mod values;
 
 pub use answers::response;
-pub use extracts::{Argument, Extracts, Known, Probe, Read, Unseen, seen};
+pub use extracts::{Argument, Extracts, Known, NO_NAMES, Probe, Read, Unseen, seen};
 pub use guards::{Guarded, Guards};
 pub use handler::{Checked, argument, path_name, unchecked};
 #[cfg(feature = "server")]

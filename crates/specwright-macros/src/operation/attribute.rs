@@ -57,7 +57,15 @@ impl Attribute {
 
     /// The names of the extractors that may leave something unchecked, as a slice.
     pub(super) fn accepted(&self) -> TokenStream {
+        if self.unchecked.is_empty() {
+            return no_names();
+        }
         let names = self.unchecked.iter().map(spans::plain);
         quote!(&[#(#names),*])
     }
+}
+
+/// No names, as a slice that is there already: one of its own would be evaluated for each check.
+pub(super) fn no_names() -> TokenStream {
+    quote!(__conform::NO_NAMES)
 }

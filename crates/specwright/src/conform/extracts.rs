@@ -30,7 +30,18 @@ pub trait Extracts {
     ///
     /// Handlers may have it where the contract asks for nothing that its type does not prove.
     const UNCHECKED: Option<&'static str> = None;
+
+    /// Both, which are put together once for all handlers that have it.
+    #[doc(hidden)]
+    const READ: Read = Read {
+        argument: Self::ARGUMENT,
+        unchecked: Self::UNCHECKED,
+    };
 }
+
+/// The names of a handler that names none.
+#[doc(hidden)]
+pub const NO_NAMES: &[&str] = &[];
 
 /// What an argument of a handler reads of a request.
 #[derive(Debug, Clone, Copy)]
@@ -77,14 +88,6 @@ pub struct Read {
 }
 
 impl Read {
-    /// What an extractor says of itself.
-    pub const fn new(argument: Argument, unchecked: Option<&'static str>) -> Self {
-        Self {
-            argument,
-            unchecked,
-        }
-    }
-
     /// What an argument of any type reads; everything where that cannot be seen, which [`seen`] reports.
     pub const fn of(
         known: bool,
@@ -93,9 +96,15 @@ impl Read {
         unchecked: Option<&'static str>,
     ) -> Self {
         if known && !extracts {
-            return Self::new(Argument::Request, None);
+            return Self {
+                argument: Argument::Request,
+                unchecked: None,
+            };
         }
-        Self::new(argument, unchecked)
+        Self {
+            argument,
+            unchecked,
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use super::message::Message;
 use super::parameters::{all_named, find, nth, path, undeclared, value};
 use super::shape::{Field, Shape};
 use super::{Api, NamedOperation, is_among, same, same_words};
-use crate::contract::{Operation, ParameterLocation, Usage};
+use crate::contract::{Operation, Parameter, ParameterLocation, Usage};
 
 /// What an operation's function is, by its name.
 #[diagnostic::on_unimplemented(
@@ -33,8 +33,8 @@ const fn way_of<O: NamedOperation>() -> Way {
 
 /// What an argument reads is what the operation has; called with the span of its type.
 #[track_caller]
-pub const fn argument<O: NamedOperation>(read: &Read, accepted: &[&str]) {
-    let (way, operation) = (way_of::<O>(), O::OPERATION);
+pub const fn argument<O: NamedOperation>(reads: &[Read], index: usize, accepted: &[&str]) {
+    let (way, operation, read) = (way_of::<O>(), O::OPERATION, &reads[index]);
     if let Some(message) = misfit(way, operation, &read.argument) {
         message.fail::<O::Api>()
     }
@@ -200,27 +200,44 @@ pub const fn unchecked<O: NamedOperation>(name: &str, arguments: &[Read]) {
 
 /// A name in the pattern of `Path(..)` is that of the parameter; called with its span.
 #[track_caller]
-pub const fn path_name<O: NamedOperation>(read: &Read, index: usize, name: &str) {
-    let operation = O::OPERATION;
+pub const fn path_name<O: NamedOperation>(
+    reads: &[Read],
+    index: usize,
+    position: usize,
+    name: &str,
+) {
+    if let Some(parameter) = named_otherwise(O::OPERATION, &reads[index], position, name) {
+        refuse_name(O::OPERATION, parameter, name).fail::<O::Api>()
+    }
+}
+
+/// The parameter at a position, where it has another name than this.
+const fn named_otherwise(
+    operation: &Operation,
+    read: &Read,
+    position: usize,
+    name: &str,
+) -> Option<&'static Parameter> {
     // A struct is read by the names of its fields.
     if matches!(read.argument, Argument::Path(Shape::Struct(_))) {
-        return;
+        return None;
     }
-    let Some(parameter) = nth(operation, index) else {
-        return;
-    };
-    if !same_words(parameter.name, name) {
-        Message::new()
-            .operation(operation)
-            .text(" has no path parameter ")
-            .name(name)
-            .place(parameter.at)
-            .help()
-            .text("name it `")
-            .field_name(parameter.name)
-            .text("`")
-            .fail::<O::Api>()
+    match nth(operation, position) {
+        Some(parameter) if same(parameter.name, name) || same_words(parameter.name, name) => None,
+        found => found,
     }
+}
+
+const fn refuse_name(operation: &Operation, parameter: &Parameter, name: &str) -> Message {
+    Message::new()
+        .operation(operation)
+        .text(" has no path parameter ")
+        .name(name)
+        .place(parameter.at)
+        .help()
+        .text("name it `")
+        .field_name(parameter.name)
+        .text("`")
 }
 
 impl Message {
