@@ -1,39 +1,31 @@
 //! Which media types are text, as far as a program can tell.
 
-/// Types of `application` that are text though no suffix says so.
-const TEXTS: [&str; 23] = [
+use crate::model::{Media, MediaKind};
+
+/// Types of `application` that are text, though they are passed on as bytes and no suffix says so.
+const TEXTS: [&str; 14] = [
     "ecmascript",
     "graphql",
     "javascript",
     "jose",
-    "json",
-    "json-seq",
     "json5",
-    "jsonl",
-    "jsonlines",
     "jwt",
-    "ndjson",
     "sql",
     "toml",
     "typescript",
     "x-javascript",
-    "x-jsonl",
-    "x-jsonlines",
-    "x-ndjson",
-    "x-www-form-urlencoded",
     "x-yaml",
     "xml",
     "xml-dtd",
     "yaml",
 ];
 
-/// Structured suffixes of texts: `image/svg+xml` is one.
-const SUFFIXES: [&str; 6] = ["json", "json-seq", "jwt", "sd-jwt", "xml", "yaml"];
+/// Structured suffixes of such texts: `image/svg+xml` is one.
+const SUFFIXES: [&str; 4] = ["jwt", "sd-jwt", "xml", "yaml"];
 
 /// Whether content of a media type may be other than text; what is no media type says nothing of the kind.
 pub(super) fn is_binary(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default();
-    let essence = essence.trim().to_ascii_lowercase();
+    let essence = Media::essence(media_type);
     let Some((kind, subtype)) = essence.split_once('/') else {
         return false;
     };
@@ -41,7 +33,7 @@ pub(super) fn is_binary(media_type: &str) -> bool {
     let is_text = kind == "text"
         || kind == "application" && TEXTS.contains(&subtype)
         || suffix.is_some_and(|suffix| SUFFIXES.contains(&suffix));
-    !is_text
+    Media::kind_of(&essence) == MediaKind::Bytes && !is_text
 }
 
 #[cfg(test)]

@@ -306,14 +306,15 @@ impl Media {
         (self.kind == MediaKind::Bytes && !is_bytes).then_some(&self.schema)
     }
 
+    /// A media type without its parameters, in lower case.
+    pub(crate) fn essence(media_type: &str) -> String {
+        let essence = media_type.split(';').next().unwrap_or_default();
+        essence.trim().to_ascii_lowercase()
+    }
+
     /// How a media type is read and written, by its name.
     pub fn kind_of(media_type: &str) -> MediaKind {
-        let essence = media_type
-            .split(';')
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_ascii_lowercase();
+        let essence = Self::essence(media_type);
         match essence.as_str() {
             "application/json" | "text/json" => MediaKind::Json,
             "application/x-www-form-urlencoded" => MediaKind::Form,
