@@ -12,7 +12,7 @@ use specwright::contract::*;
 /// The document that this crate was generated from.
 pub static DOCUMENT: Document = Document {
     path: "spec.yaml",
-    hash: "6fd345b764cacab2d0ed8c37ef16f625",
+    hash: "2257579a2ab311609c34d7b00db9f046",
     operations: &[
         &operations::DRAW_SHAPE,
     ],
@@ -40,6 +40,11 @@ mod schemas {
     pub static ADDRESS_STREET: Schema = Schema::object(&[required("street", &Schema::STRING, 58, 24), required("city", &Schema::STRING, 54, 20)]).name("AddressStreet").at(at(56, 11));
     pub static ADDRESS_BOX: Schema = Schema::object(&[required("box", &Schema::INTEGER, 61, 24), required("city", &Schema::STRING, 54, 20)]).name("AddressBox").at(at(59, 11));
     pub static MAYBE: Schema = Schema::any_of(&[&CIRCLE, &Schema::array(&CIRCLE)]).nullable().name("Maybe").at(at(62, 5));
+    pub static MARK: Schema = Schema::any_of(&[&MARK_OBJECT, &MARK_EMPTY, &MARK_ENUM, &Schema::array(&MARK_ITEM)]).name("Mark").at(at(69, 5));
+    pub static MARK_OBJECT: Schema = Schema::object(&[optional("points", &Schema::INTEGER, 72, 39)]).name("MarkObject").at(at(72, 11));
+    pub static MARK_EMPTY: Schema = Schema::literals(&[Literal::String("")]).name("MarkEmpty").at(at(73, 11));
+    pub static MARK_ENUM: Schema = Schema::literals(&[Literal::String("passed"), Literal::String("failed")]).name("MarkEnum").at(at(74, 11));
+    pub static MARK_ITEM: Schema = Schema::object(&[optional("part", &Schema::STRING, 75, 60)]).name("MarkItem").at(at(75, 25));
 }
 
 mod operations {
@@ -65,12 +70,13 @@ pub mod schema {
         Shape = SHAPE, Circle = CIRCLE, Square = SQUARE, Event = EVENT, EventOpened = EVENT_OPENED,
         EventOpenedKind = EVENT_OPENED_KIND, EventClosed = EVENT_CLOSED, EventClosedKind = EVENT_CLOSED_KIND,
         Scalar = SCALAR, Address = ADDRESS, AddressStreet = ADDRESS_STREET, AddressBox = ADDRESS_BOX, Maybe = MAYBE,
+        Mark = MARK, MarkObject = MARK_OBJECT, MarkEmpty = MARK_EMPTY, MarkEnum = MARK_ENUM, MarkItem = MARK_ITEM,
     }
 }
 
 specwright::name_models! {
     Shape, Circle, Square, Event, EventOpened, EventOpenedKind, EventClosed, EventClosedKind, Scalar, Address,
-    AddressStreet, AddressBox, Maybe,
+    AddressStreet, AddressBox, Maybe, Mark, MarkObject, MarkEmpty, MarkEnum, MarkItem,
 }
 
 /// The operations: a table and, for `#[operation(..)]`, a type for each.
@@ -90,7 +96,7 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
-    const ID: u128 = 0x6fd345b764cacab2d0ed8c37ef16f625;
+    const ID: u128 = 0x2257579a2ab311609c34d7b00db9f046;
     const PATH: &'static str = DOCUMENT.path;
     const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {
@@ -121,6 +127,11 @@ impl specwright::conform::Api for Api {
 59 - title: Box
 61 properties: {box: {type: integer}}
 62 Maybe:
+69 Mark:
+72 - {type: object, properties: {points: {type: integer}}}
+73 - {type: string, enum: ['']}
+74 - {type: string, enum: [passed, failed]}
+75 - {type: array, items: {type: object, properties: {part: {type: string}}}}
 "),
             ] },
         ],

@@ -102,6 +102,34 @@ specwright::union! {
     }
 }
 
+specwright::union! {
+    /// Branches without a word that tells them apart are called by what they are.
+    pub enum Mark: contract::schema::MARK {
+        Object(MarkObject),
+        Empty(MarkEmpty),
+        Enum(MarkEnum),
+        ItemArray(Vec<MarkItem>),
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MarkObject {
+    pub points: Option<i64>,
+}
+
+specwright::string_enum! {
+    pub enum MarkEmpty { Empty = "" }
+}
+
+specwright::string_enum! {
+    pub enum MarkEnum { Passed = "passed", Failed = "failed" }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MarkItem {
+    pub part: Option<String>,
+}
+
 specwright::objects! {
     Circle(form, radius) skip { 0 form: required "form", 1 radius: required "radius" }
     Square(form, side) skip { 0 form: required "form", 1 side: required "side" }
@@ -109,6 +137,8 @@ specwright::objects! {
     EventClosed(kind) skip { 0 kind: required "kind", 1 reason: optional "reason" }
     AddressStreet(street, city) skip { 0 street: required "street", 1 city: required "city" }
     AddressBox(r#box, city) skip { 0 r#box: required "box", 1 city: required "city" }
+    MarkObject() skip { 0 points: optional "points" }
+    MarkItem() skip { 0 part: optional "part" }
 }
 
 specwright::constructors! {
@@ -123,4 +153,6 @@ specwright::checks! {
     EventClosed {}
     AddressStreet {}
     AddressBox {}
+    MarkObject {}
+    MarkItem {}
 }

@@ -425,6 +425,7 @@ impl<'a> Lowering<'a> {
         self.types.push(TypeDef {
             name,
             ident,
+            inline: !is_component,
             definition: Definition::Alias(Schema::new(at.location(), Kind::Any)),
             location: at.location(),
             docs: String::new(),

@@ -6,7 +6,7 @@ use super::names::{Names, Scope, field_name, type_name};
 use super::schemas::{Lowered, Lowering};
 use super::types::Types;
 use crate::document::Cursor;
-use crate::model::{Definition, Kind, Schema, Union, Variant};
+use crate::model::{Definition, Kind, Schema, TypeId, Union, Variant};
 
 impl<'a> Lowering<'a> {
     /// A schema with `oneOf` or `anyOf`. Keywords beside the branches hold for each of them.
@@ -43,6 +43,7 @@ impl<'a> Lowering<'a> {
             };
             // A branch that accepts `null` makes the whole union accept it.
             schema.nullable = false;
+            let word = word.or_else(|| self.word_of_inline(outer, branch, &schema));
             let proposals = self.variant_names(word, &schema);
             let ident = scope.take(proposals.iter().map(String::as_str));
             let docs = branch
@@ -116,6 +117,39 @@ impl<'a> Lowering<'a> {
         self.conjunction(&together)
     }
 
+    /// What tells an inline branch from its neighbours: what its name adds to that of the union, else what it is.
+    fn word_of_inline(
+        &mut self,
+        outer: &Cursor<'a>,
+        branch: &Cursor<'a>,
+        schema: &Schema,
+    ) -> Option<String> {
+        let inline = self.inline_type(&schema.kind)?;
+        if branch.reference().is_some() {
+            return None;
+        }
+        let base = self.places.proposal(outer, &mut self.names);
+        let name = self.kind_word(&schema.kind);
+        let added = name.strip_prefix(&base)?;
+        match (added, &self.types[inline.0 as usize].definition) {
+            ("Object" | "Schema", Definition::Struct(_)) => Some("Object".to_owned()),
+            ("Object" | "Schema", Definition::Union(_)) => Some("Union".to_owned()),
+            _ if added.starts_with(|first: char| first.is_ascii_uppercase()) => {
+                Some(added.to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    /// The inline type that a kind is, or is an array of.
+    fn inline_type(&self, kind: &Kind) -> Option<TypeId> {
+        match kind {
+            Kind::Named(id) => Some(*id).filter(|id| self.types[id.0 as usize].inline),
+            Kind::Array { items, .. } => self.inline_type(&items.kind),
+            _ => None,
+        }
+    }
+
     fn variant_names(&self, word: Option<String>, schema: &Schema) -> Vec<String> {
         let kind = self.kind_word(&schema.kind);
         let format = match &schema.kind {
@@ -185,7 +219,7 @@ fn one_list<'a>(
     Some(Lowered::Item(Definition::Enum(list)))
 }
 
-/// The word that tells a branch from its neighbours: its tag, its title, the one value of a property.
+/// The word that tells a branch from its neighbours: its tag, its title, the one value of a property or of itself.
 fn branch_word(branch: &Cursor<'_>, tag: Option<&str>) -> Option<String> {
     if branch.reference().is_some() {
         return None;
@@ -195,7 +229,10 @@ fn branch_word(branch: &Cursor<'_>, tag: Option<&str>) -> Option<String> {
         .map(type_name)
         .filter(|title| !title.is_empty() && title.len() <= 40);
     tag.map(type_name).or(title).or_else(|| {
-        let properties = branch.get("properties")?;
+        let Some(properties) = branch.get("properties") else {
+            let list = branch.get("enum").filter(|list| list.items().count() > 1);
+            return single_text(branch).or(list.map(|_| "Enum".to_owned()));
+        };
         properties
             .members()
             .find_map(|(_, property)| single_text(&property))
@@ -294,14 +331,17 @@ fn values_of(schema: &Cursor<'_>, property: &str) -> Option<Vec<String>> {
         .collect()
 }
 
-/// The word of a property that has one text as its only value.
+/// The word of a schema that has one text as its only value.
 fn single_text(property: &Cursor<'_>) -> Option<String> {
     let resolved = property.resolve()?;
     let listed = resolved
         .get("enum")
         .filter(|list| list.node.as_array().is_some_and(|list| list.len() == 1));
     let only = resolved.get("const").or_else(|| listed?.items().next())?;
-    only.as_str()
-        .map(type_name)
-        .filter(|word| !word.is_empty() && field_name(word) != "unnamed")
+    match only.as_str()? {
+        "" => Some("Empty".to_owned()),
+        text => {
+            Some(type_name(text)).filter(|word| !word.is_empty() && field_name(word) != "unnamed")
+        }
+    }
 }

@@ -123,6 +123,8 @@ pub struct TypeDef {
     pub name: String,
     /// The name as a Rust type.
     pub ident: String,
+    /// Whether the document gives it no name: it stands where it is used.
+    pub inline: bool,
     /// Where it stands.
     pub location: Span,
     /// `title` and `description`.
