@@ -135,6 +135,7 @@ impl Case {
             "choices" => {
                 options.derives.push("Eq".to_owned());
                 options.types.push(pair("Colour", "[u8; 3]"));
+                options.types.push(pair("DoorFrame", "u64"));
                 options.formats.push(pair("date", "string"));
             }
             _ => {}

@@ -11,6 +11,7 @@ use specwright_spec::model::{Api, Operation, Tag, TypeDef, TypeId, Webhook};
 use crate::checks::Checks;
 use crate::layout::{Layout, Scope};
 use crate::rust::Rust;
+use crate::twins::Twins;
 use crate::{Input, Options, contract, stale};
 
 /// What every emitter needs; emitters of several files share it at the same time.
@@ -21,6 +22,8 @@ pub(crate) struct Context<'a> {
     pub(crate) checks: Checks,
     /// The modules of the tags, where each has its own.
     pub(crate) layout: Option<Layout>,
+    /// The types that are other names of one.
+    pub(crate) twins: Twins<'a>,
     /// The names of the types' tables, by the names of the types: each is written at every reference, and made at the first.
     constants: FxHashMap<&'a str, OnceLock<String>>,
     /// The names of the items of `models.rs`.
@@ -47,6 +50,7 @@ impl<'a> Context<'a> {
             input,
             checks: Checks::of(api),
             layout: None,
+            twins: Twins::default(),
             constants: types.clone().map(|one| (one, OnceLock::new())).collect(),
             model_names: types.collect(),
             operation_names: tags.chain(operations).collect(),
@@ -56,6 +60,7 @@ impl<'a> Context<'a> {
         if options.split && !api.operations.is_empty() {
             cx.layout = Some(Layout::of(&cx));
         }
+        cx.twins = cx.twins();
         cx
     }
 
@@ -136,6 +141,21 @@ impl<'a> Context<'a> {
         let all = self.options.unused || api.operations.is_empty() && api.webhooks.is_empty();
         let types = api.types.iter().enumerate();
         types.filter(move |(_, type_def)| all || type_def.is_used())
+    }
+
+    /// Types of one file are shared, since another file may be switched off; the user's types are what they are.
+    fn twins(&self) -> Twins<'a> {
+        let generated = self.numbered_types();
+        let groups: FxHashMap<_, _> = generated
+            .filter(|(_, type_def)| self.replacement(type_def).is_none())
+            .map(|(index, _)| {
+                (
+                    index,
+                    self.layout.as_ref().map_or(0, |one| one.group(index)),
+                )
+            })
+            .collect();
+        Twins::of(self.api, |index| groups.get(&index).copied())
     }
 
     /// Says which types were left out.

@@ -121,6 +121,11 @@ impl Layout {
         }
     }
 
+    /// A number that the types of a file have in common.
+    pub(crate) fn group(&self, index: usize) -> usize {
+        self.owners[index].unwrap_or(self.parts.len())
+    }
+
     pub(crate) fn part(&self, index: usize) -> &Part {
         &self.parts[index]
     }

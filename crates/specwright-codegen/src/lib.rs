@@ -19,6 +19,7 @@ pub mod stale;
 mod streamed;
 mod stub;
 mod text;
+mod twins;
 mod types;
 
 use std::panic::resume_unwind;

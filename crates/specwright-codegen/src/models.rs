@@ -52,13 +52,11 @@ fn file(cx: &Context<'_>, scope: Scope) -> File {
     }
     let (mut writer, path) = layout::begin(cx, scope, "models", &docs, &allowed);
     writer.item(layout::modules(cx, scope, |scope| has(cx, scope), true));
-    let own = || {
-        let types = cx.types_of(scope);
-        types.filter(|type_def| cx.replacement(type_def).is_none())
-    };
-    for type_def in own() {
+    let types = cx.types_of(scope);
+    for type_def in types.filter(|type_def| cx.replacement(type_def).is_none()) {
         item(cx, type_def, &mut writer);
     }
+    let own = || cx.types_of(scope).filter(|type_def| is_item(cx, type_def));
     writer.table(
         "specwright::objects!",
         own().filter_map(|one| objects::entry(cx, one)),
@@ -87,7 +85,17 @@ fn extra_derives(cx: &Context<'_>, own: &[&str]) -> Vec<String> {
         .collect()
 }
 
+/// Whether a type is an item of its own, rather than another name of one, or one of the user's.
+pub(crate) fn is_item(cx: &Context<'_>, type_def: &TypeDef) -> bool {
+    let is_alias = matches!(type_def.definition, Definition::Alias(_));
+    !is_alias && cx.replacement(type_def).is_none() && cx.twins.first(type_def).is_none()
+}
+
 fn item(cx: &Context<'_>, type_def: &TypeDef, writer: &mut Writer) {
+    if let Some(first) = cx.twins.first(type_def) {
+        alias(type_def, &first.ident, writer);
+        return;
+    }
     match &type_def.definition {
         Definition::Struct(object) => structs::items(cx, type_def, object)
             .into_iter()
@@ -96,9 +104,13 @@ fn item(cx: &Context<'_>, type_def: &TypeDef, writer: &mut Writer) {
         Definition::Union(union) => writer.text(&unions::text(cx, type_def, union)),
         Definition::Newtype(schema) => writer.item(newtypes::item(cx, type_def, schema)),
         Definition::Alias(schema) => {
-            let docs = docs::comment(&docs::of_type(type_def), "");
             let target = types::without_null(cx, Module::Models, schema);
-            writer.text(&format!("{docs}pub type {} = {target};", type_def.ident));
+            alias(type_def, target.as_str(), writer);
         }
     }
+}
+
+fn alias(type_def: &TypeDef, target: &str, writer: &mut Writer) {
+    let docs = docs::comment(&docs::of_type(type_def), "");
+    writer.text(&format!("{docs}pub type {} = {target};", type_def.ident));
 }

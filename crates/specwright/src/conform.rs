@@ -204,13 +204,20 @@ macro_rules! name_schemas {
 }
 
 /// Which schemas the generated types model; written by the generator.
+///
+/// ```text
+/// Owner                  the schema of the same name
+/// Owner("Vet", "Keeper") and others, which say the same in other places
+/// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! name_models {
-    ($($name:ident),* $(,)?) => {$(
+    ($($name:ident $(($($other:literal),* $(,)?))?),* $(,)?) => {$(
         impl $crate::conform::HasShape for super::models::$name {
-            const SHAPE: $crate::conform::Shape =
-                $crate::conform::Shape::model::<schema::$name>(::core::stringify!($name));
+            const SHAPE: $crate::conform::Shape = $crate::conform::Shape::shared_model::<schema::$name>(
+                ::core::stringify!($name),
+                &[$($($other),*)?],
+            );
         }
     )*};
 }

@@ -34,10 +34,28 @@ specwright::union! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Id(pub String);
 
+#[derive(Debug, Clone, PartialEq, Default, Eq)]
+pub struct Wall {
+    pub frame: Option<WallFrame>,
+}
+
+#[derive(Debug, Clone, PartialEq, Default, Eq)]
+pub struct WallFrame {
+    pub width: Option<i64>,
+}
+
+#[derive(Debug, Clone, PartialEq, Default, Eq)]
+pub struct Door {
+    pub frame: Option<u64>,
+}
+
 specwright::objects! {
     Paint(colour) skip {
         0 colour: required "colour", 1 made: optional "made", 2 kind: optional "kind", 3 of: optional "of",
     }
+    Wall() skip { 0 frame: optional "frame" }
+    WallFrame() skip { 0 width: optional "width" }
+    Door() skip { 0 frame: optional "frame" }
 }
 
 specwright::newtypes! {
@@ -51,4 +69,7 @@ specwright::constructors! {
 specwright::checks! {
     Paint {}
     Id {}
+    Wall {}
+    WallFrame {}
+    Door {}
 }

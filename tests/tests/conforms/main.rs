@@ -35,6 +35,7 @@ mod routes;
 mod skipped;
 mod structs;
 mod three_states;
+mod twins;
 mod two_apis;
 mod unchecked;
 mod unions;

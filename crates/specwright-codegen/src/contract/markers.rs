@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use specwright_spec::model::{Definition, SchemeKind, TypeDef};
+use specwright_spec::model::{SchemeKind, TypeDef};
 
 use super::{lines, operation_name, scheme_name};
 use crate::context::Context;
@@ -32,15 +32,27 @@ pub(super) fn schemas(cx: &Context<'_>, scope: Scope) -> String {
     let name = |type_def: &TypeDef| format!("{} = {}", type_def.ident, cx.constant(type_def));
     text.push_str(&wrapped(cx.types_of(scope).map(name), "        "));
     text.push_str("    }\n}\n");
-    let own = cx.types_of(scope).filter(|type_def| {
-        let is_alias = matches!(type_def.definition, Definition::Alias(_));
-        !is_alias && cx.replacement(type_def).is_none()
-    });
-    let own = wrapped(own.map(|type_def| &type_def.ident), "    ");
+    let own = cx
+        .types_of(scope)
+        .filter(|type_def| models::is_item(cx, type_def));
+    let own = wrapped(own.map(|type_def| modelled(cx, type_def)), "    ");
     if !own.is_empty() {
         let _ = write!(text, "\nspecwright::name_models! {{\n{own}}}\n");
     }
     text
+}
+
+/// The name of a model, and the schemas that it models besides the one that it is called after: `Owner("Vet", "Keeper")`.
+fn modelled(cx: &Context<'_>, type_def: &TypeDef) -> String {
+    let others = cx.twins.others(type_def);
+    let others: Vec<_> = others
+        .iter()
+        .map(|other| format!("{:?}", other.name))
+        .collect();
+    match others.as_slice() {
+        [] => type_def.ident.clone(),
+        others => format!("{}({})", type_def.ident, others.join(", ")),
+    }
 }
 
 /// A type for each operation.

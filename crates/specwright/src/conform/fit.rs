@@ -192,7 +192,7 @@ const fn models(api: u128, schema: &Schema, model: &shape::Model) -> bool {
     let mut schema = schema;
     let mut steps = 0;
     while steps < 64 {
-        if same(schema.name, model.schema) {
+        if model.is_of(schema.name) {
             return true;
         }
         match schema.kind {

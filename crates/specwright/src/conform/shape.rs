@@ -14,7 +14,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::message::Message;
-use super::{Api, NamedSchema};
+use super::{Api, NamedSchema, is_among, same};
 use crate::contract::Schema;
 use crate::{Base64, Binary, Maybe, Validate};
 
@@ -104,6 +104,8 @@ pub struct Model {
     pub api: u128,
     /// The schema.
     pub schema: &'static str,
+    /// Other schemas that say the same.
+    pub others: &'static [&'static str],
     /// The Rust type.
     pub name: &'static str,
 }
@@ -218,9 +220,18 @@ impl Field {
 impl Shape {
     /// The shape of a model of this schema.
     pub const fn model<S: NamedSchema>(name: &'static str) -> Self {
+        Self::shared_model::<S>(name, &[])
+    }
+
+    /// The shape of a model of this schema, and of others that say the same.
+    pub const fn shared_model<S: NamedSchema>(
+        name: &'static str,
+        others: &'static [&'static str],
+    ) -> Self {
         Self::Model(Model {
             api: <S::Api as Api>::ID,
             schema: S::NAME,
+            others,
             name,
         })
     }
@@ -253,12 +264,20 @@ impl Shape {
     }
 }
 
+impl Model {
+    /// Whether it models the schema of this name.
+    pub(super) const fn is_of(&self, schema: &str) -> bool {
+        same(schema, self.schema) || is_among(schema, self.others)
+    }
+}
+
 impl Struct<'_> {
     /// What it is as a model of a schema.
     pub(super) const fn shape(&self, api: u128, schema: &Schema) -> Shape {
         Shape::Model(Model {
             api,
             schema: schema.name,
+            others: &[],
             name: self.name,
         })
     }

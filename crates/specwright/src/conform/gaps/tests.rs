@@ -24,6 +24,7 @@ impl HasShape for Modelled {
     const SHAPE: Shape = Shape::Model(crate::conform::Model {
         api: 1,
         schema: "Modelled",
+        others: &[],
         name: "Modelled",
     });
 }

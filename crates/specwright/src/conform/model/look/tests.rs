@@ -16,6 +16,7 @@ const fn model(api: u128, schema: &'static str) -> Shape {
     Shape::Model(Model {
         api,
         schema,
+        others: &[],
         name: schema,
     })
 }
