@@ -24,6 +24,7 @@ use crate::measure::Usage;
 use crate::shared;
 pub(crate) use index::{Document, read as documents};
 use known::Known;
+pub(crate) use member::Features;
 use member::{Member, Stage};
 use scoreboard::Scoreboard;
 
@@ -73,13 +74,13 @@ pub(crate) fn named(names: &[String]) -> anyhow::Result<Vec<Document>> {
 }
 
 /// Generates the crate of a document, and compiles it as `cargo check` does.
-pub(crate) fn checked(document: &Document) -> anyhow::Result<Checked> {
+pub(crate) fn checked(document: &Document, features: Features) -> anyhow::Result<Checked> {
     let mut members = [Member::generate(document)?];
     members::write(&members)?;
     members::build_dependencies(&["check"])?;
     let [member] = &mut members;
     if member.failure.is_none() {
-        member.check()?;
+        member.check(features)?;
         member.clean()?;
     }
     let first = member.failure.take().map(|failure| failure.first);
@@ -149,7 +150,7 @@ impl Corpus {
     fn compile(&self, member: &mut Member) -> anyhow::Result<()> {
         let verbs = self.verbs();
         if member.failure.is_none() && verbs.contains(&"check") {
-            member.check()?;
+            member.check(Features::All)?;
         }
         if member.failure.is_none() && verbs.contains(&"build") {
             member.route()?;

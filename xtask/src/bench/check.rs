@@ -6,7 +6,8 @@
 //!                      oas3-gen client   11.8        37.2       634
 //! ```
 //!
-//! What is checked here is models, contract, server and client; generators of others are asked for what their name says.
+//! What is checked here is models, contract, server and client, or with `--client` all but the server; generators of others
+//! are asked for what their name says, and their crates are compiled in the same profile.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +17,7 @@ use serde::Serialize;
 
 use super::peers::{self, Peer};
 use super::save;
-use crate::corpus::{self, Document};
+use crate::corpus::{self, Document, Features};
 use crate::measure::{Run, Usage, measured};
 use crate::run::cargo;
 
@@ -26,6 +27,9 @@ pub(crate) struct Check {
     /// Documents of the archive
     #[arg(default_values = ["oxide-nexus.json", "discord-openapi.json"])]
     names: Vec<String>,
+    /// Leave the server out, which most generators of others do not make
+    #[arg(long)]
+    client: bool,
     /// Also write the figures to this file
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
@@ -55,7 +59,12 @@ impl Check {
         );
         let mut rows = Vec::new();
         for document in corpus::named(&self.names)? {
-            let checked = corpus::checked(&document)?;
+            let features = if self.client {
+                Features::Client
+            } else {
+                Features::All
+            };
+            let checked = corpus::checked(&document, features)?;
             let operations = checked.operations;
             let mut add = |generator, outcome: Result<Usage, String>| {
                 let row = Row::new(&document, generator, operations, outcome);
@@ -128,7 +137,8 @@ fn make_crate(folder: &Path) -> anyhow::Result<()> {
     let around = folder.with_file_name("Cargo.toml");
     fs::write(
         around,
-        "[workspace]\nresolver = \"3\"\nmembers = [\"api\"]\n",
+        "[workspace]\nresolver = \"3\"\nmembers = [\"api\"]\n\n\
+         [profile.dev]\ndebug = false\nincremental = false\n",
     )?;
     let manifest = folder.join("Cargo.toml");
     if !manifest.exists() {

@@ -20,6 +20,15 @@ pub(crate) enum Stage {
     Route,
 }
 
+/// What of a crate is compiled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Features {
+    /// Models, contract, server and client.
+    All,
+    /// All but the server.
+    Client,
+}
+
 /// A document and how it fared.
 #[derive(Debug, Serialize)]
 pub(super) struct Member {
@@ -77,8 +86,8 @@ impl Member {
     }
 
     /// Compiles the crate, warnings denied.
-    pub(super) fn check(&mut self) -> anyhow::Result<()> {
-        let run = self.cargo(&["check", "--lib"])?;
+    pub(super) fn check(&mut self, features: Features) -> anyhow::Result<()> {
+        let run = self.cargo(&["check", "--lib"], features)?;
         self.check = self.passes(Stage::Check, run);
         Ok(())
     }
@@ -86,7 +95,7 @@ impl Member {
     /// Constructs its routers, unless it stopped before.
     pub(super) fn route(&mut self) -> anyhow::Result<()> {
         if self.failure.is_none() {
-            let run = self.cargo(&["run"])?;
+            let run = self.cargo(&["run"], Features::All)?;
             self.route = self.passes(Stage::Route, run);
         }
         Ok(())
@@ -94,7 +103,7 @@ impl Member {
 
     /// Removes what was compiled of it: the whole corpus would fill a disk.
     pub(super) fn clean(&self) -> anyhow::Result<()> {
-        self.cargo(&["clean"]).map(drop)
+        measured(members::cargo(&["clean"]).args(["--package", &self.package()])).map(drop)
     }
 
     /// How the document is called.
@@ -116,13 +125,13 @@ impl Member {
         None
     }
 
-    fn cargo(&self, verb: &[&str]) -> anyhow::Result<Run> {
+    fn cargo(&self, verb: &[&str], features: Features) -> anyhow::Result<Run> {
         let mut command = members::cargo(verb);
         command.args(["--package", &self.package()]);
-        if verb != ["clean"] {
-            command.arg("--all-features");
-        }
-        measured(&mut command)
+        measured(command.args(match features {
+            Features::All => ["--all-features"].as_slice(),
+            Features::Client => &["--features", "client"],
+        }))
     }
 }
 
