@@ -99,7 +99,7 @@ mod operations {
     pub static LIST_MESSAGE_FLOWS: Operation = Operation {
         id: "listMessageFlows", method: "GET", path: "/v1/api/message-flows", at: at(16, 5), retryable: true, servers: None,
         parameters: &[
-            Parameter { name: "x-workspace-id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::STRING, at: at(147, 7) },
+            Parameter { name: "x-workspace-id", location: ParameterLocation::Header, style: Style::Simple, explode: false, allow_reserved: false, required: true, content: None, schema: &Schema::STRING, at: at(147, 7) },
         ],
         body: None,
         responses: &[
@@ -119,7 +119,7 @@ mod operations {
     pub static CREATE_MESSAGE_FLOW: Operation = Operation {
         id: "createMessageFlow", method: "POST", path: "/v1/api/message-flows", at: at(68, 5), retryable: false, servers: None,
         parameters: &[
-            Parameter { name: "x-workspace-id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::STRING, at: at(147, 7) },
+            Parameter { name: "x-workspace-id", location: ParameterLocation::Header, style: Style::Simple, explode: false, allow_reserved: false, required: true, content: None, schema: &Schema::STRING, at: at(147, 7) },
         ],
         body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::CREATE_MESSAGE_FLOW_REQUEST, encodings: &[] }], at: at(72, 7) }),
         responses: &[
@@ -139,8 +139,8 @@ mod operations {
     pub static UPDATE_MESSAGE_FLOW: Operation = Operation {
         id: "updateMessageFlow", method: "PUT", path: "/v1/api/message-flows/{id}", at: at(149, 5), retryable: false, servers: None,
         parameters: &[
-            Parameter { name: "id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::STRING, at: at(219, 7) },
-            Parameter { name: "x-workspace-id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::STRING, at: at(225, 7) },
+            Parameter { name: "id", location: ParameterLocation::Path, style: Style::Simple, explode: false, allow_reserved: false, required: true, content: None, schema: &Schema::STRING, at: at(219, 7) },
+            Parameter { name: "x-workspace-id", location: ParameterLocation::Header, style: Style::Simple, explode: false, allow_reserved: false, required: true, content: None, schema: &Schema::STRING, at: at(225, 7) },
         ],
         body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::UPDATE_MESSAGE_FLOW_REQUEST, encodings: &[] }], at: at(157, 7) }),
         responses: &[

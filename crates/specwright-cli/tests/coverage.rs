@@ -13,7 +13,7 @@ paths:
     get:
       operationId: listPets
       parameters:
-        - { name: limit, in: query, allowReserved: true, schema: { type: integer, maximum: 100 } }
+        - { name: limit, in: query, allowEmptyValue: true, schema: { type: integer, maximum: 100 } }
       responses: {}
 "#;
 
@@ -51,7 +51,7 @@ fn totals_come_first_and_then_the_places_of_what_is_ignored() {
     fallback         0
     ignored          1   91.67 % have an effect
 
-    pets.yaml:9:37: allowReserved
+    pets.yaml:9:37: allowEmptyValue
     ");
 }
 
@@ -63,7 +63,7 @@ fn machines_get_one_object() {
     assert_eq!(ledger["keywords"]["maximum"]["native"], 1);
     assert_eq!(
         ledger["places"][0]["pointer"],
-        "#/paths/~1pets/get/parameters/0/allowReserved"
+        "#/paths/~1pets/get/parameters/0/allowEmptyValue"
     );
 }
 

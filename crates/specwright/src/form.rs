@@ -164,6 +164,7 @@ mod tests {
             content_type: None,
             style,
             explode: false,
+            allow_reserved: false,
         }
     }
 

@@ -56,6 +56,7 @@ mod tests {
             content_type: Some("image/*, application/pdf"),
             style: Style::Form,
             explode: true,
+            allow_reserved: false,
         }],
     };
 

@@ -58,8 +58,8 @@ mod operations {
     pub static LIST_FLOWS: Operation = Operation {
         id: "listFlows", method: "GET", path: "/flows", at: at(7, 5), retryable: true, servers: None,
         parameters: &[
-            Parameter { name: "limit", location: ParameterLocation::Query, style: Style::Form, explode: true, required: false, content: None, schema: &Schema::INT32, at: at(10, 11) },
-            Parameter { name: "kind", location: ParameterLocation::Query, style: Style::Form, explode: true, required: true, content: None, schema: &schemas::KIND, at: at(11, 11) },
+            Parameter { name: "limit", location: ParameterLocation::Query, style: Style::Form, explode: true, allow_reserved: false, required: false, content: None, schema: &Schema::INT32, at: at(10, 11) },
+            Parameter { name: "kind", location: ParameterLocation::Query, style: Style::Form, explode: true, allow_reserved: false, required: true, content: None, schema: &schemas::KIND, at: at(11, 11) },
         ],
         body: None,
         responses: &[
@@ -73,7 +73,7 @@ mod operations {
     pub static CREATE_FLOW: Operation = Operation {
         id: "createFlow", method: "POST", path: "/flows", at: at(17, 5), retryable: false, servers: None,
         parameters: &[
-            Parameter { name: "X-Request-Id", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::UUID, at: at(20, 11) },
+            Parameter { name: "X-Request-Id", location: ParameterLocation::Header, style: Style::Simple, explode: false, allow_reserved: false, required: true, content: None, schema: &Schema::UUID, at: at(20, 11) },
         ],
         body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::NEW_FLOW, encodings: &[] }], at: at(21, 7) }),
         responses: &[
@@ -88,7 +88,7 @@ mod operations {
     pub static GET_FLOW: Operation = Operation {
         id: "getFlow", method: "GET", path: "/flows/{flow_id}", at: at(33, 5), retryable: true, servers: None,
         parameters: &[
-            Parameter { name: "flow_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::INT64, at: at(32, 9) },
+            Parameter { name: "flow_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, allow_reserved: false, required: true, content: None, schema: &Schema::INT64, at: at(32, 9) },
         ],
         body: None,
         responses: &[
@@ -102,7 +102,7 @@ mod operations {
     pub static DELETE_FLOW: Operation = Operation {
         id: "deleteFlow", method: "DELETE", path: "/flows/{flow_id}", at: at(40, 5), retryable: true, servers: None,
         parameters: &[
-            Parameter { name: "flow_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::INT64, at: at(32, 9) },
+            Parameter { name: "flow_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, allow_reserved: false, required: true, content: None, schema: &Schema::INT64, at: at(32, 9) },
         ],
         body: None,
         responses: &[
@@ -115,8 +115,8 @@ mod operations {
     pub static PUT_NOTE: Operation = Operation {
         id: "putNote", method: "PUT", path: "/flows/{flow_id}/notes/{note_id}", at: at(45, 5), retryable: true, servers: None,
         parameters: &[
-            Parameter { name: "flow_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::INT64, at: at(48, 11) },
-            Parameter { name: "note_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::UUID, at: at(49, 11) },
+            Parameter { name: "flow_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, allow_reserved: false, required: true, content: None, schema: &Schema::INT64, at: at(48, 11) },
+            Parameter { name: "note_id", location: ParameterLocation::Path, style: Style::Simple, explode: false, allow_reserved: false, required: true, content: None, schema: &Schema::UUID, at: at(49, 11) },
         ],
         body: Some(Body { required: false, content: &[Media { media_type: "text/plain", kind: MediaKind::Text, schema: &Schema::STRING, encodings: &[] }], at: at(50, 7) }),
         responses: &[

@@ -12,7 +12,7 @@ use specwright::contract::*;
 /// The document that this crate was generated from.
 pub static DOCUMENT: Document = Document {
     path: "spec.yaml",
-    hash: "dc8974231fa5bbcc6c739a27464b29aa",
+    hash: "c160a5a5db3f3a9a262119fde92890ff",
     operations: &[
         &operations::SEARCH, &operations::UPLOAD,
     ],
@@ -41,7 +41,7 @@ mod operations {
     pub static SEARCH: Operation = Operation {
         id: "search", method: "POST", path: "/search", at: at(5, 5), retryable: false, servers: None,
         parameters: &[],
-        body: Some(Body { required: true, content: &[Media { media_type: "application/x-www-form-urlencoded", kind: MediaKind::Form, schema: &schemas::SEARCH_REQUEST, encodings: &[Encoding { property: "words", content_type: None, style: Style::PipeDelimited, explode: false }] }], at: at(7, 7) }),
+        body: Some(Body { required: true, content: &[Media { media_type: "application/x-www-form-urlencoded", kind: MediaKind::Form, schema: &schemas::SEARCH_REQUEST, encodings: &[Encoding { property: "words", content_type: None, style: Style::PipeDelimited, explode: false, allow_reserved: true }] }], at: at(7, 7) }),
         responses: &[
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(20, 9) },
         ],
@@ -52,7 +52,7 @@ mod operations {
     pub static UPLOAD: Operation = Operation {
         id: "upload", method: "POST", path: "/photos", at: at(22, 5), retryable: false, servers: None,
         parameters: &[],
-        body: Some(Body { required: true, content: &[Media { media_type: "multipart/form-data", kind: MediaKind::Multipart, schema: &schemas::UPLOAD_REQUEST, encodings: &[Encoding { property: "photo", content_type: Some("image/png"), style: Style::Form, explode: true }] }], at: at(24, 7) }),
+        body: Some(Body { required: true, content: &[Media { media_type: "multipart/form-data", kind: MediaKind::Multipart, schema: &schemas::UPLOAD_REQUEST, encodings: &[Encoding { property: "photo", content_type: Some("image/png"), style: Style::Form, explode: true, allow_reserved: false }] }], at: at(24, 7) }),
         responses: &[
             Response { status: StatusPattern::Code(204), headers: &[], content: &[], at: at(37, 9) },
         ],
@@ -90,7 +90,7 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
-    const ID: u128 = 0xdc8974231fa5bbcc6c739a27464b29aa;
+    const ID: u128 = 0xc160a5a5db3f3a9a262119fde92890ff;
     const PATH: &'static str = DOCUMENT.path;
     const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {

@@ -12,7 +12,7 @@ use specwright::contract::*;
 /// The document that this crate was generated from.
 pub static DOCUMENT: Document = Document {
     path: "spec.yaml",
-    hash: "41b4daa0c594b8dc7c06a790d3d3a3bc",
+    hash: "eae5bb23b83a25b0739f45f333b758b2",
     operations: &[
         &operations::FIND_BOOKS,
     ],
@@ -29,7 +29,7 @@ mod schemas {
 
     pub static FIND_BOOKS_FILTER: Schema = Schema::object(&[optional("author", &Schema::STRING, 17, 107)]).name("FindBooksFilter").at(at(17, 71)).used(Usage::REQUEST);
     pub static FIND_BOOKS_EXACT: Schema = Schema::object(&[optional("title", &Schema::STRING, 18, 101)]).name("FindBooksExact").at(at(18, 65)).used(Usage::REQUEST);
-    pub static FIND_BOOKS_ORDER: Schema = Schema::literals(&[Literal::String("title"), Literal::String("year")]).name("FindBooksOrder").at(at(19, 54)).used(Usage::REQUEST);
+    pub static FIND_BOOKS_ORDER: Schema = Schema::literals(&[Literal::String("title"), Literal::String("year")]).name("FindBooksOrder").at(at(19, 75)).used(Usage::REQUEST);
 }
 
 mod operations {
@@ -39,16 +39,16 @@ mod operations {
     pub static FIND_BOOKS: Operation = Operation {
         id: "findBooks", method: "GET", path: "/shelves/{shelf}/books{marks}", at: at(5, 5), retryable: true, servers: None,
         parameters: &[
-            Parameter { name: "shelf", location: ParameterLocation::Path, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::UUID, at: at(8, 11) },
-            Parameter { name: "marks", location: ParameterLocation::Path, style: Style::Matrix, explode: true, required: true, content: None, schema: &Schema::array(&Schema::STRING), at: at(13, 11) },
-            Parameter { name: "page", location: ParameterLocation::Query, style: Style::Form, explode: true, required: false, content: None, schema: &Schema::INTEGER.minimum(1.0), at: at(14, 11) },
-            Parameter { name: "words", location: ParameterLocation::Query, style: Style::Form, explode: true, required: true, content: None, schema: &Schema::array(&Schema::STRING).min(1), at: at(15, 11) },
-            Parameter { name: "years", location: ParameterLocation::Query, style: Style::SpaceDelimited, explode: false, required: false, content: None, schema: &Schema::array(&Schema::INTEGER), at: at(16, 11) },
-            Parameter { name: "filter", location: ParameterLocation::Query, style: Style::DeepObject, explode: true, required: false, content: None, schema: &schemas::FIND_BOOKS_FILTER, at: at(17, 11) },
-            Parameter { name: "exact", location: ParameterLocation::Query, style: Style::Form, explode: true, required: false, content: Some("application/json"), schema: &schemas::FIND_BOOKS_EXACT, at: at(18, 11) },
-            Parameter { name: "order", location: ParameterLocation::Query, style: Style::Form, explode: true, required: false, content: None, schema: &schemas::FIND_BOOKS_ORDER, at: at(19, 11) },
-            Parameter { name: "X-Trace", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: false, content: None, schema: &Schema::STRING, at: at(20, 11) },
-            Parameter { name: "session", location: ParameterLocation::Cookie, style: Style::Form, explode: true, required: true, content: None, schema: &Schema::STRING, at: at(21, 11) },
+            Parameter { name: "shelf", location: ParameterLocation::Path, style: Style::Simple, explode: false, allow_reserved: false, required: true, content: None, schema: &Schema::UUID, at: at(8, 11) },
+            Parameter { name: "marks", location: ParameterLocation::Path, style: Style::Matrix, explode: true, allow_reserved: false, required: true, content: None, schema: &Schema::array(&Schema::STRING), at: at(13, 11) },
+            Parameter { name: "page", location: ParameterLocation::Query, style: Style::Form, explode: true, allow_reserved: false, required: false, content: None, schema: &Schema::INTEGER.minimum(1.0), at: at(14, 11) },
+            Parameter { name: "words", location: ParameterLocation::Query, style: Style::Form, explode: true, allow_reserved: false, required: true, content: None, schema: &Schema::array(&Schema::STRING).min(1), at: at(15, 11) },
+            Parameter { name: "years", location: ParameterLocation::Query, style: Style::SpaceDelimited, explode: false, allow_reserved: false, required: false, content: None, schema: &Schema::array(&Schema::INTEGER), at: at(16, 11) },
+            Parameter { name: "filter", location: ParameterLocation::Query, style: Style::DeepObject, explode: true, allow_reserved: false, required: false, content: None, schema: &schemas::FIND_BOOKS_FILTER, at: at(17, 11) },
+            Parameter { name: "exact", location: ParameterLocation::Query, style: Style::Form, explode: true, allow_reserved: false, required: false, content: Some("application/json"), schema: &schemas::FIND_BOOKS_EXACT, at: at(18, 11) },
+            Parameter { name: "order", location: ParameterLocation::Query, style: Style::Form, explode: true, allow_reserved: true, required: false, content: None, schema: &schemas::FIND_BOOKS_ORDER, at: at(19, 11) },
+            Parameter { name: "X-Trace", location: ParameterLocation::Header, style: Style::Simple, explode: false, allow_reserved: false, required: false, content: None, schema: &Schema::STRING, at: at(20, 11) },
+            Parameter { name: "session", location: ParameterLocation::Cookie, style: Style::Form, explode: true, allow_reserved: false, required: true, content: None, schema: &Schema::STRING, at: at(21, 11) },
         ],
         body: None,
         responses: &[
@@ -88,7 +88,7 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
-    const ID: u128 = 0x41b4daa0c594b8dc7c06a790d3d3a3bc;
+    const ID: u128 = 0xeae5bb23b83a25b0739f45f333b758b2;
     const PATH: &'static str = DOCUMENT.path;
     const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {
@@ -108,8 +108,8 @@ impl specwright::conform::Api for Api {
 18:11 {name: exact, in: query, content: {application/json: {schema: {type: object, pro
 18:65 schema: {type: object, properties: {title: {type: string}}}}}}
 18:101 title: {type: string}}}}}}
-19:11 {name: order, in: query, deprecated: true, schema: {type: string, enum: [title,
-19:54 schema: {type: string, enum: [title, year]}}
+19:11 {name: order, in: query, allowReserved: true, deprecated: true, schema: {type: s
+19:75 schema: {type: string, enum: [title, year]}}
 20 - {name: X-Trace, in: header, schema: {type: string}}
 21 - {name: session, in: cookie, required: true, schema: {type: string}}
 23 '204': {description: Found.}

@@ -49,7 +49,7 @@ mod operations {
     pub static PET_BORN: Operation = Operation {
         id: "pet.born", method: "POST", path: "pet.born", at: at(5, 5), retryable: false, servers: None,
         parameters: &[
-            Parameter { name: "X-Delivery", location: ParameterLocation::Header, style: Style::Simple, explode: false, required: true, content: None, schema: &Schema::UUID, at: at(7, 20) },
+            Parameter { name: "X-Delivery", location: ParameterLocation::Header, style: Style::Simple, explode: false, allow_reserved: false, required: true, content: None, schema: &Schema::UUID, at: at(7, 20) },
         ],
         body: Some(Body { required: true, content: &[Media { media_type: "application/json", kind: MediaKind::Json, schema: &schemas::PET_BORN, encodings: &[] }], at: at(8, 7) }),
         responses: &[

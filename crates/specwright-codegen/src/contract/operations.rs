@@ -103,6 +103,7 @@ fn parameter(cx: &Context<'_>, parameter: &Parameter) -> String {
         sent_in,
         style,
         explode,
+        allow_reserved,
         required,
         content,
         ..
@@ -111,7 +112,7 @@ fn parameter(cx: &Context<'_>, parameter: &Parameter) -> String {
     let at = at(cx, parameter.location);
     format!(
         "Parameter {{ name: {name:?}, location: ParameterLocation::{sent_in:?}, style: Style::{style:?}, \
-         explode: {explode}, required: {required}, content: {content:?}, schema: {schema}, at: {at} }}"
+         explode: {explode}, allow_reserved: {allow_reserved}, required: {required}, content: {content:?}, schema: {schema}, at: {at} }}"
     )
 }
 
@@ -180,9 +181,10 @@ fn encoding(encoding: &Encoding) -> String {
         content_type,
         style,
         explode,
+        allow_reserved,
     } = encoding;
     format!(
-        "Encoding {{ property: {property:?}, content_type: {content_type:?}, style: Style::{style:?}, explode: {explode} }}"
+        "Encoding {{ property: {property:?}, content_type: {content_type:?}, style: Style::{style:?}, explode: {explode}, allow_reserved: {allow_reserved} }}"
     )
 }
 

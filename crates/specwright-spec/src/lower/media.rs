@@ -252,6 +252,7 @@ fn encodings(media: &Cursor<'_>) -> Vec<Encoding> {
             explode: at
                 .bool("explode")
                 .unwrap_or(style == crate::model::Style::Form),
+            allow_reserved: at.bool("allowReserved") == Some(true),
         }
     };
     encoding.iter().flat_map(Cursor::members).map(one).collect()

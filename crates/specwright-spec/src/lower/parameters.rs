@@ -86,6 +86,7 @@ fn undeclared(name: &str, operation: &Cursor<'_>, fields: &mut Scope) -> Paramet
         sent_in: ParameterLocation::Path,
         style: Style::Simple,
         explode: false,
+        allow_reserved: false,
         required: true,
         content: None,
         schema: Schema::new(operation.location(), Kind::String(Text::default())),
@@ -149,6 +150,9 @@ fn one<'a>(
         sent_in,
         style,
         explode: parameter.bool("explode").unwrap_or(style == Style::Form),
+        // A path whose values had slashes would be another path.
+        allow_reserved: sent_in == ParameterLocation::Query
+            && parameter.bool("allowReserved") == Some(true),
         required: parameter.bool("required") == Some(true) || sent_in == ParameterLocation::Path,
         content: content
             .as_ref()

@@ -86,6 +86,8 @@ pub struct Parameter {
     pub style: Style,
     /// Whether arrays and objects are written as separate pairs.
     pub explode: bool,
+    /// Whether a value in the query keeps reserved characters.
+    pub allow_reserved: bool,
     /// Whether it must be present.
     pub required: bool,
     /// The media type of its text, where the document uses `content`.
@@ -189,6 +191,8 @@ pub struct Encoding {
     pub style: Style,
     /// Whether arrays and objects are written as separate pairs.
     pub explode: bool,
+    /// Whether a value keeps reserved characters.
+    pub allow_reserved: bool,
 }
 
 /// A response (OpenAPI 3.1, 4.8.17).

@@ -39,6 +39,8 @@ pub struct Parameter {
     pub style: Style,
     /// Whether arrays and objects are written as separate pairs.
     pub explode: bool,
+    /// Whether a value in the query keeps the reserved characters that mean nothing there.
+    pub allow_reserved: bool,
     /// Whether it must be present.
     pub required: bool,
     /// The media type of its text, where the document uses `content` in place of `schema`.
@@ -139,6 +141,8 @@ pub struct Encoding {
     pub style: Style,
     /// Whether arrays and objects are written as separate pairs.
     pub explode: bool,
+    /// Whether a value in a text of pairs keeps the reserved characters that mean nothing there.
+    pub allow_reserved: bool,
 }
 
 /// A response (OpenAPI 3.1, 4.8.17).

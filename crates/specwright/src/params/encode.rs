@@ -27,6 +27,24 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
+/// As [`RESERVED`], but for the reserved characters (RFC 3986, section 2.2) that end nothing in a query of pairs.
+const ALLOWED: &AsciiSet = &RESERVED
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'/')
+    .remove(b':')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b'?')
+    .remove(b'@');
+
+/// As [`ALLOWED`], where values are not separated by commas.
+const ALLOWED_COMMA: &AsciiSet = &ALLOWED.remove(b',');
+
 /// Writes a parameter in its style.
 ///
 /// Members and items that are `null` are left out, as RFC 6570 leaves out what is undefined.
@@ -70,7 +88,16 @@ impl Encoder<'_> {
     }
 
     fn text(&self, value: &Value) -> Option<String> {
-        untyped(value).map(|text| self.escaped(&text))
+        let text = untyped(value)?;
+        if !self.spec.allow_reserved || self.escape != Escape::Query {
+            return Some(self.escaped(&text));
+        }
+        let kept = if self.spec.explode {
+            ALLOWED_COMMA
+        } else {
+            ALLOWED
+        };
+        Some(utf8_percent_encode(&text, kept).to_string())
     }
 
     fn texts(&self, items: &[Value]) -> Vec<String> {

@@ -8,6 +8,7 @@ pub(crate) struct Spec<'a> {
     pub(crate) name: &'a str,
     pub(crate) style: Style,
     pub(crate) explode: bool,
+    pub(crate) allow_reserved: bool,
     pub(crate) content: Option<&'a str>,
     pub(crate) schema: &'a Schema,
 }
@@ -18,6 +19,7 @@ impl<'a> Spec<'a> {
             name: parameter.name,
             style: parameter.style,
             explode: parameter.explode,
+            allow_reserved: parameter.allow_reserved,
             content: parameter.content,
             schema: parameter.schema,
         }
@@ -28,6 +30,7 @@ impl<'a> Spec<'a> {
             name: header.name,
             style: Style::Simple,
             explode: header.explode,
+            allow_reserved: false,
             content: header.content,
             schema: header.schema,
         }
@@ -43,6 +46,7 @@ impl<'a> Spec<'a> {
             name,
             style: encoding.map_or(Style::Form, |encoding| encoding.style),
             explode: encoding.is_none_or(|encoding| encoding.explode),
+            allow_reserved: encoding.is_some_and(|encoding| encoding.allow_reserved),
             content: encoding.and_then(|encoding| encoding.content_type),
             schema,
         }

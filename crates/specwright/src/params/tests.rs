@@ -23,6 +23,7 @@ fn parameter(
         location,
         style,
         explode,
+        allow_reserved: false,
         required: false,
         content: None,
         schema,

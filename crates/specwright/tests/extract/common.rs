@@ -41,6 +41,7 @@ pub(crate) const fn parameter(
         location,
         style,
         explode: matches!(style, Style::Form),
+        allow_reserved: false,
         required: true,
         content: None,
         schema,

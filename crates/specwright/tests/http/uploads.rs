@@ -45,6 +45,7 @@ static UPLOAD: Operation = Operation {
             content_type: Some("video/*, text/plain"),
             style: Style::Form,
             explode: true,
+            allow_reserved: false,
         }],
     }])),
     responses: &[response(

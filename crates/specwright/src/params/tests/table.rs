@@ -94,6 +94,35 @@ fn form() {
 }
 
 #[test]
+fn reserved_characters_that_end_nothing() {
+    let check = |location, explode, schema, value: Value, expected: &str| {
+        let parameter = Parameter {
+            allow_reserved: true,
+            ..parameter(location, Form, explode, schema)
+        };
+        both_ways(&parameter, &value, expected);
+    };
+    let url = || json!("https://a.b/c?d=e&f=g#h");
+    let expected = "color=https://a.b/c?d=e%26f=g%23h";
+    check(Query, true, &TEXT, url(), expected);
+    check(
+        Query,
+        true,
+        &TEXT,
+        json!("a,b;c [d+e%]"),
+        "color=a,b;c%20%5Bd%2Be%25%5D",
+    );
+    check(
+        Query,
+        false,
+        &LIST,
+        json!(["a,b", "c:d"]),
+        "color=a%2Cb,c:d",
+    );
+    check(Cookie, true, &TEXT, json!("a;b"), "color=a%3Bb");
+}
+
+#[test]
 fn nothing_is_sent_for_an_empty_list() {
     for explode in [false, true] {
         let list = parameter(Query, Form, explode, &LIST);
