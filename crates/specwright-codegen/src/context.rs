@@ -24,8 +24,8 @@ pub(crate) struct Context<'a> {
     pub(crate) layout: Option<Layout>,
     /// The types that are other names of one.
     pub(crate) twins: Twins<'a>,
-    /// The names of the types' tables, by the names of the types: each is written at every reference, and made at the first.
-    constants: FxHashMap<&'a str, OnceLock<String>>,
+    /// The names of the types' tables: each is written at every reference, and made at the first.
+    constants: Vec<OnceLock<String>>,
     /// The names of the items of `models.rs`.
     model_names: FxHashSet<&'a str>,
     /// The names of the items of `server.rs` and `client.rs` that tags and operations have.
@@ -51,7 +51,7 @@ impl<'a> Context<'a> {
             checks: Checks::of(api),
             layout: None,
             twins: Twins::default(),
-            constants: types.clone().map(|one| (one, OnceLock::new())).collect(),
+            constants: api.types.iter().map(|_| OnceLock::new()).collect(),
             model_names: types.collect(),
             operation_names: tags.chain(operations).collect(),
             quoted: Mutex::default(),
@@ -279,8 +279,8 @@ impl<'a> Context<'a> {
 
     /// The name of a type's table.
     pub(crate) fn constant(&self, type_def: &TypeDef) -> &str {
-        let ident = type_def.ident.as_str();
-        self.constants[ident].get_or_init(|| contract::constant(ident))
+        let constant = &self.constants[type_def.id.0 as usize];
+        constant.get_or_init(|| contract::constant(&type_def.ident))
     }
 
     /// The type of this id.

@@ -15,10 +15,10 @@ use specwright_spec::model::{
 /// Which types are other names of which.
 #[derive(Debug, Default)]
 pub(crate) struct Twins<'a> {
-    /// By the names of types, the first of those that are the same.
-    first: FxHashMap<&'a str, &'a TypeDef>,
-    /// By the name of the first, the others, in document order.
-    others: FxHashMap<&'a str, Vec<&'a TypeDef>>,
+    /// The first of those that are the same.
+    first: FxHashMap<TypeId, &'a TypeDef>,
+    /// Of the first, the others, in document order.
+    others: FxHashMap<TypeId, Vec<&'a TypeDef>>,
 }
 
 impl<'a> Twins<'a> {
@@ -29,9 +29,9 @@ impl<'a> Twins<'a> {
         let mut first: FxHashMap<usize, &TypeDef> = FxHashMap::default();
         for (type_def, class) in api.types.iter().zip(same.0) {
             let first = *first.entry(class).or_insert(type_def);
-            if first.ident != type_def.ident {
-                twins.first.insert(&type_def.ident, first);
-                twins.others.entry(&first.ident).or_default().push(type_def);
+            if first.id != type_def.id {
+                twins.first.insert(type_def.id, first);
+                twins.others.entry(first.id).or_default().push(type_def);
             }
         }
         twins
@@ -39,12 +39,12 @@ impl<'a> Twins<'a> {
 
     /// The type that this one is another name of.
     pub(crate) fn first(&self, type_def: &TypeDef) -> Option<&'a TypeDef> {
-        self.first.get(type_def.ident.as_str()).copied()
+        self.first.get(&type_def.id).copied()
     }
 
     /// The types that are other names of this one, in document order.
     pub(crate) fn others(&self, type_def: &TypeDef) -> &[&'a TypeDef] {
-        let others = self.others.get(type_def.ident.as_str());
+        let others = self.others.get(&type_def.id);
         others.map_or(&[], Vec::as_slice)
     }
 }

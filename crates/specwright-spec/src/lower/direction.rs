@@ -25,7 +25,8 @@ pub(super) fn split(api: &mut Api, names: &mut Scope) {
                     .iter()
                     .map(String::as_str),
             );
-            requests.insert(type_id(index), type_id(api.types.len()));
+            request.id = type_id(api.types.len());
+            requests.insert(type_id(index), request.id);
             api.types.push(request);
         }
     }

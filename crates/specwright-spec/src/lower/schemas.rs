@@ -423,6 +423,7 @@ impl<'a> Lowering<'a> {
         let own = at.token().filter(|_| is_component);
         let name = own.map_or_else(|| ident.clone(), Cow::into_owned);
         self.types.push(TypeDef {
+            id,
             name,
             ident,
             inline: !is_component,

@@ -119,6 +119,8 @@ pub struct Text {
 /// A type that becomes an item.
 #[derive(Debug, Clone)]
 pub struct TypeDef {
+    /// Where it is among the types.
+    pub id: TypeId,
     /// The name in the document; of an inline schema, the name derived from its place.
     pub name: String,
     /// The name as a Rust type.
