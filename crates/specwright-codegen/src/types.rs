@@ -60,11 +60,43 @@ pub(crate) fn without_null(cx: &Context<'_>, module: Module, schema: &Schema) ->
     }
 }
 
-/// The items of an array that is a tuple; texts of formats are read strictly in lists and maps only.
+/// The items of an array that is a tuple.
+///
+/// Where one is read in the spellings of its format only, all must be of types that can be read so.
 fn tuple<'s>(cx: &Context<'_>, schema: &'s Schema) -> Option<&'s [Schema]> {
     let items = schema.tuple(&cx.api.types)?;
     let is_strict = items.iter().any(|item| takes_other_spellings(cx, item));
-    (!is_strict).then_some(items)
+    let can_be_strict = || items.iter().all(|item| can_be_strict(cx, item));
+    (!is_strict || can_be_strict()).then_some(items)
+}
+
+/// Whether the runtime has a strict reader for the type of a schema: not for those of the API and of the user.
+fn can_be_strict(cx: &Context<'_>, schema: &Schema) -> bool {
+    match &schema.kind {
+        Kind::String(text) => {
+            let format = text.format.as_deref().unwrap_or_default();
+            let mut chosen = cx.options.formats.iter();
+            !chosen.any(|(name, _)| name == format) && format != "binary"
+        }
+        Kind::Named(id) => match &cx.type_def(*id).definition {
+            Definition::Alias(target) => {
+                cx.replacement(cx.type_def(*id)).is_none() && can_be_strict(cx, target)
+            }
+            _ => false,
+        },
+        Kind::Array { prefix, items, .. } => prefix
+            .iter()
+            .chain([&**items])
+            .all(|item| can_be_strict(cx, item)),
+        Kind::Map { values, .. } => can_be_strict(cx, values),
+        Kind::Any
+        | Kind::Never
+        | Kind::Null
+        | Kind::Boolean
+        | Kind::Integer(_)
+        | Kind::Number(_)
+        | Kind::Literals(_) => true,
+    }
 }
 
 /// The type of what a newtype holds: a tuple in place of a list could hold the newtype itself, without an end.
@@ -115,7 +147,11 @@ fn takes_other_spellings(cx: &Context<'_>, schema: &Schema) -> bool {
             let chosen = cx.options.formats.iter().any(|(name, _)| name == format);
             !chosen && matches!(format, "date-time" | "date" | "uuid")
         }),
-        Kind::Array { prefix, items, .. } => prefix.is_empty() && takes_other_spellings(cx, items),
+        Kind::Array { prefix, items, .. } if prefix.is_empty() => takes_other_spellings(cx, items),
+        Kind::Array { .. } => {
+            let items = tuple(cx, schema).unwrap_or_default();
+            items.iter().any(|item| takes_other_spellings(cx, item))
+        }
         Kind::Map { values, .. } => takes_other_spellings(cx, values),
         Kind::Named(id) => {
             let type_def = cx.type_def(*id);

@@ -17,14 +17,21 @@ pub struct Tree {
     pub one: Option<Vec<specwright::Value>>,
     pub open: Option<Vec<specwright::Value>>,
     pub single: Option<(String,)>,
+    /// Dates are read strictly in tuples too, beside plain types.
+    pub readings: Option<Vec<(specwright::Timestamp, f64, Day)>>,
+    /// There is no strict reader of a type of the API.
+    pub planted: Option<Box<Vec<specwright::Value>>>,
 }
+
+pub type Day = Vec<specwright::Date>;
 
 specwright::objects! {
     Tree() skip {
         0 halves: optional "halves", 1 one: optional "one", 2 open: optional "open", 3 single: optional "single",
+        4 readings: optional_formatted "readings", 5 planted: optional "planted",
     }
 }
 
 specwright::checks! {
-    Tree { halves: 0, one: 1, open: 2, single: 3 }
+    Tree { halves: 0, one: 1, open: 2, single: 3, readings: 4, planted: 5 }
 }

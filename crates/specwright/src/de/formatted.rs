@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 use jiff::{Timestamp, civil::Date};
 use serde::de::{Deserialize, Deserializer, Error};
+use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{Maybe, format};
+use crate::{Base64, Maybe, format};
 
-/// Reads a member whose texts are of a format (RFC 3339 dates and times, hyphenated UUIDs), at any depth of lists and maps.
+/// Reads a member whose texts are of a format (RFC 3339 dates and times, hyphenated UUIDs), at any depth of lists, maps and tuples.
 ///
 /// ```
 /// use serde::Deserialize;
@@ -72,6 +74,64 @@ macro_rules! formatted {
 
 formatted!(Timestamp = "date-time", Date = "date", Uuid = "uuid");
 
+/// Types that stand beside those of formats, in tuples.
+macro_rules! plain {
+    ($($type:ty),*) => {$(
+        impl<'de> Formatted<'de> for $type {
+            fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                Self::deserialize(deserializer)
+            }
+        }
+    )*};
+}
+
+plain!(
+    (),
+    bool,
+    i8,
+    i16,
+    i32,
+    i64,
+    u8,
+    u16,
+    u32,
+    u64,
+    f32,
+    f64,
+    String,
+    Value,
+    Base64,
+    Ipv4Addr,
+    Ipv6Addr
+);
+
+macro_rules! tuples {
+    ($($($item:ident),+;)*) => {$(
+        impl<'de, $($item: Formatted<'de>),+> Formatted<'de> for ($($item,)+) {
+            #[allow(non_snake_case, reason = "the names are those of the types")]
+            fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let ($(Element($item),)+) = Deserialize::deserialize(deserializer)?;
+                Ok(($($item,)+))
+            }
+        }
+    )*};
+}
+
+tuples! {
+    A;
+    A, B;
+    A, B, C;
+    A, B, C, E;
+    A, B, C, E, F;
+    A, B, C, E, F, G;
+    A, B, C, E, F, G, H;
+    A, B, C, E, F, G, H, I;
+    A, B, C, E, F, G, H, I, J;
+    A, B, C, E, F, G, H, I, J, K;
+    A, B, C, E, F, G, H, I, J, K, L;
+    A, B, C, E, F, G, H, I, J, K, L, M;
+}
+
 impl<'de, T: Formatted<'de>> Formatted<'de> for Option<T> {
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let element = Option::<Element<T>>::deserialize(deserializer)?;
@@ -111,7 +171,7 @@ impl<'de, T: Formatted<'de>> Formatted<'de> for BTreeMap<String, T> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     use super::*;
 
@@ -138,5 +198,7 @@ mod tests {
         check::<BTreeMap<String, Box<Date>>>(&json!({"a": "20240229"}), false);
         check::<Maybe<Date>>(&json!(null), true);
         check::<Maybe<Date>>(&json!("20240229"), false);
+        check::<(Date, f64)>(&json!(["2024-02-29", 1.5]), true);
+        check::<Vec<(i64, Date)>>(&json!([[1, "20240229"]]), false);
     }
 }
