@@ -52,6 +52,7 @@ pub mod stream;
 #[cfg(any(feature = "client", feature = "server"))]
 mod template;
 mod tree;
+mod tuples;
 
 pub use binary::{Base64, Binary};
 pub use encoded::Encoded;

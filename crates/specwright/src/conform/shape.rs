@@ -16,6 +16,7 @@ use uuid::Uuid;
 use super::message::Message;
 use super::{Api, NamedSchema, is_among, same};
 use crate::contract::Schema;
+use crate::tuples::for_tuples;
 use crate::{Base64, Binary, Maybe, Validate};
 
 /// A type whose form on the wire is known.
@@ -425,24 +426,11 @@ impl HasShape for serde_json::Map<String, Value> {
 
 /// Tuples, of which paths are made: as many values as there are tuples with [`Validate`].
 macro_rules! tuples {
-    ($(($($member:ident),*)),* $(,)?) => {$(
-        impl<$($member: HasShape),*> HasShape for ($($member,)*) {
-            const SHAPE: Shape = Shape::Tuple(&[$($member::SHAPE),*]);
+    ($($($item:ident $index:tt),+;)+) => {$(
+        impl<$($item: HasShape),+> HasShape for ($($item,)+) {
+            const SHAPE: Shape = Shape::Tuple(&[$($item::SHAPE),+]);
         }
-    )*};
+    )+};
 }
 
-tuples!(
-    (A),
-    (A, B),
-    (A, B, C),
-    (A, B, C, D),
-    (A, B, C, D, E),
-    (A, B, C, D, E, F),
-    (A, B, C, D, E, F, G),
-    (A, B, C, D, E, F, G, H),
-    (A, B, C, D, E, F, G, H, I),
-    (A, B, C, D, E, F, G, H, I, J),
-    (A, B, C, D, E, F, G, H, I, J, K),
-    (A, B, C, D, E, F, G, H, I, J, K, L),
-);
+for_tuples!(tuples);

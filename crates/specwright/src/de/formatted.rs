@@ -9,6 +9,7 @@ use serde::de::{Deserialize, Deserializer, Error};
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::tuples::for_tuples;
 use crate::{Base64, Maybe, format};
 
 /// Reads a member whose texts are of a format (RFC 3339 dates and times, hyphenated UUIDs), at any depth of lists, maps and tuples.
@@ -106,10 +107,10 @@ plain!(
 );
 
 macro_rules! tuples {
-    ($($($item:ident),+;)*) => {$(
+    ($($($item:ident $index:tt),+;)+) => {$(
         impl<'de, $($item: Formatted<'de>),+> Formatted<'de> for ($($item,)+) {
             #[allow(non_snake_case, reason = "the names are those of the types")]
-            fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn read<De: Deserializer<'de>>(deserializer: De) -> Result<Self, De::Error> {
                 let ($(Element($item),)+) = Deserialize::deserialize(deserializer)?;
                 Ok(($($item,)+))
             }
@@ -117,20 +118,7 @@ macro_rules! tuples {
     )*};
 }
 
-tuples! {
-    A;
-    A, B;
-    A, B, C;
-    A, B, C, E;
-    A, B, C, E, F;
-    A, B, C, E, F, G;
-    A, B, C, E, F, G, H;
-    A, B, C, E, F, G, H, I;
-    A, B, C, E, F, G, H, I, J;
-    A, B, C, E, F, G, H, I, J, K;
-    A, B, C, E, F, G, H, I, J, K, L;
-    A, B, C, E, F, G, H, I, J, K, L, M;
-}
+for_tuples!(tuples);
 
 impl<'de, T: Formatted<'de>> Formatted<'de> for Option<T> {
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

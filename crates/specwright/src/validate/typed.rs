@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::constraints::{self, Quantity};
 use super::{Validate, accepts, decimal};
 use crate::contract::{Additional, Kind, Literal, Schema};
+use crate::tuples::for_tuples;
 
 impl Validate for str {
     fn conforms(&self, schema: &Schema) -> bool {
@@ -214,20 +215,7 @@ macro_rules! tuples {
     )+};
 }
 
-tuples!(
-    A 0;
-    A 0, B 1;
-    A 0, B 1, C 2;
-    A 0, B 1, C 2, D 3;
-    A 0, B 1, C 2, D 3, E 4;
-    A 0, B 1, C 2, D 3, E 4, F 5;
-    A 0, B 1, C 2, D 3, E 4, F 5, G 6;
-    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7;
-    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8;
-    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9;
-    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10;
-    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11;
-);
+for_tuples!(tuples);
 
 /// Up to so many items are compared each with each; more are sorted.
 const FEW: usize = 12;
