@@ -93,7 +93,7 @@ pub fn lower(document: &Document, options: &Options) -> (Api, Vec<Diagnostic>) {
     api.tags = tags;
     api.operations = operations;
     api.security_schemes = security::with_scopes(security_schemes, &api.operations);
-    api.types = std::mem::take(&mut lowering.types);
+    api.types = lowering.finish();
     direction::split(&mut api, &mut lowering.type_names);
     usage::settle(&mut api, options);
     cycles::cut(&mut api);

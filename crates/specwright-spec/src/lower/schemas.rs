@@ -36,6 +36,8 @@ pub(super) struct Lowering<'a> {
     pub(super) has_identifiers: bool,
     /// The type made of a schema.
     by_schema: FxHashMap<NodeId, TypeId>,
+    /// The types that a `$ref` names.
+    referred: Vec<TypeId>,
     /// Names of component schemas, taken before any inline schema can ask for one.
     component_names: FxHashMap<NodeId, String>,
     nullable: FxHashMap<NodeId, bool>,
@@ -78,6 +80,7 @@ impl<'a> Lowering<'a> {
             reading,
             has_identifiers: json_schema::has_identifiers(document),
             by_schema: FxHashMap::default(),
+            referred: Vec::new(),
             component_names: FxHashMap::default(),
             nullable: FxHashMap::default(),
             asking: FxHashSet::default(),
@@ -165,8 +168,22 @@ impl<'a> Lowering<'a> {
         }
     }
 
+    /// The types, once all are made.
+    pub(super) fn finish(&mut self) -> Vec<TypeDef> {
+        for id in &self.referred {
+            self.types[id.0 as usize].inline = false;
+        }
+        std::mem::take(&mut self.types)
+    }
+
     /// The type of a schema that is referred to, made when it is first met.
     pub(super) fn named(&mut self, at: &Cursor<'a>) -> TypeId {
+        let id = self.named_type(at);
+        self.referred.push(id);
+        id
+    }
+
+    fn named_type(&mut self, at: &Cursor<'a>) -> TypeId {
         if let Some(id) = self.by_schema.get(&at.id()) {
             return *id;
         }

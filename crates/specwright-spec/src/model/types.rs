@@ -125,7 +125,7 @@ pub struct TypeDef {
     pub name: String,
     /// The name as a Rust type.
     pub ident: String,
-    /// Whether the document gives it no name: it stands where it is used.
+    /// Whether the document gives it no name: it stands where it is used, and no `$ref` leads there.
     pub inline: bool,
     /// Where it stands.
     pub location: Span,
