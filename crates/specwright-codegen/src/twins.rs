@@ -4,9 +4,9 @@
 //! author did not, the same text stands in both. A type for each would be compiled for each, and values of one would be
 //! no values of the other.
 
-use std::hash::{Hash, Hasher};
+use std::fmt::{Debug, Write as _};
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 use specwright_spec::model::{
     Additional, Api, Definition, Enum, Kind, Property, Schema, Struct, TypeDef, TypeId, Union,
     Variant,
@@ -24,10 +24,9 @@ pub(crate) struct Twins<'a> {
 impl<'a> Twins<'a> {
     /// Compares the inline types that `group` puts together; one without a group stays alone.
     pub(crate) fn of(api: &'a Api, group: impl Fn(usize) -> Option<usize>) -> Self {
-        let same = Same::of(&api.types, group);
         let mut twins = Self::default();
         let mut first: FxHashMap<usize, &TypeDef> = FxHashMap::default();
-        for (type_def, class) in api.types.iter().zip(same.0) {
+        for (type_def, class) in api.types.iter().zip(classes(&api.types, group)) {
             let first = *first.entry(class).or_insert(type_def);
             if first.id != type_def.id {
                 twins.first.insert(type_def.id, first);
@@ -49,73 +48,93 @@ impl<'a> Twins<'a> {
     }
 }
 
-/// For each type, the last of those that are the same.
-struct Same(Vec<usize>);
-
-impl Same {
-    fn of(types: &[TypeDef], group: impl Fn(usize) -> Option<usize>) -> Self {
-        let mut same = Self((0..types.len()).collect());
-        let mut known: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-        // What an inline schema holds comes after it, and is known before it this way.
-        for index in (0..types.len()).rev() {
-            let type_def = &types[index];
-            let Some(group) = group(index).filter(|_| may_be_shared(type_def)) else {
-                continue;
-            };
-            let alike = known.entry(look(type_def, group)).or_default();
-            let mut twins = alike.iter();
-            match twins.find(|twin| same.is_same(type_def, &types[**twin])) {
-                Some(twin) => same.0[index] = *twin,
-                None => alike.push(index),
-            }
+/// For each type, one of those that are the same.
+fn classes(types: &[TypeDef], group: impl Fn(usize) -> Option<usize>) -> Vec<usize> {
+    let mut classes: Vec<usize> = (0..types.len()).collect();
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    for index in inside_first(types) {
+        let group = group(index).filter(|_| types[index].inline);
+        let said = group.and_then(|group| Said::by(&types[index], group, &classes));
+        if let Some(said) = said {
+            classes[index] = *known.entry(said).or_insert(index);
         }
-        same
     }
+    classes
+}
 
-    fn is_same(&self, left: &TypeDef, right: &TypeDef) -> bool {
-        left.usage == right.usage
-            && match (&left.definition, &right.definition) {
-                (Definition::Struct(left), Definition::Struct(right)) => {
-                    self.is_same_struct(left, right)
-                }
-                (Definition::Enum(left), Definition::Enum(right)) => is_same_enum(left, right),
-                (Definition::Union(union), Definition::Union(other)) => {
-                    // A union is read by the table of its schema, which knows of `null`.
-                    left.nullable == right.nullable && self.is_same_union(union, other)
-                }
-                _ => false,
+/// The types, each after those that it names, as far as these do not name it too.
+fn inside_first(types: &[TypeDef]) -> Vec<usize> {
+    let mut order = Vec::with_capacity(types.len());
+    let mut seen = vec![false; types.len()];
+    // An explicit stack in place of recursion: a chain of types may be as long as the document.
+    let mut open: Vec<_> = (0..types.len()).rev().map(|index| (index, false)).collect();
+    while let Some((index, is_left)) = open.pop() {
+        if is_left {
+            order.push(index);
+        } else if !std::mem::replace(&mut seen[index], true) {
+            open.push((index, true));
+            types[index].checked_types(&mut |TypeId(id)| open.push((id as usize, false)));
+        }
+    }
+    order
+}
+
+/// What a type says, as a text that only types have in common that say the same.
+///
+/// Whatever is a text is in quotes and whatever is a list begins with its length, so that nothing passes for what follows it.
+struct Said<'s> {
+    text: String,
+    /// The types that are the same as those that are named, as far as they are known.
+    classes: &'s [usize],
+}
+
+impl<'s> Said<'s> {
+    /// Nothing where the type cannot be shared.
+    fn by(type_def: &TypeDef, group: usize, classes: &'s [usize]) -> Option<String> {
+        let mut said = Self {
+            text: String::new(),
+            classes,
+        };
+        if !type_def.rules.is_empty() {
+            return None;
+        }
+        said.say((group, type_def.usage, type_def.deprecated));
+        match &type_def.definition {
+            Definition::Struct(object) => said.structure(object)?,
+            Definition::Enum(list) => said.list(list),
+            Definition::Union(union) => {
+                // It is read by the table of its schema, which knows of `null`.
+                said.say(type_def.nullable);
+                said.union(union)?;
             }
+            Definition::Newtype(_) | Definition::Alias(_) => return None,
+        }
+        Some(said.text)
     }
 
-    fn is_same_struct(&self, left: &Struct, right: &Struct) -> bool {
+    fn structure(&mut self, object: &Struct) -> Option<()> {
         let Struct {
             properties,
             additional,
             min,
             max,
-        } = left;
-        (min, max) == (&right.min, &right.max)
-            && self.is_same_rest(additional, &right.additional)
-            && all(properties, &right.properties, |left, right| {
-                self.is_same_property(left, right)
-            })
-    }
-
-    fn is_same_rest(&self, left: &Additional, right: &Additional) -> bool {
-        match (left, right) {
-            (
-                Additional::Kept { ident, schema },
-                Additional::Kept {
-                    ident: other_ident,
-                    schema: other,
-                },
-            ) => ident == other_ident && self.is_same_schema(schema, other),
-            _ => left == right,
+        } = object;
+        self.say(("struct", min, max, properties.len()));
+        for property in properties {
+            self.property(property)?;
         }
+        match additional {
+            Additional::Ignored | Additional::Refused => self.say(additional),
+            Additional::Kept { ident, schema } => {
+                self.say(ident);
+                self.schema(schema)?;
+            }
+        }
+        Some(())
     }
 
     /// Documentation counts: what it says of one place may be wrong of another.
-    fn is_same_property(&self, left: &Property, right: &Property) -> bool {
+    fn property(&mut self, property: &Property) -> Option<()> {
         let Property {
             name,
             ident,
@@ -129,135 +148,190 @@ impl Same {
             read_only,
             write_only,
             extensions: _,
-        } = left;
-        name == &right.name
-            && ident == &right.ident
-            && (required, boxed) == (&right.required, &right.boxed)
-            && (deprecated, read_only, write_only)
-                == (&right.deprecated, &right.read_only, &right.write_only)
-            && self.is_same_schema(schema, &right.schema)
-            && docs == &right.docs
-            && default == &right.default
+        } = property;
+        self.say((name, ident, required, boxed, docs, default));
+        self.say((deprecated, read_only, write_only));
+        self.schema(schema)
     }
 
-    fn is_same_union(&self, left: &Union, right: &Union) -> bool {
+    fn list(&mut self, list: &Enum) {
+        let Enum {
+            values,
+            open,
+            extensible: _,
+        } = list;
+        self.say(("enum", values, open));
+    }
+
+    fn union(&mut self, union: &Union) -> Option<()> {
         let Union {
             variants,
             exclusive,
             discriminator,
-        } = left;
-        exclusive == &right.exclusive
-            && discriminator == &right.discriminator
-            && all(variants, &right.variants, |left, right| {
-                self.is_same_variant(left, right)
-            })
+        } = union;
+        self.say(("union", exclusive, discriminator, variants.len()));
+        for variant in variants {
+            let Variant {
+                ident,
+                schema,
+                boxed,
+                docs,
+            } = variant;
+            self.say((ident, boxed, docs));
+            self.schema(schema)?;
+        }
+        Some(())
     }
 
-    fn is_same_variant(&self, left: &Variant, right: &Variant) -> bool {
-        let Variant {
-            ident,
-            schema,
-            boxed,
-            docs,
-        } = left;
-        (ident, boxed, docs) == (&right.ident, &right.boxed, &right.docs)
-            && self.is_same_schema(schema, &right.schema)
+    fn schema(&mut self, schema: &Schema) -> Option<()> {
+        let Schema {
+            location: _,
+            nullable,
+            kind,
+            rules,
+        } = schema;
+        self.say(nullable);
+        self.kind(kind)?;
+        rules.is_empty().then_some(())
     }
 
-    fn is_same_schema(&self, left: &Schema, right: &Schema) -> bool {
-        let has_rules = |schema: &Schema| !schema.rules.is_empty();
-        left.nullable == right.nullable
-            && !has_rules(left)
-            && !has_rules(right)
-            && self.is_same_kind(&left.kind, &right.kind)
-    }
-
-    fn is_same_kind(&self, left: &Kind, right: &Kind) -> bool {
-        match (left, right) {
-            (Kind::Named(left), Kind::Named(right)) => self.of_id(*left) == self.of_id(*right),
-            (
-                Kind::Array {
-                    prefix,
-                    items,
-                    min,
-                    max,
-                    unique,
-                },
-                Kind::Array {
-                    prefix: other_prefix,
-                    items: other_items,
-                    min: other_min,
-                    max: other_max,
-                    unique: other_unique,
-                },
-            ) => {
-                (min, max, unique) == (other_min, other_max, other_unique)
-                    && self.is_same_schema(items, other_items)
-                    && all(prefix, other_prefix, |left, right| {
-                        self.is_same_schema(left, right)
-                    })
+    fn kind(&mut self, kind: &Kind) -> Option<()> {
+        match kind {
+            Kind::Named(id) => self.say(("named", self.classes[id.0 as usize])),
+            Kind::Array {
+                prefix,
+                items,
+                min,
+                max,
+                unique,
+            } => {
+                self.say(("array", min, max, unique, prefix.len()));
+                for item in prefix {
+                    self.schema(item)?;
+                }
+                self.schema(items)?;
             }
-            (
-                Kind::Map { values, min, max },
-                Kind::Map {
-                    values: other,
-                    min: other_min,
-                    max: other_max,
-                },
-            ) => (min, max) == (other_min, other_max) && self.is_same_schema(values, other),
-            _ => left == right,
+            Kind::Map { values, min, max } => {
+                self.say(("map", min, max));
+                self.schema(values)?;
+            }
+            Kind::Any
+            | Kind::Never
+            | Kind::Null
+            | Kind::Boolean
+            | Kind::Integer(_)
+            | Kind::Number(_)
+            | Kind::String(_)
+            | Kind::Literals(_) => self.say(kind),
+        }
+        Some(())
+    }
+
+    fn say(&mut self, what: impl Debug) {
+        write!(self.text, "{what:?}").expect("a text takes whatever is written");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use specwright_source::Sources;
+    use specwright_spec::document::{MemoryLoader, load};
+    use specwright_spec::lower::{self, lower};
+
+    use super::*;
+
+    fn api(schemas: &str) -> Api {
+        let text = format!(
+            "openapi: 3.0.3\ninfo: {{title: A, version: '1'}}\npaths: {{}}\ncomponents:\n  schemas:\n{schemas}"
+        );
+        let loader = MemoryLoader::new([("spec.yaml", text)]);
+        let (document, _) = load("spec.yaml", &loader, &mut Sources::new());
+        let document = document.expect("it is a document");
+        lower(&document, &lower::Options::default()).0
+    }
+
+    /// Whether two inline schemas become one type.
+    fn are_one(one: &str, other: &str) -> bool {
+        let api = api(&format!(
+            "    Holder: {{type: object, properties: {{one: {one}, other: {other}}}}}\n    Named: {NAME}"
+        ));
+        let twins = Twins::of(&api, |_| Some(0));
+        let find = |ident| api.types.iter().find(|one| one.ident == ident);
+        let first = find("HolderOther").and_then(|other| twins.first(other));
+        first.is_some_and(|first| first.ident == "HolderOne")
+    }
+
+    const NAME: &str = "{type: object, properties: {name: {type: string}}}";
+
+    #[test]
+    fn schemas_that_say_the_same_are_one() {
+        for other in [
+            NAME,
+            "{type: object, properties: {name: {type: string}}, description: Another place.}",
+            "{type: object, properties: {name: {type: string}}, nullable: true}",
+        ] {
+            assert!(are_one(NAME, other), "{other}");
         }
     }
 
-    fn of_id(&self, id: TypeId) -> usize {
-        self.0[id.0 as usize]
+    #[test]
+    fn schemas_that_differ_in_anything_else_are_two() {
+        for other in [
+            "{type: object, properties: {name: {type: string, maxLength: 3}}}",
+            "{type: object, properties: {name: {type: string, format: uuid}}}",
+            "{type: object, properties: {name: {type: string, nullable: true}}}",
+            "{type: object, properties: {name: {type: string, default: none}}}",
+            "{type: object, properties: {name: {type: string, description: Its name.}}}",
+            "{type: object, properties: {name: {type: string, deprecated: true}}}",
+            "{type: object, properties: {name: {type: string, readOnly: true}}}",
+            "{type: object, properties: {name: {type: string, not: {enum: [none]}}}}",
+            "{type: object, properties: {name: {type: string}, size: {type: integer}}}",
+            "{type: object, properties: {name: {type: string}}, required: [name]}",
+            "{type: object, properties: {name: {type: string}}, minProperties: 1}",
+            "{type: object, properties: {name: {type: string}}, additionalProperties: false}",
+            "{type: object, properties: {name: {type: string}}, additionalProperties: {type: string}}",
+            "{type: object, properties: {name: {type: string}}, deprecated: true}",
+            "{type: object, properties: {name: {type: string}}, not: {required: [name]}}",
+            "{$ref: '#/components/schemas/Named'}",
+        ] {
+            assert!(!are_one(NAME, other), "{other}");
+        }
     }
-}
 
-/// Whether a type may be another's twin: types that the document names stay as they are.
-fn may_be_shared(type_def: &TypeDef) -> bool {
-    let is_item = matches!(
-        type_def.definition,
-        Definition::Struct(_) | Definition::Enum(_) | Definition::Union(_)
-    );
-    type_def.inline && is_item && type_def.rules.is_empty()
-}
-
-fn is_same_enum(left: &Enum, right: &Enum) -> bool {
-    let Enum {
-        values,
-        open,
-        extensible: _,
-    } = left;
-    values == &right.values && open == &right.open
-}
-
-fn all<T>(left: &[T], right: &[T], is_same: impl Fn(&T, &T) -> bool) -> bool {
-    left.len() == right.len()
-        && left
-            .iter()
-            .zip(right)
-            .all(|(left, right)| is_same(left, right))
-}
-
-/// What types that are the same have in common, as far as it is soon read.
-fn look(type_def: &TypeDef, group: usize) -> u64 {
-    let mut hasher = FxHasher::default();
-    group.hash(&mut hasher);
-    match &type_def.definition {
-        Definition::Struct(object) => {
-            let names = object.properties.iter().map(|property| &property.name);
-            names.for_each(|name| name.hash(&mut hasher));
+    #[test]
+    fn lists_and_unions_are_one_where_they_read_the_same() {
+        assert!(are_one("{enum: [a, b]}", "{enum: [a, b]}"));
+        assert!(!are_one("{enum: [a, b]}", "{enum: [b, a]}"));
+        let union = "{oneOf: [{type: string}, {type: integer}]}";
+        assert!(are_one(union, union));
+        for other in [
+            "{anyOf: [{type: string}, {type: integer}]}",
+            "{oneOf: [{type: string}, {type: integer}], nullable: true}",
+            "{oneOf: [{type: string}, {type: integer, minimum: 1}]}",
+            "{oneOf: [{type: string}, {type: integer, description: How many.}]}",
+        ] {
+            assert!(!are_one(union, other), "{other}");
         }
-        Definition::Enum(list) => {
-            let idents = list.values.iter().map(|value| &value.ident);
-            idents.for_each(|ident| ident.hash(&mut hasher));
-        }
-        Definition::Union(union) => {
-            let idents = union.variants.iter().map(|variant| &variant.ident);
-            idents.for_each(|ident| ident.hash(&mut hasher));
-        }
-        Definition::Newtype(_) | Definition::Alias(_) => {}
     }
-    hasher.finish()
+
+    #[test]
+    fn a_schema_that_others_refer_to_stays_apart() {
+        let api = api(
+            "    A: {type: object, properties: {one: {enum: [a]}}}\n    \
+             B: {type: object, properties: {one: {enum: [a]}}}\n    \
+             C: {type: object, properties: {one: {$ref: '#/components/schemas/B/properties/one'}}}",
+        );
+        assert!(Twins::of(&api, |_| Some(0)).first.is_empty());
+    }
+
+    #[test]
+    fn schemas_that_nearly_say_the_same_are_told_apart_in_no_time() {
+        let schema = |length| {
+            format!(
+                "    A{length}: {{type: array, items: {{type: object, properties: {{a: {{type: string, maxLength: {length}}}}}}}}}\n"
+            )
+        };
+        let api = api(&(1..=10_000).map(schema).collect::<String>());
+        assert!(Twins::of(&api, |_| Some(0)).first.is_empty());
+    }
 }
