@@ -1,20 +1,36 @@
-//! Names of inline schemas, by their place: `#/components/schemas/Pet/properties/owner` is `PetOwner`.
+//! Names of inline schemas, by their place: `#/components/schemas/Pet/properties/owner` is `PetOwner`, and the schema
+//! that `pet-owner.yaml` is, too.
 
 use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
+use specwright_source::FileId;
 
 use super::names::{Names, type_name};
-use crate::document::Cursor;
 use crate::document::tree::NodeId;
+use crate::document::{Cursor, Document};
 
 /// Names that were given to places.
 #[derive(Debug, Default)]
 pub(super) struct Places {
     names: FxHashMap<NodeId, String>,
+    /// What the other files are called, without folders and extensions.
+    files: FxHashMap<FileId, String>,
 }
 
 impl Places {
+    pub(super) fn of(document: &Document) -> Self {
+        let mut files = FxHashMap::default();
+        for ((_, path), file) in &document.links {
+            files.entry(*file).or_insert_with(|| file_word(path));
+        }
+        files.remove(&document.entry);
+        Self {
+            names: FxHashMap::default(),
+            files,
+        }
+    }
+
     /// Names a place; places below it are named after it.
     pub(super) fn name(&mut self, at: &Cursor<'_>, name: String) {
         self.names.insert(at.id(), name);
@@ -49,7 +65,8 @@ impl Places {
             }
         }
         if name.is_empty() {
-            name.push_str("Schema");
+            let file = self.files.get(&at.file);
+            name.push_str(file.map_or("Schema", String::as_str));
         }
         name
     }
@@ -66,6 +83,16 @@ impl Places {
         }
         below.truncate(1);
         (None, below)
+    }
+}
+
+/// The word for what a file holds: `Dog` of `../animals/dog.yaml`.
+fn file_word(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    match type_name(stem) {
+        word if word.is_empty() => "Schema".to_owned(),
+        word => word,
     }
 }
 

@@ -3,8 +3,6 @@
 //! An object with properties, a list of values and a union become types with names; everything else is
 //! used in place. A schema under `components` always has a name.
 
-use std::borrow::Cow;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 use specwright_source::{Diagnostic, Span};
 
@@ -38,8 +36,8 @@ pub(super) struct Lowering<'a> {
     by_schema: FxHashMap<NodeId, TypeId>,
     /// The types that a `$ref` names.
     referred: Vec<TypeId>,
-    /// Names of component schemas, taken before any inline schema can ask for one.
-    component_names: FxHashMap<NodeId, String>,
+    /// Component schemas, whose names are taken before any inline schema can ask for one.
+    components: FxHashMap<NodeId, Component<'a>>,
     nullable: FxHashMap<NodeId, bool>,
     /// Schemas whose nullability is being asked for.
     asking: FxHashSet<NodeId>,
@@ -47,6 +45,12 @@ pub(super) struct Lowering<'a> {
     pending: Vec<(TypeId, Cursor<'a>)>,
     /// How many types are being made, one for the other.
     depth: usize,
+}
+
+/// A schema that stands under `components`, or that one there is nothing but a reference to.
+struct Component<'a> {
+    name: &'a str,
+    ident: String,
 }
 
 /// So many types are made one for the other; further ones are made when these are.
@@ -73,7 +77,7 @@ impl<'a> Lowering<'a> {
             // `Self` cannot be a name; a newtype of one of the others would hide the prelude's constructor.
             type_names: Scope::with(["Self", "Some", "None", "Ok", "Err"]),
             names: Names::default(),
-            places: Places::default(),
+            places: Places::of(document),
             files: FxHashSet::default(),
             opaque: FxHashSet::default(),
             document,
@@ -81,7 +85,7 @@ impl<'a> Lowering<'a> {
             has_identifiers: json_schema::has_identifiers(document),
             by_schema: FxHashMap::default(),
             referred: Vec::new(),
-            component_names: FxHashMap::default(),
+            components: FxHashMap::default(),
             nullable: FxHashMap::default(),
             asking: FxHashSet::default(),
             pending: Vec::new(),
@@ -103,11 +107,45 @@ impl<'a> Lowering<'a> {
                 self.diagnostics.push(renamed(schema, name, &ident));
             }
             self.places.name(schema, ident.clone());
-            self.component_names.insert(schema.id(), ident);
+            self.components
+                .insert(schema.id(), Component { name, ident });
         }
-        for (_, schema) in &schemas {
-            self.named(schema);
+        let stand_ins = self.stand_ins(&schemas);
+        for (index, (_, schema)) in schemas.iter().enumerate() {
+            match stand_ins.get(&index) {
+                Some(target) => {
+                    let id = self.named(target);
+                    self.by_schema.insert(schema.id(), id);
+                }
+                None => {
+                    self.named(schema);
+                }
+            }
         }
+    }
+
+    /// Components that are nothing but a reference to what has no name, as where each schema has a file: their name is
+    /// its name. Of several, the first gives it.
+    fn stand_ins(&mut self, schemas: &[(&'a str, Cursor<'a>)]) -> FxHashMap<usize, Cursor<'a>> {
+        let mut stand_ins = FxHashMap::default();
+        for (index, (name, schema)) in schemas.iter().enumerate() {
+            let is_bare = schema
+                .node
+                .as_object()
+                .is_some_and(|object| object.members.len() == 1);
+            let Some(target) = schema.target().filter(|_| is_bare) else {
+                continue;
+            };
+            if self.components.contains_key(&target.id()) {
+                continue;
+            }
+            let ident = self.components[&schema.id()].ident.clone();
+            self.places.name(&target, ident.clone());
+            self.components
+                .insert(target.id(), Component { name, ident });
+            stand_ins.insert(index, target);
+        }
+        stand_ins
     }
 
     /// The use of a schema.
@@ -187,11 +225,14 @@ impl<'a> Lowering<'a> {
         if let Some(id) = self.by_schema.get(&at.id()) {
             return *id;
         }
-        let ident = match self.component_names.get(&at.id()) {
-            Some(ident) => ident.clone(),
-            None => self.name_for(at),
+        let (name, ident) = match self.components.get(&at.id()) {
+            Some(component) => (component.name.to_owned(), component.ident.clone()),
+            None => {
+                let ident = self.name_for(at);
+                (ident.clone(), ident)
+            }
         };
-        let id = self.reserve(at, ident);
+        let id = self.reserve(at, name, ident);
         self.pending.push((id, at.clone()));
         if self.depth < DEEPEST {
             self.depth += 1;
@@ -279,7 +320,7 @@ impl<'a> Lowering<'a> {
         }
         // The name is taken before the parts are read, so that it goes to the outer schema.
         let ident = self.name_for(at);
-        let id = self.reserve(at, ident);
+        let id = self.reserve(at, ident.clone(), ident);
         // A union whose branches turn out to be one keeps the name, as another name for it.
         let lowered = self.lowered(parts, keywords);
         let rules = self.rules(parts, keywords);
@@ -433,17 +474,14 @@ impl<'a> Lowering<'a> {
         ident
     }
 
-    fn reserve(&mut self, at: &Cursor<'a>, ident: String) -> TypeId {
+    fn reserve(&mut self, at: &Cursor<'a>, name: String, ident: String) -> TypeId {
         let id = TypeId(u32::try_from(self.types.len()).expect("fewer than 2^32 types"));
         self.by_schema.insert(at.id(), id);
-        let is_component = self.component_names.contains_key(&at.id());
-        let own = at.token().filter(|_| is_component);
-        let name = own.map_or_else(|| ident.clone(), Cow::into_owned);
         self.types.push(TypeDef {
             id,
             name,
             ident,
-            inline: !is_component,
+            inline: !self.components.contains_key(&at.id()),
             definition: Definition::Alias(Schema::new(at.location(), Kind::Any)),
             location: at.location(),
             docs: String::new(),

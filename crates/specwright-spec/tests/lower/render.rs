@@ -22,8 +22,18 @@ pub(crate) fn lowered(text: &str) -> String {
 
 /// The same, with options.
 pub(crate) fn lowered_with(text: &str, options: &Options) -> String {
+    lowered_of(text, &[], options)
+}
+
+/// The same, of a document with other files.
+pub(crate) fn lowered_files(text: &str, others: &[(&str, &str)]) -> String {
+    lowered_of(text, others, &Options::default())
+}
+
+fn lowered_of(text: &str, others: &[(&str, &str)], options: &Options) -> String {
     let text = complete(text);
-    let loader = MemoryLoader::new([("a.yaml", text.as_bytes())]);
+    let others = others.iter().map(|(name, text)| (*name, text.as_bytes()));
+    let loader = MemoryLoader::new([("a.yaml", text.as_bytes())].into_iter().chain(others));
     let mut sources = Sources::new();
     let (document, faults) = load("a.yaml", &loader, &mut sources);
     assert_eq!(faults, []);

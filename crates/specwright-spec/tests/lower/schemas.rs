@@ -1,6 +1,6 @@
 //! Schemas: names, compositions, unions, `null`, defaults.
 
-use crate::render::lowered;
+use crate::render::{lowered, lowered_files};
 
 #[test]
 fn inline_schemas_are_named_by_their_place() {
@@ -42,6 +42,51 @@ components:
       name?: string
     PetOwner = newtype string
     ");
+}
+
+#[test]
+fn a_schema_that_is_a_file_is_named_after_it() {
+    let pet = "{type: object, properties: {owner: {$ref: ../people/pet-owner.json}}}";
+    let files = [
+        ("animals/pet.yaml", pet),
+        ("people/pet-owner.json", "{\"enum\": [\"me\"]}"),
+        ("animals/.yaml", "type: object\nproperties: {}"),
+    ];
+    insta::assert_snapshot!(lowered_files("
+components:
+  schemas:
+    Shelf: {type: array, items: {$ref: animals/pet.yaml}}
+    Nameless: {type: array, items: {$ref: animals/.yaml}}
+", &files), @r#"
+    Shelf = alias [Pet]
+    Pet = struct
+      owner?: PetOwner
+    PetOwner = enum Me "me"
+    Nameless = alias [Schema]
+    Schema = alias {*: any}
+    "#);
+}
+
+#[test]
+fn a_component_that_is_only_a_reference_names_what_has_no_name() {
+    insta::assert_snapshot!(lowered_files("
+components:
+  schemas:
+    Animal: {$ref: pet.yaml}
+    Beast: {$ref: pet.yaml}
+    Described: {$ref: keeper.yaml, description: Says something itself.}
+    Leg: {$ref: '#/components/schemas/Body/properties/leg'}
+    Body: {type: object, properties: {leg: {enum: [left, right]}, other: {$ref: pet.yaml}}}
+", &[("pet.yaml", "type: string"), ("keeper.yaml", "type: string")]), @r#"
+    Animal = newtype string
+    Beast = alias Animal
+    Described = alias Keeper
+    Keeper = newtype string
+    Leg = enum Left "left", Right "right"
+    Body = struct
+      leg?: Leg
+      other?: Animal
+    "#);
 }
 
 #[test]
