@@ -4,12 +4,13 @@
 //! author did not, the same text stands in both. A type for each would be compiled for each, and values of one would be
 //! no values of the other.
 
-use std::fmt::{Debug, Write as _};
+use std::fmt::Debug;
+use std::io::Write as _;
 
 use rustc_hash::FxHashMap;
 use specwright_spec::model::{
-    Additional, Api, Definition, Enum, Kind, Property, Schema, Struct, TypeDef, TypeId, Union,
-    Variant,
+    Additional, Api, Definition, Enum, EnumValue, Kind, Numbers, Property, Schema, Struct, Text,
+    TypeDef, TypeId, Union, Usage, Variant,
 };
 
 /// Which types are other names of which.
@@ -51,7 +52,7 @@ impl<'a> Twins<'a> {
 /// For each type, one of those that are the same.
 fn classes(types: &[TypeDef], group: impl Fn(usize) -> Option<usize>) -> Vec<usize> {
     let mut classes: Vec<usize> = (0..types.len()).collect();
-    let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    let mut known: FxHashMap<Vec<u8>, usize> = FxHashMap::default();
     for index in inside_first(types) {
         let group = group(index).filter(|_| types[index].inline);
         let said = group.and_then(|group| Said::by(&types[index], group, &classes));
@@ -79,37 +80,40 @@ fn inside_first(types: &[TypeDef]) -> Vec<usize> {
     order
 }
 
-/// What a type says, as a text that only types have in common that say the same.
+/// What a type says, as bytes that only types have in common that say the same.
 ///
-/// Whatever is a text is in quotes and whatever is a list begins with its length, so that nothing passes for what follows it.
+/// Whatever is a text or a list begins with its length, so that nothing passes for what follows it. What is there for each
+/// property is written by hand, for large documents have a hundred thousand.
 struct Said<'s> {
-    text: String,
+    bytes: Vec<u8>,
     /// The types that are the same as those that are named, as far as they are known.
     classes: &'s [usize],
 }
 
 impl<'s> Said<'s> {
     /// Nothing where the type cannot be shared.
-    fn by(type_def: &TypeDef, group: usize, classes: &'s [usize]) -> Option<String> {
+    fn by(type_def: &TypeDef, group: usize, classes: &'s [usize]) -> Option<Vec<u8>> {
         let mut said = Self {
-            text: String::new(),
+            bytes: Vec::new(),
             classes,
         };
         if !type_def.rules.is_empty() {
             return None;
         }
-        said.say((group, type_def.usage, type_def.deprecated));
+        let Usage { request, response } = &type_def.usage;
+        said.number(group);
+        said.flags([request, response, &type_def.deprecated]);
         match &type_def.definition {
             Definition::Struct(object) => said.structure(object)?,
             Definition::Enum(list) => said.list(list),
             Definition::Union(union) => {
                 // It is read by the table of its schema, which knows of `null`.
-                said.say(type_def.nullable);
+                said.flags([&type_def.nullable]);
                 said.union(union)?;
             }
             Definition::Newtype(_) | Definition::Alias(_) => return None,
         }
-        Some(said.text)
+        Some(said.bytes)
     }
 
     fn structure(&mut self, object: &Struct) -> Option<()> {
@@ -119,7 +123,11 @@ impl<'s> Said<'s> {
             min,
             max,
         } = object;
-        self.say(("struct", min, max, properties.len()));
+        self.bytes.push(b'o');
+        self.number(properties.len());
+        if (*min, *max) != (0, None) {
+            self.say((min, max));
+        }
         for property in properties {
             self.property(property)?;
         }
@@ -149,8 +157,11 @@ impl<'s> Said<'s> {
             write_only,
             extensions: _,
         } = property;
-        self.say((name, ident, required, boxed, docs, default));
-        self.say((deprecated, read_only, write_only));
+        self.texts([name, ident, docs]);
+        self.flags([required, boxed, deprecated, read_only, write_only]);
+        if default.is_some() {
+            self.say(default);
+        }
         self.schema(schema)
     }
 
@@ -160,7 +171,17 @@ impl<'s> Said<'s> {
             open,
             extensible: _,
         } = list;
-        self.say(("enum", values, open));
+        self.bytes.push(b'e');
+        self.number(values.len());
+        self.flags([&open.is_some()]);
+        self.texts([open.as_deref().unwrap_or_default()]);
+        for EnumValue { value, ident, docs } in values {
+            self.texts([ident, docs]);
+            match value.as_str() {
+                Some(text) => self.texts([text]),
+                None => self.say(value),
+            }
+        }
     }
 
     fn union(&mut self, union: &Union) -> Option<()> {
@@ -169,7 +190,10 @@ impl<'s> Said<'s> {
             exclusive,
             discriminator,
         } = union;
-        self.say(("union", exclusive, discriminator, variants.len()));
+        self.bytes.push(b'u');
+        self.number(variants.len());
+        self.flags([exclusive]);
+        self.say(discriminator);
         for variant in variants {
             let Variant {
                 ident,
@@ -177,7 +201,8 @@ impl<'s> Said<'s> {
                 boxed,
                 docs,
             } = variant;
-            self.say((ident, boxed, docs));
+            self.texts([ident, docs]);
+            self.flags([boxed]);
             self.schema(schema)?;
         }
         Some(())
@@ -190,14 +215,17 @@ impl<'s> Said<'s> {
             kind,
             rules,
         } = schema;
-        self.say(nullable);
+        self.flags([nullable]);
         self.kind(kind)?;
         rules.is_empty().then_some(())
     }
 
     fn kind(&mut self, kind: &Kind) -> Option<()> {
         match kind {
-            Kind::Named(id) => self.say(("named", self.classes[id.0 as usize])),
+            Kind::Named(id) => {
+                self.bytes.push(b'n');
+                self.number(self.classes[id.0 as usize]);
+            }
             Kind::Array {
                 prefix,
                 items,
@@ -215,10 +243,12 @@ impl<'s> Said<'s> {
                 self.say(("map", min, max));
                 self.schema(values)?;
             }
+            Kind::Boolean => self.bytes.push(b'b'),
+            Kind::Integer(numbers) if *numbers == Numbers::default() => self.bytes.push(b'i'),
+            Kind::String(text) if *text == Text::default() => self.bytes.push(b's'),
             Kind::Any
             | Kind::Never
             | Kind::Null
-            | Kind::Boolean
             | Kind::Integer(_)
             | Kind::Number(_)
             | Kind::String(_)
@@ -227,8 +257,23 @@ impl<'s> Said<'s> {
         Some(())
     }
 
+    fn texts<const COUNT: usize>(&mut self, texts: [&str; COUNT]) {
+        for text in texts {
+            self.number(text.len());
+            self.bytes.extend(text.as_bytes());
+        }
+    }
+
+    fn number(&mut self, number: usize) {
+        self.bytes.extend(number.to_le_bytes());
+    }
+
+    fn flags<const COUNT: usize>(&mut self, flags: [&bool; COUNT]) {
+        self.bytes.extend(flags.map(|flag| u8::from(*flag)));
+    }
+
     fn say(&mut self, what: impl Debug) {
-        write!(self.text, "{what:?}").expect("a text takes whatever is written");
+        write!(self.bytes, "{what:?}").expect("memory takes whatever is written");
     }
 }
 
