@@ -8,6 +8,7 @@
 //! names it, and makes a type of it where it needs one. The later passes look at types only.
 
 mod assertions;
+mod branches;
 mod cycles;
 mod defaults;
 mod direction;

@@ -2,7 +2,7 @@
 
 use super::enums;
 use super::keywords::{self, Branches, Keywords, Literal, Part, Range};
-use super::names::{Names, Scope, field_name, type_name};
+use super::names::{Names, Scope, type_name};
 use super::schemas::{Lowered, Lowering};
 use super::types::Types;
 use crate::document::Cursor;
@@ -30,10 +30,16 @@ impl<'a> Lowering<'a> {
             .expect("a union is read from a part");
         let mut scope = Scope::with(["Self"]);
         let mut variants = Vec::with_capacity(union.branches.len());
-        for (index, branch) in union.branches.iter().enumerate() {
-            let word = branch_word(branch, tags.as_ref().and_then(|tags| tags.name_of(index)));
+        let base = self.places.proposal(outer, &mut self.names);
+        let tag_of = |index| tags.as_ref().and_then(|tags| tags.name_of(index));
+        let words = self.branch_words(&union.branches, &base, tag_of);
+        for (branch, word) in union.branches.iter().zip(words) {
+            let word = word.or_else(|| {
+                // Together with what stands beside, what a reference names is another schema.
+                let target = branch.target().filter(|_| beside)?;
+                Some(self.target_word(&target, &base))
+            });
             if let Some(word) = &word {
-                let base = self.places.proposal(outer, &mut self.names);
                 self.places.suggest(branch, || format!("{base}{word}"));
             }
             let mut schema = if beside {
@@ -219,26 +225,6 @@ fn one_list<'a>(
     Some(Lowered::Item(Definition::Enum(list)))
 }
 
-/// The word that tells a branch from its neighbours: its tag, its title, the one value of a property or of itself.
-fn branch_word(branch: &Cursor<'_>, tag: Option<&str>) -> Option<String> {
-    if branch.reference().is_some() {
-        return None;
-    }
-    let title = branch
-        .str("title")
-        .map(type_name)
-        .filter(|title| !title.is_empty() && title.len() <= 40);
-    tag.map(type_name).or(title).or_else(|| {
-        let Some(properties) = branch.get("properties") else {
-            let list = branch.get("enum").filter(|list| list.items().count() > 1);
-            return single_text(branch).or(list.map(|_| "Enum".to_owned()));
-        };
-        properties
-            .members()
-            .find_map(|(_, property)| single_text(&property))
-    })
-}
-
 impl Keywords<'_> {
     /// Whether something beside the union restricts values further than a bare `type` does.
     fn has_own_restrictions(&self) -> bool {
@@ -329,19 +315,4 @@ fn values_of(schema: &Cursor<'_>, property: &str) -> Option<Vec<String>> {
         .iter()
         .map(|literal| literal.at.as_str().map(str::to_owned))
         .collect()
-}
-
-/// The word of a schema that has one text as its only value.
-fn single_text(property: &Cursor<'_>) -> Option<String> {
-    let resolved = property.resolve()?;
-    let listed = resolved
-        .get("enum")
-        .filter(|list| list.node.as_array().is_some_and(|list| list.len() == 1));
-    let only = resolved.get("const").or_else(|| listed?.items().next())?;
-    match only.as_str()? {
-        "" => Some("Empty".to_owned()),
-        text => {
-            Some(type_name(text)).filter(|word| !word.is_empty() && field_name(word) != "unnamed")
-        }
-    }
 }

@@ -333,6 +333,74 @@ components:
 }
 
 #[test]
+fn objects_of_a_union_are_named_by_what_only_one_of_them_has() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    Shape:
+      oneOf:
+        - {type: object, properties: {color: {}, radius: {type: number}}}
+        - {type: object, properties: {color: {}, height: {}, width: {}}, required: [width]}
+        - {type: object, properties: {color: {}}}
+    Sending:
+      oneOf:
+        - allOf: [{$ref: '#/components/schemas/Letter'}, {$ref: '#/components/schemas/Stamped'}]
+        - allOf: [{$ref: '#/components/schemas/Letter'}, {properties: {kind: {const: stored}}}]
+    Letter: {type: object, properties: {text: {type: string}}}
+    Stamped: {type: object, properties: {stamp: {type: string}}}
+"), @r#"
+    Shape = one of Radius ShapeRadius, Width ShapeWidth, Object ShapeObject
+    ShapeRadius = struct
+      color?: any
+      radius?: number
+    ShapeWidth = struct
+      color?: any
+      height?: any
+      width: any
+    ShapeObject = struct
+      color?: any
+    Sending = one of Stamped SendingStamped, Stored SendingStored
+    SendingStamped = struct
+      text?: string
+      stamp?: string
+    SendingStored = struct
+      text?: string
+      kind?: SendingStoredKind
+    SendingStoredKind = enum Stored "stored"
+    Letter = struct
+      text?: string
+    Stamped = struct
+      stamp?: string
+    "#);
+}
+
+#[test]
+fn a_reference_beside_other_keywords_names_the_type_of_both() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    Move:
+      type: object
+      properties: {id: {type: integer}}
+      oneOf: [{$ref: '#/components/schemas/MoveUp'}, {$ref: '#/components/schemas/Down'}]
+    MoveUp: {type: object, properties: {up: {type: integer}}}
+    Down: {type: object, properties: {down: {type: integer}}}
+"), @"
+    Move = one of Up MoveUpObject, Down MoveDown
+    MoveUpObject = struct
+      up?: integer
+      id?: integer
+    MoveDown = struct
+      down?: integer
+      id?: integer
+    MoveUp = struct
+      up?: integer
+    Down = struct
+      down?: integer
+    ");
+}
+
+#[test]
 fn what_stands_beside_a_union_belongs_to_each_branch() {
     insta::assert_snapshot!(lowered("
 components:
