@@ -12,7 +12,7 @@ use specwright::contract::*;
 /// The document that this crate was generated from.
 pub static DOCUMENT: Document = Document {
     path: "spec.yaml",
-    hash: "a2ff3afce1f6e89f9f166107f12718aa",
+    hash: "863e140666ea48824d6c16292b0f083d",
     operations: &[
     ],
 };
@@ -32,7 +32,10 @@ mod schemas {
         required("name", &Schema::STRING.min_length(1).max_length(20), 10, 9), optional("since", &Schema::DATE, 14, 9),
         required("note", &Schema::STRING, 15, 9), required("barks", &Schema::BOOLEAN, 24, 13),
     ]).name("Dog").at(at(16, 5));
-    pub static KENNEL: Schema = Schema::object(&[optional("guard", &Schema::named(&DOG).nullable(), 29, 9), optional("heir", &KENNEL_HEIR, 33, 9)]).name("Kennel").at(at(26, 5));
+    pub static KENNEL: Schema = Schema::object(&[
+        optional("guard", &Schema::named(&DOG).nullable(), 29, 9), optional("heir", &KENNEL_HEIR, 33, 9),
+        optional("founder", &NAMED, 38, 9), optional("motto", &Schema::STRING.max_length(40), 42, 9),
+    ]).name("Kennel").at(at(26, 5));
     pub static KENNEL_HEIR: Schema = Schema::object(&[required("name", &Schema::STRING.min_length(1), 10, 9), optional("age", &Schema::INTEGER, 37, 29)]).name("KennelHeir").at(at(33, 9));
 }
 
@@ -61,7 +64,7 @@ pub mod scheme {
 pub enum Api {}
 
 impl specwright::conform::Api for Api {
-    const ID: u128 = 0xa2ff3afce1f6e89f9f166107f12718aa;
+    const ID: u128 = 0x863e140666ea48824d6c16292b0f083d;
     const PATH: &'static str = DOCUMENT.path;
     const OPERATIONS: usize = DOCUMENT.operations.len();
     const SOURCE: Source = Source {
@@ -80,6 +83,8 @@ impl specwright::conform::Api for Api {
 29 guard:
 33 heir:
 37 - {properties: {age: {type: integer}}}
+38 founder:
+42 motto:
 "),
             ] },
         ],

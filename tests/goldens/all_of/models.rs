@@ -36,6 +36,20 @@ pub struct Kennel {
     pub guard: specwright::Maybe<Dog>,
     /// A reference with more than words makes a type of its own.
     pub heir: Option<KennelHeir>,
+    /// Words in a branch of their own are beside it too.
+    pub founder: Option<Named>,
+    /// So they are beside what is no type.
+    ///
+    /// Default: `"Woof"`.
+    pub motto: Option<String>,
+}
+
+impl Kennel {
+    /// [`motto`](Self::motto), or its default, `"Woof"`.
+    #[must_use]
+    pub fn motto_or_default(&self) -> &str {
+        self.motto.as_deref().unwrap_or("Woof")
+    }
 }
 
 /// A reference with more than words makes a type of its own.
@@ -52,7 +66,9 @@ specwright::objects! {
         0 name: required "name", 1 since: optional_formatted "since", 2 note: required "note",
         3 barks: required "barks",
     }
-    Kennel() skip { 0 guard: maybe "guard", 1 heir: optional "heir" }
+    Kennel() skip {
+        0 guard: maybe "guard", 1 heir: optional "heir", 2 founder: optional "founder", 3 motto: optional "motto",
+    }
     KennelHeir(name) skip { 0 name: required "name", 1 age: optional "age" }
 }
 
@@ -65,6 +81,6 @@ specwright::checks! {
     Named { name: 0 }
     Dated {}
     Dog { name: 0 }
-    Kennel { guard: 0, heir: 1 }
+    Kennel { guard: 0, heir: 1, founder: 2, motto: 3 }
     KennelHeir { name: 0 }
 }

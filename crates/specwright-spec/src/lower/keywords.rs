@@ -135,6 +135,21 @@ pub(super) fn is_annotation(key: &str) -> bool {
     key.starts_with("x-") || ANNOTATIONS.contains(&key)
 }
 
+/// Whether a schema says nothing of its values; one that names itself, or allows `null`, does not count.
+pub(super) fn is_words(at: &Cursor<'_>) -> bool {
+    const OTHERS: [&str; 6] = [
+        "nullable",
+        "$id",
+        "$anchor",
+        "$schema",
+        "$defs",
+        "definitions",
+    ];
+    let is_word = |key: &str| is_annotation(key) && !OTHERS.contains(&key);
+    let object = at.node.as_object();
+    object.is_some_and(|object| object.members.iter().all(|member| is_word(&member.key)))
+}
+
 /// The schema that a `oneOf` or `anyOf` stands for: its one branch beside `null`, written in place, where nothing else
 /// restricts values. That is how documents of OpenAPI 3.1 often say that a value may be `null`.
 pub(super) fn sole_branch<'a>(at: &Cursor<'a>) -> Option<Cursor<'a>> {

@@ -430,7 +430,8 @@ impl<'a> Lowering<'a> {
     }
 
     /// The schema that this one stands for: it is a `$ref`, or an `allOf`, `oneOf` or `anyOf` with one
-    /// branch that is one, and says nothing else that restricts values. With it, whether `null` is added.
+    /// branch that is one, and says nothing else that restricts values, in a branch of its own neither. With it, whether
+    /// `null` is added.
     fn sole_reference(&self, at: &Cursor<'a>) -> Option<(Cursor<'a>, bool)> {
         let object = at.node.as_object()?;
         let nullable = at.bool("nullable") == Some(true);
@@ -457,6 +458,9 @@ impl<'a> Lowering<'a> {
             .get(key)?
             .items()
             .partition(|branch| key != "allOf" && branch.str("type") == Some("null"));
+        if key == "allOf" && branches.len() > 1 {
+            branches.retain(|branch| !keywords::is_words(branch));
+        }
         let branch = if branches.len() == 1 {
             branches.pop()?
         } else {

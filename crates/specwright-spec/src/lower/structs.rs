@@ -1,6 +1,6 @@
 //! Objects: structs where properties are declared, maps where not.
 
-use super::keywords::{Additional as Extra, Annotations, Keywords, Part, sole_branch};
+use super::keywords::{Additional as Extra, Annotations, Keywords, Part, is_words, sole_branch};
 use super::names::{Scope, field_name, word};
 use super::schemas::{Lowered, Lowering};
 use super::{defaults, extensions};
@@ -114,7 +114,9 @@ fn own_docs(parts: &[Part<'_>]) -> String {
     let said = |at: &Cursor<'_>| at.str("description").or(at.str("title")).is_some();
     let own = parts.iter().map(|part| part.at.clone());
     let branches = parts.iter().filter_map(|part| sole_branch(&part.at));
-    let Some(at) = own.chain(branches).find(said) else {
+    let all = parts.iter().filter_map(|part| part.at.get("allOf"));
+    let words = all.flat_map(|all| all.items().filter(is_words).collect::<Vec<_>>());
+    let Some(at) = own.chain(branches).chain(words).find(said) else {
         return String::new();
     };
     Annotations {
