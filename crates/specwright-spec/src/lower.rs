@@ -29,6 +29,7 @@ mod security;
 mod servers;
 mod streams;
 mod structs;
+mod together;
 mod types;
 mod unions;
 mod usage;

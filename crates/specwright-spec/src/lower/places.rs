@@ -41,6 +41,14 @@ impl Places {
         self.names.entry(at.id()).or_insert_with(name);
     }
 
+    /// Suggests the name that a place would have, with a word added.
+    pub(super) fn suggest_word<'a>(&mut self, at: &Cursor<'a>, word: &str, names: &mut Names<'a>) {
+        if !self.names.contains_key(&at.id()) {
+            let name = self.proposal(at, names) + word;
+            self.name(at, name);
+        }
+    }
+
     /// What a schema at a place is called best.
     pub(super) fn proposal<'a>(&self, at: &Cursor<'a>, names: &mut Names<'a>) -> String {
         let (base, below) = self.nearest(at);

@@ -10,6 +10,7 @@ use super::Reading;
 use super::keywords::{self, Additional, Keywords, Part};
 use super::names::{Names, Scope, type_name};
 use super::places::Places;
+use super::together::{Key, Step};
 use super::types::Types;
 use super::{enums, extensions, json_schema};
 use crate::document::tree::NodeId;
@@ -34,6 +35,8 @@ pub(super) struct Lowering<'a> {
     pub(super) has_identifiers: bool,
     /// The type made of a schema.
     by_schema: FxHashMap<NodeId, TypeId>,
+    /// The type made of several schemas that hold together; of one of them by itself, or beside others, it is another.
+    pub(super) by_parts: FxHashMap<Key, TypeId>,
     /// The types that a `$ref` names.
     referred: Vec<TypeId>,
     /// Component schemas, whose names are taken before any inline schema can ask for one.
@@ -42,9 +45,13 @@ pub(super) struct Lowering<'a> {
     /// Schemas whose nullability is being asked for.
     asking: FxHashSet<NodeId>,
     /// Types that have a name and are not made yet.
-    pending: Vec<(TypeId, Cursor<'a>)>,
+    pending: Vec<(TypeId, Vec<Part<'a>>)>,
     /// How many types are being made, one for the other.
     depth: usize,
+    /// The types that are being made, each for the one before.
+    making: Vec<TypeId>,
+    /// Where in the last of them.
+    pub(super) within: Vec<Step<'a>>,
 }
 
 /// A schema that stands under `components`, or that one there is nothing but a reference to.
@@ -84,12 +91,15 @@ impl<'a> Lowering<'a> {
             reading,
             has_identifiers: json_schema::has_identifiers(document),
             by_schema: FxHashMap::default(),
+            by_parts: FxHashMap::default(),
             referred: Vec::new(),
             components: FxHashMap::default(),
             nullable: FxHashMap::default(),
             asking: FxHashSet::default(),
             pending: Vec::new(),
             depth: 0,
+            making: Vec::new(),
+            within: Vec::new(),
         }
     }
 
@@ -159,6 +169,15 @@ impl<'a> Lowering<'a> {
             unreachable!("a conjunction has a part");
         };
         let location = first.at.location();
+        if let [_, _, ..] = parts {
+            let told = self.telling(parts);
+            if told.len() < parts.len() {
+                return Schema {
+                    location,
+                    ..self.conjunction(&told)
+                };
+            }
+        }
         if let [only] = parts
             && !only.without_union
         {
@@ -233,35 +252,50 @@ impl<'a> Lowering<'a> {
             }
         };
         let id = self.reserve(at, name, ident);
-        self.pending.push((id, at.clone()));
-        if self.depth < DEEPEST {
-            self.depth += 1;
-            self.define_pending();
-            self.depth -= 1;
-        }
+        self.by_schema.insert(at.id(), id);
+        self.define_in_turn(id, vec![Part::whole(at.clone())]);
         id
     }
 
-    /// Makes the types that are named and not made yet; those at the end of a long chain wait for their turn, so that
-    /// a chain takes no stack.
-    fn define_pending(&mut self) {
-        while let Some((id, at)) = self.pending.pop() {
-            self.define(id, &at);
+    /// Makes a type that has a name; at the end of a long chain it waits for its turn, so that a chain takes no stack.
+    pub(super) fn define_in_turn(&mut self, id: TypeId, parts: Vec<Part<'a>>) {
+        self.pending.push((id, parts));
+        if self.depth < DEEPEST {
+            self.depth += 1;
+            while let Some((id, parts)) = self.pending.pop() {
+                self.define(id, &parts);
+            }
+            self.depth -= 1;
         }
     }
 
-    fn define(&mut self, id: TypeId, at: &Cursor<'a>) {
-        let parts = [Part::whole(at.clone())];
-        let keywords = self.read(&parts);
-        if let Some((target, _)) = self.sole_reference(at) {
+    fn define(&mut self, id: TypeId, parts: &[Part<'a>]) {
+        let keywords = self.read(parts);
+        if let [Part { at, .. }] = parts
+            && let Some((target, _)) = self.sole_reference(at)
+        {
             let target_id = self.named(&target);
             let alias = Schema::new(at.location(), Kind::Named(target_id));
             self.fill(id, Definition::Alias(alias), &keywords);
             return;
         }
-        let lowered = self.lowered(&parts, &keywords);
-        let rules = self.rules(&parts, &keywords);
-        self.settle(id, lowered, rules, &keywords);
+        self.make(id, parts, &keywords);
+    }
+
+    fn make(&mut self, id: TypeId, parts: &[Part<'a>], keywords: &Keywords<'a>) {
+        self.making.push(id);
+        let around = std::mem::take(&mut self.within);
+        let lowered = self.lowered(parts, keywords);
+        let rules = self.rules(parts, keywords);
+        self.settle(id, lowered, rules, keywords);
+        self.within = around;
+        self.making.pop();
+    }
+
+    /// The name of the type that is being made.
+    pub(super) fn name_of_outer(&self) -> String {
+        let outer = self.making.last().map(|id| &self.types[id.0 as usize]);
+        outer.map_or_else(String::new, |outer| outer.ident.clone())
     }
 
     /// Whether `null` is a value of a schema.
@@ -314,17 +348,19 @@ impl<'a> Lowering<'a> {
             }
             unreachable!("`becomes_item` foresees items");
         }
-        let at = naming(parts);
+        let at = match parts {
+            [only] if !only.without_union => &only.at,
+            _ => return self.together(parts),
+        };
         if let Some(id) = self.by_schema.get(&at.id()) {
             return Kind::Named(*id);
         }
         // The name is taken before the parts are read, so that it goes to the outer schema.
         let ident = self.name_for(at);
         let id = self.reserve(at, ident.clone(), ident);
+        self.by_schema.insert(at.id(), id);
         // A union whose branches turn out to be one keeps the name, as another name for it.
-        let lowered = self.lowered(parts, keywords);
-        let rules = self.rules(parts, keywords);
-        self.settle(id, lowered, rules, keywords);
+        self.make(id, parts, keywords);
         Kind::Named(id)
     }
 
@@ -417,7 +453,7 @@ impl<'a> Lowering<'a> {
         let prefix = keywords.prefix.iter().map(|at| self.schema(at)).collect();
         let items = match keywords.items.as_slice() {
             [] => Schema::new(keywords.location(), Kind::Any),
-            items => self.conjunction(items),
+            items => self.inside(Step::Item, items),
         };
         let range = keywords.items_range;
         Kind::Array {
@@ -432,7 +468,7 @@ impl<'a> Lowering<'a> {
     /// The schema that this one stands for: it is a `$ref`, or an `allOf`, `oneOf` or `anyOf` with one
     /// branch that is one, and says nothing else that restricts values, in a branch of its own neither. With it, whether
     /// `null` is added.
-    fn sole_reference(&self, at: &Cursor<'a>) -> Option<(Cursor<'a>, bool)> {
+    pub(super) fn sole_reference(&self, at: &Cursor<'a>) -> Option<(Cursor<'a>, bool)> {
         let object = at.node.as_object()?;
         let nullable = at.bool("nullable") == Some(true);
         let others = |except: &[&str]| {
@@ -472,15 +508,18 @@ impl<'a> Lowering<'a> {
 
     fn name_for(&mut self, at: &Cursor<'a>) -> String {
         let name = self.places.proposal(at, &mut self.names);
-        let longer = || ["Object", "Schema"].map(|word| format!("{name}{word}"));
-        let ident = self.type_names.take_or(&name, longer);
+        let ident = self.take_name(&name);
         self.places.name(at, ident.clone());
         ident
     }
 
-    fn reserve(&mut self, at: &Cursor<'a>, name: String, ident: String) -> TypeId {
+    pub(super) fn take_name(&mut self, name: &str) -> String {
+        let longer = || ["Object", "Schema"].map(|word| format!("{name}{word}"));
+        self.type_names.take_or(name, longer)
+    }
+
+    pub(super) fn reserve(&mut self, at: &Cursor<'a>, name: String, ident: String) -> TypeId {
         let id = TypeId(u32::try_from(self.types.len()).expect("fewer than 2^32 types"));
-        self.by_schema.insert(at.id(), id);
         self.types.push(TypeDef {
             id,
             name,
@@ -505,7 +544,8 @@ impl<'a> Lowering<'a> {
         type_def.nullable = keywords.nullable;
         type_def.definition = definition;
         // What a schema refers to or includes speaks for itself.
-        let own = |part: &&Part<'_>| self.by_schema.get(&part.at.id()) == Some(&id);
+        let place = type_def.location;
+        let own = |part: &&Part<'_>| part.at.location() == place;
         let stating = keywords
             .parts
             .iter()
@@ -590,14 +630,6 @@ impl Keywords<'_> {
 fn renamed(schema: &Cursor<'_>, name: &str, ident: &str) -> Diagnostic {
     let message = format!("the type of `{name}` is called `{ident}`: its own name is taken");
     Diagnostic::note("renamed-schema", message).at(schema.name_place())
-}
-
-/// The schema that an item is named after: of a composition, the part that is no reference, and of a branch together
-/// with what stands beside its union, the branch.
-fn naming<'p, 'a>(parts: &'p [Part<'a>]) -> &'p Cursor<'a> {
-    let own = |part: &&Part<'_>| part.at.reference().is_none() && !part.without_union;
-    let naming = parts.iter().find(own).or(parts.first());
-    &naming.expect("a conjunction has a part").at
 }
 
 fn is_named(schema: &Schema) -> bool {

@@ -3,6 +3,7 @@
 use super::keywords::{Additional as Extra, Annotations, Keywords, Part, is_words, sole_branch};
 use super::names::{Scope, field_name, word};
 use super::schemas::{Lowered, Lowering};
+use super::together::Step;
 use super::{defaults, extensions};
 use crate::document::Cursor;
 use crate::model::{Additional, Definition, Kind, Property, Schema, Struct};
@@ -13,7 +14,7 @@ impl<'a> Lowering<'a> {
         let range = keywords.properties_range;
         if !keywords.is_struct() {
             let values = match &keywords.additional {
-                Some(Extra::Of(parts)) => self.conjunction(parts),
+                Some(Extra::Of(parts)) => self.inside(Step::Value, parts),
                 _ => Schema::new(keywords.location(), Kind::Any),
             };
             return Lowered::Inline(Kind::Map {
@@ -45,7 +46,7 @@ impl<'a> Lowering<'a> {
         keywords: &Keywords<'a>,
         fields: &mut Scope,
     ) -> Property {
-        let schema = self.conjunction(parts);
+        let schema = self.inside(Step::Property(name), parts);
         let said = super::keywords::annotations(parts);
         let default = said.default.map(|default| default.node.to_json());
         let ident = self.names.of_field(name);
@@ -71,7 +72,7 @@ impl<'a> Lowering<'a> {
             None => return Additional::Ignored,
             Some(Extra::Refused) => return Additional::Refused,
             Some(Extra::Any(at)) => Schema::new(at.location(), Kind::Any),
-            Some(Extra::Of(parts)) => self.conjunction(parts),
+            Some(Extra::Of(parts)) => self.inside(Step::Value, parts),
         };
         Additional::Kept {
             ident: fields.take(["additional_properties", "other_properties"]),

@@ -4,6 +4,7 @@ use super::enums;
 use super::keywords::{self, Branches, Keywords, Literal, Part, Range};
 use super::names::{Names, Scope, type_name};
 use super::schemas::{Lowered, Lowering};
+use super::together::Step;
 use super::types::Types;
 use crate::document::Cursor;
 use crate::model::{Definition, Kind, Schema, TypeId, Union, Variant};
@@ -24,32 +25,28 @@ impl<'a> Lowering<'a> {
             .discriminator
             .as_ref()
             .map(|discriminator| tags(discriminator, &union.branches));
-        let outer = parts
-            .first()
-            .map(|part| &part.at)
-            .expect("a union is read from a part");
+        let outer = self.name_of_outer();
         let mut scope = Scope::with(["Self"]);
         let mut variants = Vec::with_capacity(union.branches.len());
-        let base = self.places.proposal(outer, &mut self.names);
         let tag_of = |index| tags.as_ref().and_then(|tags| tags.name_of(index));
-        let words = self.branch_words(&union.branches, &base, tag_of);
+        let words = self.branch_words(&union.branches, &outer, tag_of);
         for (branch, word) in union.branches.iter().zip(words) {
             let word = word.or_else(|| {
                 // Together with what stands beside, what a reference names is another schema.
                 let target = branch.target().filter(|_| beside)?;
-                Some(self.target_word(&target, &base))
+                Some(self.target_word(&target, &outer))
             });
             if let Some(word) = &word {
-                self.places.suggest(branch, || format!("{base}{word}"));
+                self.places.suggest_word(branch, word, &mut self.names);
             }
             let mut schema = if beside {
-                self.with_branch(parts, branch)
+                self.with_branch(parts, branch, word.clone().unwrap_or_default())
             } else {
                 self.schema(branch)
             };
             // A branch that accepts `null` makes the whole union accept it.
             schema.nullable = false;
-            let word = word.or_else(|| self.word_of_inline(outer, branch, &schema));
+            let word = word.or_else(|| self.word_of_inline(&outer, branch, &schema));
             let proposals = self.variant_names(word, &schema);
             let ident = scope.take(proposals.iter().map(String::as_str));
             let docs = branch
@@ -113,30 +110,24 @@ impl<'a> Lowering<'a> {
     }
 
     /// A branch together with everything that stands beside the union.
-    fn with_branch(&mut self, parts: &[Part<'a>], branch: &Cursor<'a>) -> Schema {
+    fn with_branch(&mut self, parts: &[Part<'a>], branch: &Cursor<'a>, word: String) -> Schema {
         let beside = parts.iter().map(|part| Part {
             at: part.at.clone(),
             without_union: true,
         });
         let mut together = vec![Part::whole(branch.clone())];
         together.extend(beside);
-        self.conjunction(&together)
+        self.inside(Step::Branch(word), &together)
     }
 
     /// What tells an inline branch from its neighbours: what its name adds to that of the union, else what it is.
-    fn word_of_inline(
-        &mut self,
-        outer: &Cursor<'a>,
-        branch: &Cursor<'a>,
-        schema: &Schema,
-    ) -> Option<String> {
+    fn word_of_inline(&self, outer: &str, branch: &Cursor<'a>, schema: &Schema) -> Option<String> {
         let inline = self.inline_type(&schema.kind)?;
         if branch.reference().is_some() {
             return None;
         }
-        let base = self.places.proposal(outer, &mut self.names);
         let name = self.kind_word(&schema.kind);
-        let added = name.strip_prefix(&base)?;
+        let added = name.strip_prefix(outer)?;
         match (added, &self.types[inline.0 as usize].definition) {
             ("Object" | "Schema", Definition::Struct(_)) => Some("Object".to_owned()),
             ("Object" | "Schema", Definition::Union(_)) => Some("Union".to_owned()),

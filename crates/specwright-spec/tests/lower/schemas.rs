@@ -1,5 +1,7 @@
 //! Schemas: names, compositions, unions, `null`, defaults.
 
+use std::fmt::Write as _;
+
 use crate::render::{lowered, lowered_files};
 
 #[test]
@@ -166,6 +168,74 @@ components:
     a.yaml:4:34: conflicting-types: no value has all the types that are asked for together
     a.yaml:6:31: conflicting-values: no value is in all the lists that hold together
     "#);
+}
+
+#[test]
+fn what_is_said_of_a_member_in_one_place_is_not_said_in_others() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    Refused: {allOf: [{$ref: '#/components/schemas/Fault'}, {properties: {status: {enum: [403]}, by: {type: object, properties: {role: {type: string}}}}}]}
+    Missing: {allOf: [{$ref: '#/components/schemas/Fault'}, {properties: {status: {enum: [404]}}}]}
+    Fault: {type: object, properties: {status: {type: integer}, by: {type: object, properties: {name: {type: string}}}}}
+"), @"
+    Refused = struct
+      status?: RefusedStatus
+      by?: RefusedBy
+    RefusedStatus = enum Value403 403
+    RefusedBy = struct
+      name?: string
+      role?: string
+    Missing = struct
+      status?: MissingStatus
+      by?: FaultBy
+    MissingStatus = enum Value404 404
+    FaultBy = struct
+      name?: string
+    Fault = struct
+      status?: integer
+      by?: FaultBy
+    ");
+}
+
+#[test]
+fn what_says_nothing_new_of_a_member_makes_no_type() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    A: {type: object, properties: {a: {enum: [x, y]}, b: {$ref: '#/components/schemas/B'}, c: {$ref: '#/components/schemas/B'}}}
+    B: {type: object, properties: {a: {type: string}}}
+    C: {allOf: [{$ref: '#/components/schemas/A'}, {properties: {a: {description: A letter.}, b: {$ref: '#/components/schemas/B'}, c: true}}]}
+"), @r#"
+    A = struct
+      a?: AA
+      b?: B
+      c?: B
+    AA = enum X "x", Y "y"
+    B = struct
+      a?: string
+    C = struct
+      a?: AA
+      b?: B
+      c?: B
+    "#);
+}
+
+#[test]
+fn members_of_the_same_schema_hold_together_to_any_depth() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    A: {type: object, properties: {next: {$ref: '#/components/schemas/A'}}}
+    B: {allOf: [{$ref: '#/components/schemas/A'}, {properties: {next: {allOf: [{$ref: '#/components/schemas/B'}, {required: [next]}]}}}]}
+"), @"
+    A = struct
+      next?: box A
+    B = struct
+      next?: BNext
+    BNext = struct
+      next: box BNext
+    ");
 }
 
 #[test]
@@ -421,6 +491,30 @@ components:
 }
 
 #[test]
+fn a_union_beside_others_is_another_union() {
+    insta::assert_snapshot!(lowered("
+components:
+  schemas:
+    Shape: {oneOf: [{title: Circle, type: object, properties: {radius: {type: number}}}, {$ref: '#/components/schemas/Square'}]}
+    Square: {type: object, properties: {side: {type: number}}}
+    Large: {allOf: [{$ref: '#/components/schemas/Shape'}, {properties: {size: {type: integer}}}]}
+"), @"
+    Shape = one of Circle ShapeCircle, Square Square
+    ShapeCircle = struct
+      radius?: number
+    Square = struct
+      side?: number
+    Large = one of Circle LargeCircle, Square LargeSquare
+    LargeCircle = struct
+      radius?: number
+      size?: integer
+    LargeSquare = struct
+      side?: number
+      size?: integer
+    ");
+}
+
+#[test]
 fn cycles_are_cut_where_they_must_be() {
     insta::assert_snapshot!(lowered("
 components:
@@ -582,4 +676,27 @@ components:
     C = alias [string, integer, any] 2..2
     D = alias any, not [string, never]
     ");
+}
+
+/// Each composition holds two more, so that there are as many as there are sets of schemas.
+#[test]
+fn compositions_without_number_come_to_an_end() {
+    let mut text = "
+components:
+  schemas:
+    A0: {properties: {a: {allOf: [{$ref: '#/components/schemas/A0'}, {$ref: '#/components/schemas/A1'}]}, b: {$ref: '#/components/schemas/A0'}}}
+    A40: {type: object}
+"
+    .to_owned();
+    for number in 1..40 {
+        let next = number + 1;
+        let held =
+            format!("{{allOf: [{{$ref: '#/components/schemas/A{next}'}}, {{type: object}}]}}");
+        let _ = writeln!(
+            text,
+            "    A{number}: {{properties: {{a: {held}, b: {held}}}}}"
+        );
+    }
+    let lowered = lowered(&text);
+    assert!(lowered.contains("composition-too-deep: more than 4096 compositions are not read"));
 }
