@@ -41,6 +41,8 @@ pub(super) struct Lowering<'a> {
     referred: Vec<TypeId>,
     /// Component schemas, whose names are taken before any inline schema can ask for one.
     components: FxHashMap<NodeId, Component<'a>>,
+    /// Of components that lend their names, the schemas that they refer to.
+    lent: FxHashMap<NodeId, Cursor<'a>>,
     nullable: FxHashMap<NodeId, bool>,
     /// Schemas whose nullability is being asked for.
     asking: FxHashSet<NodeId>,
@@ -94,6 +96,7 @@ impl<'a> Lowering<'a> {
             by_parts: FxHashMap::default(),
             referred: Vec::new(),
             components: FxHashMap::default(),
+            lent: FxHashMap::default(),
             nullable: FxHashMap::default(),
             asking: FxHashSet::default(),
             pending: Vec::new(),
@@ -120,42 +123,31 @@ impl<'a> Lowering<'a> {
             self.components
                 .insert(schema.id(), Component { name, ident });
         }
-        let stand_ins = self.stand_ins(&schemas);
-        for (index, (_, schema)) in schemas.iter().enumerate() {
-            match stand_ins.get(&index) {
-                Some(target) => {
-                    let id = self.named(target);
-                    self.by_schema.insert(schema.id(), id);
-                }
-                None => {
-                    self.named(schema);
-                }
-            }
+        self.lend_names(&schemas);
+        for (_, schema) in &schemas {
+            self.named(schema);
         }
     }
 
-    /// Components that are nothing but a reference to what has no name, as where each schema has a file: their name is
-    /// its name. Of several, the first gives it.
-    fn stand_ins(&mut self, schemas: &[(&'a str, Cursor<'a>)]) -> FxHashMap<usize, Cursor<'a>> {
-        let mut stand_ins = FxHashMap::default();
-        for (index, (name, schema)) in schemas.iter().enumerate() {
+    /// Components that are nothing but a reference to what has no name, as where each schema has a file, are what they
+    /// refer to, which takes their name. Of several, the first gives it.
+    fn lend_names(&mut self, schemas: &[(&'a str, Cursor<'a>)]) {
+        for (name, schema) in schemas {
             let is_bare = schema
                 .node
                 .as_object()
                 .is_some_and(|object| object.members.len() == 1);
-            let Some(target) = schema.target().filter(|_| is_bare) else {
+            let target = schema.target().filter(|_| is_bare);
+            let nameless = target.filter(|at| !self.components.contains_key(&at.id()));
+            let Some(target) = nameless else {
                 continue;
             };
-            if self.components.contains_key(&target.id()) {
-                continue;
-            }
             let ident = self.components[&schema.id()].ident.clone();
             self.places.name(&target, ident.clone());
             self.components
                 .insert(target.id(), Component { name, ident });
-            stand_ins.insert(index, target);
+            self.lent.insert(schema.id(), target);
         }
-        stand_ins
     }
 
     /// The use of a schema.
@@ -189,8 +181,11 @@ impl<'a> Lowering<'a> {
                     ..Schema::new(location, Kind::Named(id))
                 };
             }
-            if let Some(id) = self.by_schema.get(&first.at.id()) {
-                let id = *id;
+            let known = match self.by_schema.get(&first.at.id()) {
+                None if self.components.contains_key(&first.at.id()) => Some(self.named(&first.at)),
+                known => known.copied(),
+            };
+            if let Some(id) = known {
                 let nullable = self.is_nullable(&only.at);
                 return Schema {
                     nullable,
@@ -241,6 +236,8 @@ impl<'a> Lowering<'a> {
     }
 
     fn named_type(&mut self, at: &Cursor<'a>) -> TypeId {
+        let lent = self.lent.get(&at.id()).cloned();
+        let at = lent.as_ref().unwrap_or(at);
         if let Some(id) = self.by_schema.get(&at.id()) {
             return *id;
         }

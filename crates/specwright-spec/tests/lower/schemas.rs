@@ -77,17 +77,18 @@ components:
     Animal: {$ref: pet.yaml}
     Beast: {$ref: pet.yaml}
     Described: {$ref: keeper.yaml, description: Says something itself.}
+    Body: {type: object, properties: {leg: {enum: [left, right]}, other: {$ref: '#/components/schemas/Animal'}}}
     Leg: {$ref: '#/components/schemas/Body/properties/leg'}
-    Body: {type: object, properties: {leg: {enum: [left, right]}, other: {$ref: pet.yaml}}}
-", &[("pet.yaml", "type: string"), ("keeper.yaml", "type: string")]), @r#"
-    Animal = newtype string
+", &[("pet.yaml", "properties: {young: {items: {$ref: 'a.yaml#/components/schemas/Animal'}}}"), ("keeper.yaml", "type: string")]), @r#"
+    Animal = struct
+      young?: [Animal]
     Beast = alias Animal
     Described = alias Keeper
     Keeper = newtype string
-    Leg = enum Left "left", Right "right"
     Body = struct
       leg?: Leg
       other?: Animal
+    Leg = enum Left "left", Right "right"
     "#);
 }
 
