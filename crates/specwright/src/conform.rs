@@ -61,7 +61,7 @@ pub use schemes::{NamedScheme, kind};
 pub use shape::{Field, HasShape, Model, Shape, Still, Struct, Travelling, Travels};
 pub use values::{branch, branches, variant, variants};
 
-use crate::contract::{Operation, Schema, Source};
+use crate::contract::{Operation, Schema, Source, Usage};
 
 /// An API, as `routes!` names it: the type `Api` of a generated contract.
 #[diagnostic::on_unimplemented(
@@ -106,6 +106,8 @@ pub trait NamedSchema {
     type Api: Api;
     /// Its name, which is that of its table.
     const NAME: &'static str = Self::SCHEMA.name;
+    /// Where values of it travel.
+    const USAGE: Usage = Self::SCHEMA.usage;
     /// Its table.
     const SCHEMA: &'static Schema;
 }
@@ -198,6 +200,7 @@ macro_rules! name_schemas {
         impl $crate::conform::NamedSchema for $name {
             type Api = $api;
             const NAME: &'static str = $table.name;
+            const USAGE: $crate::contract::Usage = $table.usage;
             const SCHEMA: &'static $crate::contract::Schema = &$table;
         }
     )*};

@@ -65,7 +65,11 @@ pub(super) const fn plainly_fits(way: Way, schema: &Schema, shape: &Shape) -> bo
     match (&target.kind, shape) {
         (Kind::Any | Kind::Named(_), _) => false,
         (Kind::String(_), Shape::Text) | (Kind::Boolean, Shape::Boolean) => true,
-        (_, Shape::Model(model)) => model.api == way.api && same(target.name, model.schema),
+        (_, Shape::Model(model)) => {
+            model.api == way.api
+                && same(target.name, model.schema)
+                && model.travels_as(target.usage)
+        }
         (
             Kind::Integer(numbers),
             Shape::Integer {
@@ -192,7 +196,7 @@ const fn models(api: u128, schema: &Schema, model: &shape::Model) -> bool {
     let mut schema = schema;
     let mut steps = 0;
     while steps < 64 {
-        if model.is_of(schema.name) {
+        if model.is_of(schema) {
             return true;
         }
         match schema.kind {
@@ -291,14 +295,28 @@ impl Message {
             .text(" `")
             .shape(shape)
             .text("`");
+        let target = called(schema);
         match shape.value() {
             Shape::Model(model) if model.api != api => message
                 .text(", which models ")
                 .name(model.schema)
                 .text(" of another API"),
-            Shape::Model(model)
-                if !same(model.schema, model.name) || same(called(schema).name, model.schema) =>
-            {
+            Shape::Model(model) if model.is_called(target.name) => {
+                let message = message.text(", which models ").name(target.name);
+                if model.travels_as(target.usage) {
+                    return message;
+                }
+                let way = if model.usage.request {
+                    "requests"
+                } else {
+                    "responses"
+                };
+                message
+                    .text(" of ")
+                    .text(way)
+                    .text(", where `readOnly` and `writeOnly` make it another")
+            }
+            Shape::Model(model) if !same(model.schema, model.name) => {
                 message.text(", which models ").name(model.schema)
             }
             _ => message,

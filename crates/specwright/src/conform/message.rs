@@ -270,7 +270,7 @@ impl Message {
         let target = called(schema);
         if !target.name.is_empty() {
             return match self.known {
-                Some(model) if model.is_of(target.name) => self.text(model.name),
+                Some(model) if model.is_of(target) => self.text(model.name),
                 _ => {
                     self.unknown = target.name;
                     self.text("T")

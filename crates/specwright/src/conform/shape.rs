@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::message::Message;
 use super::{Api, NamedSchema, is_among, same};
-use crate::contract::Schema;
+use crate::contract::{Schema, Usage};
 use crate::tuples::for_tuples;
 use crate::{Base64, Binary, Maybe, Validate};
 
@@ -105,6 +105,8 @@ pub struct Model {
     pub api: u128,
     /// The schema.
     pub schema: &'static str,
+    /// Where values of it travel: a schema that is split by `readOnly` and `writeOnly` has two tables of its name.
+    pub usage: Usage,
     /// Other schemas that say the same.
     pub others: &'static [&'static str],
     /// The Rust type.
@@ -232,6 +234,7 @@ impl Shape {
         Self::Model(Model {
             api: <S::Api as Api>::ID,
             schema: S::NAME,
+            usage: S::USAGE,
             others,
             name,
         })
@@ -266,9 +269,19 @@ impl Shape {
 }
 
 impl Model {
-    /// Whether it models the schema of this name.
-    pub(super) const fn is_of(&self, schema: &str) -> bool {
+    /// Whether it models this schema.
+    pub(super) const fn is_of(&self, schema: &Schema) -> bool {
+        self.is_called(schema.name) && self.travels_as(schema.usage)
+    }
+
+    /// Whether it models a schema of this name, of one direction at least.
+    pub(super) const fn is_called(&self, schema: &str) -> bool {
         same(schema, self.schema) || is_among(schema, self.others)
+    }
+
+    /// Whether its values are those of a schema that travels so.
+    pub(super) const fn travels_as(&self, usage: Usage) -> bool {
+        self.usage.request == usage.request && self.usage.response == usage.response
     }
 }
 
@@ -278,6 +291,7 @@ impl Struct<'_> {
         Shape::Model(Model {
             api,
             schema: schema.name,
+            usage: schema.usage,
             others: &[],
             name: self.name,
         })

@@ -2,7 +2,7 @@ use pretty_assertions::assert_eq;
 
 use super::*;
 use crate::conform::HasShape;
-use crate::contract::{Property, Rule, at};
+use crate::contract::{Property, Rule, Usage, at};
 use crate::{Timestamp, Uuid};
 
 /// What a type leaves open of a schema; empty where it proves all of it.
@@ -24,6 +24,7 @@ impl HasShape for Modelled {
     const SHAPE: Shape = Shape::Model(crate::conform::Model {
         api: 1,
         schema: "Modelled",
+        usage: Usage::BOTH,
         others: &[],
         name: "Modelled",
     });

@@ -96,7 +96,9 @@ impl Look<'_> {
             (Kind::Any | Kind::Null | Kind::Named(_) | Kind::Ruled(..), _) => false,
             (Kind::String(_), Shape::Text) | (Kind::Boolean, Shape::Boolean) => true,
             (_, Shape::Model(model)) => {
-                model.api == self.way.api && same(target.name, model.schema)
+                model.api == self.way.api
+                    && same(target.name, model.schema)
+                    && model.travels_as(target.usage)
             }
             (
                 Kind::Integer(numbers),

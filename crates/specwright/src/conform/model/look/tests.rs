@@ -12,10 +12,11 @@ fn kept<T>(value: T) -> &'static T {
     Box::leak(Box::new(value))
 }
 
-const fn model(api: u128, schema: &'static str) -> Shape {
+const fn model(api: u128, schema: &'static str, usage: Usage) -> Shape {
     Shape::Model(Model {
         api,
         schema,
+        usage,
         others: &[],
         name: schema,
     })
@@ -41,9 +42,10 @@ fn shapes() -> Vec<Shape> {
         Shape::Float { name: "f32" },
         formatted("date"),
         formatted("date-time"),
-        model(API, "Named"),
-        model(API, "Other"),
-        model(8, "Named"),
+        model(API, "Named", Usage::BOTH),
+        model(API, "Named", Usage::RESPONSE),
+        model(API, "Other", Usage::BOTH),
+        model(8, "Named", Usage::BOTH),
         Shape::Map(&Shape::Text),
     ];
     let arrays = plain.map(|items| Shape::Array(kept(items)));
@@ -94,7 +96,7 @@ fn schemas() -> Vec<&'static Schema> {
     plain.extend(arrays.collect::<Vec<_>>());
     let with_null = plain.iter().flat_map(|schema| [*schema, schema.nullable()]);
     let all = with_null.flat_map(|schema| {
-        let named = kept(schema.name("Named"));
+        let named = kept(schema.name("Named").used(Usage::BOTH));
         let reference = kept(Schema::named(named));
         [
             kept(schema),
