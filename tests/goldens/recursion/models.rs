@@ -51,6 +51,20 @@ specwright::union! {
     }
 }
 
+/// A list of lists like it that have something more in common.
+pub type Nest = Vec<Vec<NestItemItem>>;
+
+/// A list of lists like it that have something more in common.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NestItemItem(pub Vec<NestItemItem>);
+
+/// So for maps.
+pub type Drawers = BTreeMap<String, BTreeMap<String, DrawersValueValue>>;
+
+/// So for maps.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DrawersValueValue(pub BTreeMap<String, DrawersValueValue>);
+
 specwright::objects! {
     Tree() skip { 0 children: optional "children", 1 by_name: optional "byName" }
     Chain() skip { 0 next: optional "next" }
@@ -59,10 +73,17 @@ specwright::objects! {
     Sum(left, right) skip { 0 left: required "left", 1 right: required "right" }
 }
 
+specwright::newtypes! {
+    NestItemItem(Vec<NestItemItem>) plain
+    DrawersValueValue(BTreeMap<String, DrawersValueValue>) plain
+}
+
 specwright::checks! {
     Tree {}
     Chain {}
     Hen {}
     Egg {}
     Sum {}
+    NestItemItem (checked)
+    DrawersValueValue (checked)
 }

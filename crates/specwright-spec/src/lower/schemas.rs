@@ -54,6 +54,8 @@ pub(super) struct Lowering<'a> {
     making: Vec<TypeId>,
     /// Where in the last of them.
     pub(super) within: Vec<Step<'a>>,
+    /// The lists and maps that are being lowered in place, each inside of the one before.
+    pub(super) around: Vec<Key>,
 }
 
 /// A schema that stands under `components`, or that one there is nothing but a reference to.
@@ -63,7 +65,7 @@ struct Component<'a> {
 }
 
 /// So many types are made one for the other; further ones are made when these are.
-const DEEPEST: usize = 64;
+pub(super) const DEEPEST: usize = 64;
 
 /// So many branches of branches are asked whether `null` is a value of theirs.
 const MOST_ASKED: usize = 256;
@@ -102,6 +104,7 @@ impl<'a> Lowering<'a> {
             pending: Vec::new(),
             depth: 0,
             making: Vec::new(),
+            around: Vec::new(),
             within: Vec::new(),
         }
     }
@@ -340,10 +343,12 @@ impl<'a> Lowering<'a> {
     fn in_place(&mut self, parts: &[Part<'a>], keywords: &Keywords<'a>) -> Kind {
         let is_item = keywords.becomes_item();
         if !is_item {
-            if let Lowered::Inline(kind) = self.lowered(parts, keywords) {
-                return kind;
-            }
-            unreachable!("`becomes_item` foresees items");
+            return self.in_turn(parts, keywords, |lowering| {
+                let Lowered::Inline(kind) = lowering.lowered(parts, keywords) else {
+                    unreachable!("`becomes_item` foresees items");
+                };
+                kind
+            });
         }
         let at = match parts {
             [only] if !only.without_union => &only.at,

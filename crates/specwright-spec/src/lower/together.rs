@@ -3,8 +3,8 @@
 //! Each of them may be a type by itself, and be part of other compositions; hence what they are together is a type of
 //! its own, named by the way to it.
 
-use super::keywords::{Part, is_words};
-use super::schemas::Lowering;
+use super::keywords::{Additional, Keywords, Part, is_words};
+use super::schemas::{DEEPEST, Lowering};
 use crate::document::tree::NodeId;
 use crate::document::{Cursor, Value};
 use crate::model::{Kind, Schema};
@@ -65,6 +65,31 @@ impl<'a> Lowering<'a> {
         self.by_parts.insert(key, id);
         self.define_in_turn(id, parts.to_vec());
         Kind::Named(id)
+    }
+
+    /// The kind of a list or map, unless it is inside of itself: an array of arrays like it, which have something more in
+    /// common, would have no end, and becomes a type. So does what is very deep inside of others.
+    pub(super) fn in_turn(
+        &mut self,
+        parts: &[Part<'a>],
+        keywords: &Keywords<'a>,
+        lower: impl FnOnce(&mut Self) -> Kind,
+    ) -> Kind {
+        let of_others = matches!(keywords.additional, Some(Additional::Of(_)));
+        if keywords.items.is_empty() && keywords.prefix.is_empty() && !of_others {
+            return lower(self);
+        }
+        let key = self.key(parts);
+        if let Some(id) = self.by_parts.get(&key) {
+            return Kind::Named(*id);
+        }
+        if self.around.len() == DEEPEST || self.around.contains(&key) {
+            return self.together(parts);
+        }
+        self.around.push(key);
+        let kind = lower(self);
+        self.around.pop();
+        kind
     }
 
     /// The parts that say something of values, each once; one at least. A branch of a union is one whatever it says.
