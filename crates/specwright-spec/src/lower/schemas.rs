@@ -3,6 +3,8 @@
 //! An object with properties, a list of values and a union become types with names; everything else is
 //! used in place. A schema under `components` always has a name.
 
+use std::borrow::Cow;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use specwright_source::{Diagnostic, Span};
 
@@ -151,6 +153,12 @@ impl<'a> Lowering<'a> {
                 .insert(target.id(), Component { name, ident });
             self.lent.insert(schema.id(), target);
         }
+    }
+
+    /// What the document calls a schema.
+    pub(super) fn name_of(&self, at: &Cursor<'a>) -> Option<Cow<'a, str>> {
+        let component = self.components.get(&at.id());
+        component.map_or_else(|| at.token(), |component| Some(component.name.into()))
     }
 
     /// The use of a schema.

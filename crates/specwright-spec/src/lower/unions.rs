@@ -24,7 +24,7 @@ impl<'a> Lowering<'a> {
         let tags = union
             .discriminator
             .as_ref()
-            .map(|discriminator| tags(discriminator, &union.branches));
+            .map(|discriminator| self.tags(discriminator, &union.branches));
         let outer = self.name_of_outer();
         let mut scope = Scope::with(["Self"]);
         let mut variants = Vec::with_capacity(union.branches.len());
@@ -251,50 +251,58 @@ impl Tags {
     }
 }
 
-/// The values of the discriminating property: those of `mapping`, then for branches without one the value
-/// that their own property is limited to, or the name of the schema (OpenAPI 3.1, 4.8.25).
-fn tags(discriminator: &Cursor<'_>, branches: &[Cursor<'_>]) -> Tags {
-    let property = discriminator
-        .str("propertyName")
-        .unwrap_or_default()
-        .to_owned();
-    let mut mapping: Vec<(String, usize)> = Vec::new();
-    for (tag, target) in discriminator
-        .get("mapping")
-        .iter()
-        .flat_map(Cursor::members)
-    {
-        let Some(name) = target.as_str() else {
-            continue;
-        };
-        let component = format!("#/components/schemas/{name}");
-        let Some(target) = discriminator
-            .lookup(name)
-            .or_else(|| discriminator.lookup(&component))
-        else {
-            continue;
-        };
-        let is_it = |branch: &Cursor<'_>| branch.target().is_some_and(|at| at.id() == target.id());
-        if let Some(index) = branches.iter().position(is_it) {
-            mapping.push((tag.to_owned(), index));
-        }
-    }
-    for (index, branch) in branches.iter().enumerate() {
-        if mapping.iter().any(|(_, mapped)| *mapped == index) {
-            continue;
-        }
-        let limited = branch.resolve().and_then(|at| values_of(&at, &property));
-        let named = branch
-            .target()
-            .and_then(|target| target.token())
-            .map(|name| vec![name.into_owned()]);
-        for tag in limited.or(named).unwrap_or_default() {
-            if mapping.iter().all(|(known, _)| *known != tag) {
-                mapping.push((tag, index));
+impl Lowering<'_> {
+    /// The values of the discriminating property: those of `mapping`, then for branches without one the value
+    /// that their own property is limited to, or the name of the schema (OpenAPI 3.1, 4.8.25).
+    fn tags(&self, discriminator: &Cursor<'_>, branches: &[Cursor<'_>]) -> Tags {
+        let property = discriminator
+            .str("propertyName")
+            .unwrap_or_default()
+            .to_owned();
+        let mut mapping: Vec<(String, usize)> = Vec::new();
+        for (tag, target) in discriminator
+            .get("mapping")
+            .iter()
+            .flat_map(Cursor::members)
+        {
+            let Some(name) = target.as_str() else {
+                continue;
+            };
+            let component = format!("#/components/schemas/{name}");
+            let Some(target) = discriminator
+                .lookup(name)
+                .or_else(|| discriminator.lookup(&component))
+            else {
+                continue;
+            };
+            if let Some(index) = branch_of(&target, branches) {
+                mapping.push((tag.to_owned(), index));
             }
         }
+        for (index, branch) in branches.iter().enumerate() {
+            if mapping.iter().any(|(_, mapped)| *mapped == index) {
+                continue;
+            }
+            let limited = branch.resolve().and_then(|at| values_of(&at, &property));
+            let named = branch.target().and_then(|target| self.name_of(&target));
+            let named = named.map(|name| vec![name.into_owned()]);
+            for tag in limited.or(named).unwrap_or_default() {
+                if mapping.iter().all(|(known, _)| *known != tag) {
+                    mapping.push((tag, index));
+                }
+            }
+        }
+        Tags { property, mapping }
     }
-    Tags { property, mapping }
+}
+
+/// The branch that refers to a schema; else the one that refers to another name of it.
+fn branch_of(target: &Cursor<'_>, branches: &[Cursor<'_>]) -> Option<usize> {
+    let is_it = |branch: &Cursor<'_>| branch.target().is_some_and(|at| at.id() == target.id());
+    let end = |at: &Cursor<'_>| at.resolve().map(|at| at.id());
+    let is_same = |branch: &Cursor<'_>| branch.reference().is_some() && end(branch) == end(target);
+    let position = branches.iter().position(is_it);
+    position.or_else(|| branches.iter().position(is_same))
 }
 
 /// The texts that a property of an object schema is limited to.

@@ -393,6 +393,36 @@ components:
 }
 
 #[test]
+fn a_discriminator_knows_schemas_in_files_by_their_components() {
+    let u = "
+oneOf: [{$ref: cat.yaml}, {$ref: dog.yaml}, {$ref: 'a.yaml#/components/schemas/Cow'}]
+discriminator: {propertyName: kind, mapping: {miaow: 'a.yaml#/components/schemas/Cat', moo: cow.yaml}}";
+    let animal = "{type: object, required: [kind], properties: {kind: {type: string}}}";
+    let files = [
+        ("u.yaml", u),
+        ("cat.yaml", animal),
+        ("dog.yaml", animal),
+        ("cow.yaml", animal),
+    ];
+    insta::assert_snapshot!(lowered_files("
+components:
+  schemas:
+    U: {$ref: u.yaml}
+    Cat: {$ref: cat.yaml}
+    Hound: {$ref: dog.yaml}
+    Cow: {$ref: cow.yaml}
+", &files), @r#"
+    U = one of Cat Cat, Hound Hound, Cow Cow by kind [("miaow", 0), ("moo", 2), ("Hound", 1)]
+    Cat = struct
+      kind: string
+    Hound = struct
+      kind: string
+    Cow = struct
+      kind: string
+    "#);
+}
+
+#[test]
 fn several_types_are_a_union() {
     insta::assert_snapshot!(lowered("
 components:
