@@ -77,7 +77,7 @@ pub(crate) fn named(names: &[String]) -> anyhow::Result<Vec<Document>> {
 pub(crate) fn checked(document: &Document, features: Features) -> anyhow::Result<Checked> {
     let mut members = [Member::generate(document)?];
     members::write(&members)?;
-    members::build_dependencies(&["check"])?;
+    members::build_dependencies(&["check"], features)?;
     let [member] = &mut members;
     if member.failure.is_none() {
         member.check(features)?;
@@ -121,7 +121,7 @@ impl Corpus {
         let members: Result<Vec<Member>, _> = chosen.iter().map(Member::generate).collect();
         let members = members?;
         members::write(&members)?;
-        members::build_dependencies(self.verbs())?;
+        members::build_dependencies(self.verbs(), Features::All)?;
         let mut scoreboard = Scoreboard::new(members.iter().map(Member::name));
         anstream::println!("{}", scoreboard.head());
         for mut member in members {

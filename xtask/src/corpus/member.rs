@@ -60,6 +60,16 @@ pub(super) struct Failure {
     pub(super) details: String,
 }
 
+impl Features {
+    /// What cargo is told.
+    pub(super) fn arguments(self) -> &'static [&'static str] {
+        match self {
+            Self::All => &["--all-features"],
+            Self::Client => &["--features", "client"],
+        }
+    }
+}
+
 impl Member {
     /// Generates the crate of a document and writes it.
     pub(super) fn generate(document: &Document) -> anyhow::Result<Self> {
@@ -128,10 +138,7 @@ impl Member {
     fn cargo(&self, verb: &[&str], features: Features) -> anyhow::Result<Run> {
         let mut command = members::cargo(verb);
         command.args(["--package", &self.package()]);
-        measured(command.args(match features {
-            Features::All => ["--all-features"].as_slice(),
-            Features::Client => &["--features", "client"],
-        }))
+        measured(command.args(features.arguments()))
     }
 }
 

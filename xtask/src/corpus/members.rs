@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::ensure;
 use toml::{Table, Value};
 
-use super::member::Member;
+use super::member::{Features, Member};
 use crate::measure::measured;
 use crate::scratch::{Scratch, write_changed};
 use crate::{run, workspace};
@@ -50,22 +50,25 @@ pub(super) fn cargo(verb: &[&str]) -> Command {
 }
 
 /// Compiles the dependencies, so that no document is charged for them.
-pub(super) fn build_dependencies(verbs: &[&str]) -> anyhow::Result<()> {
+pub(super) fn build_dependencies(verbs: &[&str], features: Features) -> anyhow::Result<()> {
     for verb in verbs {
-        let run = measured(cargo(&[verb]).args(["--package", DEPENDENCIES]))?;
+        let mut build = cargo(&[verb]);
+        build.args(["--package", DEPENDENCIES]);
+        let run = measured(build.args(features.arguments()))?;
         ensure!(run.status.success(), "{}", run.stderr);
     }
     Ok(())
 }
 
-/// A crate of no code that depends on what generated crates depend on, with the same features.
+/// A crate of no code that depends on what generated crates depend on, and has the same features.
 fn write_dependencies() -> anyhow::Result<()> {
     let folder = folder().join(DEPENDENCIES);
     fs::create_dir_all(folder.join("src"))?;
     write_changed(&folder.join("src/lib.rs"), "")?;
     let manifest = format!(
-        "[package]\nname = \"{DEPENDENCIES}\"\nedition = \"2024\"\n\n[dependencies]\nserde.workspace = true\n\
-         specwright = {{ workspace = true, features = [\"client\", \"server\"] }}\n"
+        "[package]\nname = \"{DEPENDENCIES}\"\nedition = \"2024\"\n\n\
+         [features]\nclient = [\"specwright/client\"]\nserver = [\"specwright/server\"]\n\n\
+         [dependencies]\nserde.workspace = true\nspecwright.workspace = true\n"
     );
     write_changed(&folder.join("Cargo.toml"), &manifest)
 }
