@@ -6,6 +6,7 @@
 
 mod limits;
 mod reader;
+mod values;
 
 use indexmap::{IndexMap, IndexSet};
 use rustc_hash::FxBuildHasher;

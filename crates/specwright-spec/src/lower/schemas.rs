@@ -3,21 +3,23 @@
 //! An object with properties, a list of values and a union become types with names; everything else is
 //! used in place. A schema under `components` always has a name.
 
-use std::borrow::Cow;
+mod components;
+mod definitions;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use specwright_source::{Diagnostic, Span};
+use specwright_source::Diagnostic;
 
+use self::components::Component;
 use super::Reading;
-use super::keywords::{self, Additional, Keywords, Part};
-use super::names::{Names, Scope, type_name};
+use super::keywords::{self, Keywords, Part};
+use super::names::{Names, Scope};
 use super::places::Places;
 use super::together::{Key, Step};
 use super::types::Types;
-use super::{enums, extensions, json_schema};
+use super::{enums, json_schema};
 use crate::document::tree::NodeId;
 use crate::document::{Cursor, Document, Version};
-use crate::model::{Definition, Kind, Rule, Schema, TypeDef, TypeId, Union, Usage, Variant};
+use crate::model::{Definition, Kind, Schema, TypeDef, TypeId, Variant};
 
 /// The state of lowering one document.
 pub(super) struct Lowering<'a> {
@@ -58,12 +60,6 @@ pub(super) struct Lowering<'a> {
     pub(super) within: Vec<Step<'a>>,
     /// The lists and maps that are being lowered in place, each inside of the one before.
     pub(super) around: Vec<Key>,
-}
-
-/// A schema that stands under `components`, or that one there is nothing but a reference to.
-struct Component<'a> {
-    name: &'a str,
-    ident: String,
 }
 
 /// So many types are made one for the other; further ones are made when these are.
@@ -109,56 +105,6 @@ impl<'a> Lowering<'a> {
             around: Vec::new(),
             within: Vec::new(),
         }
-    }
-
-    /// Makes a type of every schema under `components`, in document order.
-    pub(super) fn components(&mut self, root: &Cursor<'a>) {
-        let schemas = root
-            .get("components")
-            .and_then(|components| components.get("schemas"));
-        let schemas: Vec<_> = schemas.iter().flat_map(Cursor::members).collect();
-        for (name, schema) in &schemas {
-            let own = type_name(name);
-            let longer = || [format!("{own}Schema")];
-            let ident = self.type_names.take_or(&own, longer);
-            if ident != own {
-                self.diagnostics.push(renamed(schema, name, &ident));
-            }
-            self.places.name(schema, ident.clone());
-            self.components
-                .insert(schema.id(), Component { name, ident });
-        }
-        self.lend_names(&schemas);
-        for (_, schema) in &schemas {
-            self.named(schema);
-        }
-    }
-
-    /// Components that are nothing but a reference to what has no name, as where each schema has a file, are what they
-    /// refer to, which takes their name. Of several, the first gives it.
-    fn lend_names(&mut self, schemas: &[(&'a str, Cursor<'a>)]) {
-        for (name, schema) in schemas {
-            let is_bare = schema
-                .node
-                .as_object()
-                .is_some_and(|object| object.members.len() == 1);
-            let target = schema.target().filter(|_| is_bare);
-            let nameless = target.filter(|at| !self.components.contains_key(&at.id()));
-            let Some(target) = nameless else {
-                continue;
-            };
-            let ident = self.components[&schema.id()].ident.clone();
-            self.places.name(&target, ident.clone());
-            self.components
-                .insert(target.id(), Component { name, ident });
-            self.lent.insert(schema.id(), target);
-        }
-    }
-
-    /// What the document calls a schema.
-    pub(super) fn name_of(&self, at: &Cursor<'a>) -> Option<Cow<'a, str>> {
-        let component = self.components.get(&at.id());
-        component.map_or_else(|| at.token(), |component| Some(component.name.into()))
     }
 
     /// The use of a schema.
@@ -229,75 +175,6 @@ impl<'a> Lowering<'a> {
             kind,
             rules,
         }
-    }
-
-    /// The types, once all are made.
-    pub(super) fn finish(&mut self) -> Vec<TypeDef> {
-        for id in &self.referred {
-            self.types[id.0 as usize].inline = false;
-        }
-        std::mem::take(&mut self.types)
-    }
-
-    /// The type of a schema that is referred to, made when it is first met.
-    pub(super) fn named(&mut self, at: &Cursor<'a>) -> TypeId {
-        let id = self.named_type(at);
-        self.referred.push(id);
-        id
-    }
-
-    fn named_type(&mut self, at: &Cursor<'a>) -> TypeId {
-        let lent = self.lent.get(&at.id()).cloned();
-        let at = lent.as_ref().unwrap_or(at);
-        if let Some(id) = self.by_schema.get(&at.id()) {
-            return *id;
-        }
-        let (name, ident) = match self.components.get(&at.id()) {
-            Some(component) => (component.name.to_owned(), component.ident.clone()),
-            None => {
-                let ident = self.name_for(at);
-                (ident.clone(), ident)
-            }
-        };
-        let id = self.reserve(at, name, ident);
-        self.by_schema.insert(at.id(), id);
-        self.define_in_turn(id, vec![Part::whole(at.clone())]);
-        id
-    }
-
-    /// Makes a type that has a name; at the end of a long chain it waits for its turn, so that a chain takes no stack.
-    pub(super) fn define_in_turn(&mut self, id: TypeId, parts: Vec<Part<'a>>) {
-        self.pending.push((id, parts));
-        if self.depth < DEEPEST {
-            self.depth += 1;
-            while let Some((id, parts)) = self.pending.pop() {
-                self.define(id, &parts);
-            }
-            self.depth -= 1;
-        }
-    }
-
-    fn define(&mut self, id: TypeId, parts: &[Part<'a>]) {
-        let keywords = self.read(parts);
-        if let [Part { at, .. }] = parts
-            && let Some((target, _)) = self.sole_reference(at)
-        {
-            let target_id = self.named(&target);
-            let alias = Schema::new(at.location(), Kind::Named(target_id));
-            self.fill(id, Definition::Alias(alias), &keywords);
-            return;
-        }
-        self.make(id, parts, &keywords);
-    }
-
-    fn make(&mut self, id: TypeId, parts: &[Part<'a>], keywords: &Keywords<'a>) {
-        self.making.push(id);
-        let around = std::mem::take(&mut self.within);
-        let lowered = self.lowered(parts, keywords);
-        let rules = self.rules(parts, keywords);
-        self.settle(id, lowered, rules, keywords);
-        self.within = around;
-        self.making.pop();
     }
 
     /// The name of the type that is being made.
@@ -372,38 +249,6 @@ impl<'a> Lowering<'a> {
         // A union whose branches turn out to be one keeps the name, as another name for it.
         self.make(id, parts, keywords);
         Kind::Named(id)
-    }
-
-    /// Makes the type at this index what its schema became.
-    fn settle(&mut self, id: TypeId, lowered: Lowered, rules: Vec<Rule>, keywords: &Keywords<'a>) {
-        let definition = match lowered {
-            Lowered::Item(definition) => {
-                self.types[id.0 as usize].rules = rules;
-                definition
-            }
-            Lowered::Inline(kind) => {
-                let location = self.types[id.0 as usize].location;
-                name_for_kind(Schema {
-                    rules,
-                    ..Schema::new(location, kind)
-                })
-            }
-            // A type that other schemas name too cannot take rules that stand here only.
-            Lowered::Branch(only) if is_named(&only.schema) && !rules.is_empty() => {
-                self.types[id.0 as usize].rules = rules;
-                Definition::Union(Union {
-                    variants: vec![only],
-                    exclusive: false,
-                    discriminator: None,
-                })
-            }
-            Lowered::Branch(Variant { mut schema, .. }) => {
-                schema.location = self.types[id.0 as usize].location;
-                schema.rules.extend(rules);
-                name_for_kind(schema)
-            }
-        };
-        self.fill(id, definition, keywords);
     }
 
     /// Reads the keywords of schemas that hold together.
@@ -526,132 +371,5 @@ impl<'a> Lowering<'a> {
     pub(super) fn take_name(&mut self, name: &str) -> String {
         let longer = || ["Object", "Schema"].map(|word| format!("{name}{word}"));
         self.type_names.take_or(name, longer)
-    }
-
-    pub(super) fn reserve(&mut self, at: &Cursor<'a>, name: String, ident: String) -> TypeId {
-        let id = TypeId(u32::try_from(self.types.len()).expect("fewer than 2^32 types"));
-        self.types.push(TypeDef {
-            id,
-            name,
-            ident,
-            inline: !self.components.contains_key(&at.id()),
-            definition: Definition::Alias(Schema::new(at.location(), Kind::Any)),
-            location: at.location(),
-            docs: String::new(),
-            deprecated: false,
-            nullable: false,
-            rules: Vec::new(),
-            usage: Usage::default(),
-            extensions: Vec::new(),
-        });
-        id
-    }
-
-    fn fill(&mut self, id: TypeId, definition: Definition, keywords: &Keywords<'a>) {
-        let type_def = &mut self.types[id.0 as usize];
-        type_def.docs = keywords.annotations.docs();
-        type_def.deprecated = keywords.annotations.deprecated;
-        type_def.nullable = keywords.nullable;
-        type_def.definition = definition;
-        // What a schema refers to or includes speaks for itself.
-        let place = type_def.location;
-        let own = |part: &&Part<'_>| part.at.location() == place;
-        let stating = keywords
-            .parts
-            .iter()
-            .filter(|part| extensions::any(&part.at));
-        let stating = stating
-            .filter(own)
-            .map(|part| extensions::of(&part.at))
-            .next();
-        type_def.extensions = stating.unwrap_or_default();
-    }
-}
-
-impl Keywords<'_> {
-    /// The types of the values other than `null`: as stated, else as the other keywords suggest.
-    pub(super) fn value_types(&self) -> Vec<Types> {
-        if let Some(types) = self.types {
-            return types.values();
-        }
-        let text = self.text.pattern.is_some()
-            || self.text.max_length.is_some()
-            || self.text.min_length > 0
-            || self.text.format.as_deref() == Some("binary");
-        let numbers = self.numbers.minimum.is_some() || self.numbers.maximum.is_some();
-        let object = !self.properties.is_empty() || self.additional.is_some();
-        let array = !self.items.is_empty() || !self.prefix.is_empty();
-        match (
-            object,
-            array,
-            text,
-            numbers || self.numbers.multiple_of.is_some(),
-        ) {
-            (true, ..) => vec![Types::OBJECT],
-            (_, true, ..) => vec![Types::ARRAY],
-            (_, _, true, _) => vec![Types::STRING],
-            (_, _, _, true) => vec![Types::NUMBER],
-            _ => Vec::new(),
-        }
-    }
-
-    /// What is left where no value other than `null` is.
-    pub(super) fn none(&self) -> Kind {
-        if self.nullable {
-            Kind::Null
-        } else {
-            Kind::Never
-        }
-    }
-
-    /// The place of the first part.
-    pub(super) fn location(&self) -> Span {
-        self.parts
-            .first()
-            .map(|part| part.at.location())
-            .expect("keywords are read from a part")
-    }
-
-    /// Whether the schema becomes a type with a name.
-    fn becomes_item(&self) -> bool {
-        if self.never || self.untyped {
-            return false;
-        }
-        if let Some(literals) = &self.literals {
-            return enums::has_rust_form(literals, self.types);
-        }
-        if self.union.is_some() {
-            return true;
-        }
-        match self.value_types().as_slice() {
-            [Types::OBJECT] => self.is_struct(),
-            [] | [_] => false,
-            _ => true,
-        }
-    }
-
-    /// Whether an object has fields, or is known to have none.
-    pub(super) fn is_struct(&self) -> bool {
-        !self.properties.is_empty() || matches!(self.additional, Some(Additional::Refused))
-    }
-}
-
-/// Names that differ by case, or by what Rust has no letters for, cannot both be the name of a type.
-fn renamed(schema: &Cursor<'_>, name: &str, ident: &str) -> Diagnostic {
-    let message = format!("the type of `{name}` is called `{ident}`: its own name is taken");
-    Diagnostic::note("renamed-schema", message).at(schema.name_place())
-}
-
-fn is_named(schema: &Schema) -> bool {
-    matches!(schema.kind, Kind::Named(_))
-}
-
-/// A schema that has a name of its own but needs no type: scalars become types, others get another name.
-fn name_for_kind(schema: Schema) -> Definition {
-    match schema.kind {
-        Kind::Boolean | Kind::Integer(_) | Kind::Number(_) | Kind::String(_) => {
-            Definition::Newtype(schema)
-        }
-        _ => Definition::Alias(schema),
     }
 }

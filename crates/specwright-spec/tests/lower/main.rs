@@ -2,11 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
+mod compositions;
 mod extensions;
 mod operations;
 mod render;
 mod rules;
 mod schemas;
 mod streams;
+mod unions;
 mod unsupported;
 mod webhooks;
