@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::format_ident;
 use rustc_hash::{FxHashMap, FxHashSet};
 use specwright_source::{Diagnostic, Span};
-use specwright_spec::model::{Api, Operation, Tag, TypeDef, TypeId, Webhook};
+use specwright_spec::model::{Api, Definition, Operation, Schema, Tag, TypeDef, TypeId, Webhook};
 
 use crate::checks::Checks;
 use crate::layout::{Layout, Scope};
@@ -26,6 +26,10 @@ pub(crate) struct Context<'a> {
     pub(crate) twins: Twins<'a>,
     /// The names of the types' tables: each is written at every reference, and made at the first.
     constants: Vec<OnceLock<String>>,
+    /// Of aliases, whether what they mean takes more spellings than its format has, and whether it can be read without;
+    /// asked once for each, since tuples may name several that name several.
+    pub(crate) loose: Vec<OnceLock<bool>>,
+    pub(crate) strict: Vec<OnceLock<bool>>,
     /// The names of the items of `models.rs`.
     model_names: FxHashSet<&'a str>,
     /// The names of the items of `server.rs` and `client.rs` that tags and operations have.
@@ -52,6 +56,8 @@ impl<'a> Context<'a> {
             layout: None,
             twins: Twins::default(),
             constants: api.types.iter().map(|_| OnceLock::new()).collect(),
+            loose: api.types.iter().map(|_| OnceLock::new()).collect(),
+            strict: api.types.iter().map(|_| OnceLock::new()).collect(),
             model_names: types.collect(),
             operation_names: tags.chain(operations).collect(),
             quoted: Mutex::default(),
@@ -281,6 +287,23 @@ impl<'a> Context<'a> {
     pub(crate) fn constant(&self, type_def: &TypeDef) -> &str {
         let constant = &self.constants[type_def.id.0 as usize];
         constant.get_or_init(|| contract::constant(&type_def.ident))
+    }
+
+    /// Whether a type is an alias whose target is something, by the answers that are known; no other type is.
+    pub(crate) fn type_def_is(
+        &self,
+        known: &[OnceLock<bool>],
+        id: TypeId,
+        ask: impl FnOnce(&'a Schema) -> bool,
+    ) -> bool {
+        let type_def = self.type_def(id);
+        // An alias that means itself is a newtype, so that this ends.
+        match &type_def.definition {
+            Definition::Alias(target) if self.replacement(type_def).is_none() => {
+                *known[id.0 as usize].get_or_init(|| ask(target))
+            }
+            _ => false,
+        }
     }
 
     /// The type of this id.

@@ -78,12 +78,7 @@ fn can_be_strict(cx: &Context<'_>, schema: &Schema) -> bool {
             let mut chosen = cx.options.formats.iter();
             !chosen.any(|(name, _)| name == format) && format != "binary"
         }
-        Kind::Named(id) => match &cx.type_def(*id).definition {
-            Definition::Alias(target) => {
-                cx.replacement(cx.type_def(*id)).is_none() && can_be_strict(cx, target)
-            }
-            _ => false,
-        },
+        Kind::Named(id) => cx.type_def_is(&cx.strict, *id, |target| can_be_strict(cx, target)),
         Kind::Array { prefix, items, .. } => prefix
             .iter()
             .chain([&**items])
@@ -149,19 +144,13 @@ fn takes_other_spellings(cx: &Context<'_>, schema: &Schema) -> bool {
         }),
         Kind::Array { prefix, items, .. } if prefix.is_empty() => takes_other_spellings(cx, items),
         Kind::Array { .. } => {
-            let items = tuple(cx, schema).unwrap_or_default();
+            let items = schema.tuple(&cx.api.types).unwrap_or_default();
             items.iter().any(|item| takes_other_spellings(cx, item))
+                && items.iter().all(|item| can_be_strict(cx, item))
         }
         Kind::Map { values, .. } => takes_other_spellings(cx, values),
         Kind::Named(id) => {
-            let type_def = cx.type_def(*id);
-            match &type_def.definition {
-                // An alias that means itself is a newtype, so that this ends.
-                Definition::Alias(target) if cx.replacement(type_def).is_none() => {
-                    takes_other_spellings(cx, target)
-                }
-                _ => false,
-            }
+            cx.type_def_is(&cx.loose, *id, |target| takes_other_spellings(cx, target))
         }
         _ => false,
     }
