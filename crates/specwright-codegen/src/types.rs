@@ -225,3 +225,43 @@ fn string(cx: &Context<'_>, module: Module, text: &Text) -> Rust {
     };
     usual.into()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use specwright_source::Sources;
+    use specwright_spec::document::{MemoryLoader, load};
+    use specwright_spec::lower::{self, lower};
+
+    use crate::{Input, Options, generate};
+
+    /// Each list of pairs holds two of the list before: there are 2^60 ways to the first.
+    #[test]
+    fn lists_of_tuples_of_lists_take_no_time() {
+        let mut text = "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    T0: {type: array, items: {type: string}}\n".to_owned();
+        for number in 0..60 {
+            let inner = format!("{{$ref: '#/components/schemas/T{number}'}}");
+            let next = number + 1;
+            writeln!(text, "    T{next}: {{type: array, items: {{type: array, prefixItems: [{inner}, {inner}], items: false, minItems: 2}}}}").expect("a text takes whatever is written");
+        }
+        let mut sources = Sources::new();
+        let loader = MemoryLoader::new([("spec.yaml", text)]);
+        let (document, _) = load("spec.yaml", &loader, &mut sources);
+        let document = document.expect("it is a document");
+        let (api, _) = lower(&document, &lower::Options::default());
+        let input = Input {
+            api: &api,
+            document: &document,
+            sources: &sources,
+            name: "spec.yaml",
+            origins: None,
+        };
+        let output = generate(&input, &Options::default());
+        let models = &output.files[0].text;
+        assert!(
+            models.contains("pub type T60 = Vec<(T59, T59)>;"),
+            "{models}"
+        );
+    }
+}
